@@ -1,0 +1,1 @@
+"""Cue, source, content; chains of sources; responsibility; commitments."""

@@ -1,0 +1,1 @@
+"""Clause boundaries, event triggers, roles, polarity, modality."""

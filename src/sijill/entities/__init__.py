@@ -1,0 +1,1 @@
+"""Persons, organisations, places, facilities: registers, titles, name grammar, identity in a document."""

@@ -1,0 +1,1 @@
+"""Loads and validates the data into one explicit Lexicon; generates inflected forms."""

@@ -1,0 +1,1 @@
+"""The ledger file: SQLite, append-only, full-text search, exports."""

@@ -1,0 +1,1 @@
+"""Spelling folded once, with an alignment to the original; sentences; quotation marks."""

@@ -1,0 +1,1 @@
+"""Words, clitics, lemma candidates; a word form is analysed once and remembered."""

@@ -1,0 +1,1 @@
+"""Numerals, figures, calendars, dates, durations, deadlines."""
