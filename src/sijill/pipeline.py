@@ -4,12 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sijill.claims import CommitmentReader, ResponsibilityReader, StatementReader, attribute
+from sijill.clauses import EventReader
+from sijill.entities import EntityReader
+from sijill.lexicon import Lexicon, load
 from sijill.model import Document, DocumentInfo, Extraction, ReaderVersion
+from sijill.tokens import Layout
+from sijill.values import FigureReader, TimeReader
 from sijill.version import __version__
 
 
 class Reader:
-    """Reads Arabic reports into records."""
+    """Reads Arabic reports into records. Build one and reuse it: it remembers the words it has seen.
+
+    Args:
+        lexicon: what to read with; by default the lexicon shipped with the package.
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or load()
+        self.version = ReaderVersion(version=__version__, lexicon_sha256=self.lexicon.sha256)
+        self._layout = Layout(self.lexicon)
+        self._entities = EntityReader(self.lexicon)
+        self._times = TimeReader(self.lexicon)
+        self._figures = FigureReader(self.lexicon)
+        self._events = EventReader(self.lexicon)
+        self._statements = StatementReader(self.lexicon)
+        self._responsibility = ResponsibilityReader(self.lexicon)
+        self._commitments = CommitmentReader(self.lexicon)
 
     def read(
         self,
@@ -19,23 +41,43 @@ class Reader:
         outlet: str | None = None,
         id: str = "doc",  # noqa: A002
     ) -> Extraction:
-        """Read one document.
+        """Read one document, given as its text or as a `Document` (which brings its own metadata).
+
+        Without a publication date, relative times stay underspecified; no clock is consulted.
 
         Raises:
-            ValueError: where `published` is not an ISO 8601 date.
+            ValueError: where `published` is a string that is not an ISO 8601 date.
         """
-        if isinstance(text, str):
-            day = dt.date.fromisoformat(published) if isinstance(published, str) else published
-            document = Document(id=id, text=text, published=day, outlet=outlet)
-        else:
-            document = text
-        info = DocumentInfo(
+        if isinstance(text, Document):
+            return self._extract(text)
+        day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+        return self._extract(Document(id=id, text=text, published=day, outlet=outlet))
+
+    def _extract(self, document: Document) -> Extraction:
+        page = self._layout(document)
+        entities = self._entities.read(page)
+        times = self._times.read(page)
+        figures = self._figures.read(page, entities, times)
+        statements = self._statements.read(page, entities)
+        events = attribute(page, self._events.read(page, entities, times, figures), statements)
+        responsibility = self._responsibility.read(page, entities, events, statements)
+        commitments = self._commitments.read(page, entities, times, events, statements)
+        return Extraction(
             id=document.id,
-            url=document.url,
-            outlet=document.outlet,
-            title=document.title,
-            published=document.published,
-            text_sha256=document.text_sha256,
-            reader=ReaderVersion(version=__version__, lexicon_sha256=""),
+            document=DocumentInfo(
+                id=document.id,
+                url=document.url,
+                outlet=document.outlet,
+                title=document.title,
+                published=document.published,
+                text_sha256=document.text_sha256,
+                reader=self.version,
+            ),
+            entities=entities,
+            times=times,
+            figures=figures,
+            statements=statements,
+            events=events,
+            responsibility=responsibility,
+            commitments=commitments,
         )
-        return Extraction(id=document.id, document=info)

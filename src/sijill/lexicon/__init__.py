@@ -1,1 +1,6 @@
 """Loads and validates the data into one explicit Lexicon; generates inflected forms."""
+
+from sijill.lexicon.lexicon import Lexicon, LexiconError, Problem, load
+from sijill.lexicon.morph import Form, Lexeme, Morph
+
+__all__ = ["Form", "Lexeme", "Lexicon", "LexiconError", "Morph", "Problem", "load"]

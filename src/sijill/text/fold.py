@@ -17,10 +17,15 @@ import unicodedata
 from bisect import bisect_right
 from typing import NamedTuple
 
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0300-\u036f\u08d3-\u08ff"
+_MARKS = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
+)
 _TATWEEL = "\u0640"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
+
+_SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 _SPECIAL = re.compile(f"[{_MARKS}{_TATWEEL}{_INVISIBLE}]+|[{_FORMS}]")
 _TRAILING = re.compile(f"[{_MARKS}{_TATWEEL}]*")
@@ -41,7 +46,7 @@ _LEVEL = str.maketrans(
         **dict.fromkeys("“”„‟«»❝❞＂″", '"'),
         **dict.fromkeys("‘’‚‛‹›`´′", "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys(_SPACES, " "),
     }
 )  # fmt: skip
 

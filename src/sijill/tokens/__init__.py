@@ -1,1 +1,18 @@
 """Words, clitics, lemma candidates; a word form is analysed once and remembered."""
+
+from sijill.tokens.page import Layout, Page, Quote, Range
+from sijill.tokens.phrases import PhraseIndex, PhraseMatch
+from sijill.tokens.words import Analyser, Key, Reading, Word
+
+__all__ = [
+    "Analyser",
+    "Key",
+    "Layout",
+    "Page",
+    "PhraseIndex",
+    "PhraseMatch",
+    "Quote",
+    "Range",
+    "Reading",
+    "Word",
+]

@@ -1,0 +1,119 @@
+"""A page: one document laid out as words, sentences and quotations, with the way back to its text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from sijill.lexicon import Lexicon
+from sijill.model import Document, Span
+from sijill.text import Folded, find_quotations, fold, fold_aligned, split_sentences
+from sijill.tokens.words import Analyser, Word
+
+_TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|[^\w\s]|_", re.UNICODE)
+
+
+class Range(NamedTuple):
+    """Tokens `[first, stop)`."""
+
+    first: int
+    stop: int
+
+
+class Quote(NamedTuple):
+    """A quotation: the tokens inside the marks, and how deep it is nested (0 is outermost)."""
+
+    first: int
+    stop: int
+    depth: int
+
+
+class Page(NamedTuple):
+    """The document as tokens. `starts`/`ends` are original offsets, `words` the shared analyses."""
+
+    document: Document
+    text: Folded
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[Range, ...]
+    quotes: tuple[Quote, ...]
+    folded_starts: tuple[int, ...]
+
+    def span(self, first: int, stop: int) -> Span:
+        """The printed text of tokens `[first, stop)`."""
+        start, end = self.starts[first], self.ends[stop - 1]
+        return Span(start, end, self.document.text[start:end])
+
+    def span_inside(self, first: int, stop: int, skip: int = 0) -> Span:
+        """Like `span`, without the first `skip` letters (proclitics) of the first token."""
+        start = self.text.alignment.start(self.folded_starts[first] + skip)
+        end = self.ends[stop - 1]
+        return Span(start, end, self.document.text[start:end])
+
+    def printed(self, i: int) -> str:
+        """Token `i` as printed, marks and all."""
+        return self.document.text[self.starts[i] : self.ends[i]]
+
+    def sentence_of(self, i: int) -> int:
+        """Index of the sentence that token `i` stands in."""
+        return max(0, bisect_right(self.sentences, (i, 1 << 60)) - 1)
+
+    def sentence(self, i: int) -> Range:
+        """The sentence that token `i` stands in."""
+        return self.sentences[self.sentence_of(i)]
+
+    def evidence(self, first: int, stop: int) -> Span:
+        """The sentence or sentences that tokens `[first, stop)` stand in."""
+        return self.span(self.sentence(first).first, self.sentence(stop - 1).stop)
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that holds the original `offset`, or of the next one after it."""
+        return bisect_right(self.ends, offset)
+
+    def tokens_of(self, span: Span) -> Range:
+        """The tokens that `span` touches."""
+        return Range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
+
+
+class Layout:
+    """Lays documents out as pages; keeps the analyses of the words it has seen."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._analyse = Analyser(lexicon)
+        names = lexicon.files("text/abbreviations", ".tsv")
+        self._abbreviations = frozenset(fold(row["form"]) for name in names for row in lexicon.tsv(name))
+
+    def __call__(self, document: Document) -> Page:
+        """Lay out one document."""
+        text = fold_aligned(document.text)
+        stripped, folded = text.stripped, text.folded
+        analyse = self._analyse
+        words: list[Word] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for match in _TOKEN.finditer(folded):
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            words.append(analyse(stripped[start:end]))
+        sentences = []
+        for begin, finish in split_sentences(folded, self._abbreviations):
+            first, stop = bisect_left(starts, begin), bisect_left(starts, finish)
+            if stop > first:
+                sentences.append(Range(first, stop))
+        quotes = []
+        for quotation in find_quotations(stripped):
+            first, stop = bisect_left(starts, quotation.inner), bisect_left(starts, quotation.stop)
+            if stop > first:
+                quotes.append(Quote(first, stop, quotation.depth))
+        align = text.alignment
+        if len(align.folded) == 1:
+            originals, finals = tuple(starts), tuple(ends)
+        else:
+            originals = tuple(map(align.start, starts))
+            finals = tuple(map(align.end, ends))
+        return Page(
+            document, text, tuple(words), originals, finals, tuple(sentences), tuple(quotes), tuple(starts)
+        )

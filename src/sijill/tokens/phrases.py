@@ -1,0 +1,128 @@
+"""Matching many phrases at once over words, at the cost of one dictionary look-up per word.
+
+A phrase is words separated by spaces: a plain word matches its folded spelling (the first word also with
+و ف ب ل ك attached, later words with و), `<lemma>` matches any inflected form of a lemma (with whatever
+clitics), `<v:lemma>` and `<n:lemma>` only verbal or nominal readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from sijill.text import fold
+from sijill.tokens.words import Key, Word
+
+T = TypeVar("T")
+_WHOLE = Key("", 0, "", "")
+
+
+class PhraseMatch(NamedTuple, Generic[T]):
+    """`value` stands at tokens `[first, stop)`; `key` tells which proclitics precede it in the first word."""
+
+    first: int
+    stop: int
+    value: T
+    key: Key
+
+
+class _Node(Generic[T]):
+    __slots__ = ("next", "values")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[T]] = {}
+        self.values: list[T] = []
+
+
+class PhraseIndex(Generic[T]):
+    """An immutable-after-construction trie of phrases; safe to share."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._root: _Node[T] = _Node()
+        self._entry: dict[Word, tuple[tuple[_Node[T], Key], ...]] = {}
+        for phrase, value in phrases:
+            node = self._root
+            for word in phrase.split():
+                step = word if word.startswith("<") else fold(word)
+                node = node.next.setdefault(step, _Node())
+            if node is self._root:
+                raise ValueError("an empty phrase matches everywhere")
+            node.values.append(value)
+
+    def at(self, words: Sequence[Word], i: int) -> list[PhraseMatch[T]]:
+        """All matches that start at token `i`, the longest first."""
+        entry = self._entry.get(words[i])
+        if entry is None:
+            entry = self._entry[words[i]] = tuple(self._enter(words[i]))
+        if not entry:
+            return []
+        matches: list[PhraseMatch[T]] = []
+        for node, key in entry:
+            matches.extend(PhraseMatch(i, i + 1, value, key) for value in node.values)
+            if node.next:
+                self._descend(words, i, i + 1, node, key, matches)
+        matches.sort(key=lambda match: (-match.stop, match.key.skip))
+        return matches
+
+    def find(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
+        """All matches in the text, by first token; longer matches first."""
+        entries = self._entry
+        for i, word in enumerate(words):
+            entry = entries.get(word)
+            if entry is None or entry:
+                yield from self.at(words, i)
+
+    def longest(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
+        """Matches from left to right, the longest at each place, none overlapping."""
+        stop = 0
+        entries = self._entry
+        for i, word in enumerate(words):
+            if i < stop or entries.get(word) == ():
+                continue
+            matches = self.at(words, i)
+            if matches:
+                yield matches[0]
+                stop = matches[0].stop
+
+    def _enter(self, word: Word) -> Iterator[tuple[_Node[T], Key]]:
+        step = self._root.next.get
+        for key in word.keys:
+            node = step(key.text)
+            if node is not None:
+                yield node, key
+        for name in _lemma_steps(word):
+            node = step(name)
+            if node is not None:
+                yield node, _WHOLE
+
+    def _descend(
+        self,
+        words: Sequence[Word],
+        first: int,
+        i: int,
+        node: _Node[T],
+        key: Key,
+        into: list[PhraseMatch[T]],
+    ) -> None:
+        if i >= len(words):
+            return
+        word = words[i]
+        following = node.next
+        steps = [word.folded]
+        if any(name.startswith("<") for name in following):
+            steps.extend(_lemma_steps(word))
+        for name in steps:
+            child = following.get(name)
+            if child is not None:
+                into.extend(PhraseMatch(first, i + 1, value, key) for value in child.values)
+                if child.next:
+                    self._descend(words, first, i + 1, child, key, into)
+
+
+def _lemma_steps(word: Word) -> tuple[str, ...]:
+    steps: dict[str, None] = {}
+    for reading in word.readings:
+        lemma = reading.lexeme.lemma
+        steps[f"<{lemma}>"] = None
+        steps[f"<{'v' if reading.morph.verb_form == 'Fin' else 'n'}:{lemma}>"] = None
+    return tuple(steps)
