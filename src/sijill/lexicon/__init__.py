@@ -2,5 +2,6 @@
 
 from sijill.lexicon.lexicon import Lexicon, LexiconError, Problem, load
 from sijill.lexicon.morph import Form, Lexeme, Morph
+from sijill.lexicon.rules import Rule, Rules
 
-__all__ = ["Form", "Lexeme", "Lexicon", "LexiconError", "Morph", "Problem", "load"]
+__all__ = ["Form", "Lexeme", "Lexicon", "LexiconError", "Morph", "Problem", "Rule", "Rules", "load"]

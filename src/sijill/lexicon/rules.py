@@ -1,0 +1,91 @@
+"""What a rule id means: every `rule` of a record resolves to a data entry or to a documented rule.
+
+Ids of documented rules stand in `rules.yaml`. Ids of entries are the `id` of a YAML entry, or
+`<folder>.<file stem>.<first column>` for a row of a TSV register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sijill.lexicon.lexicon import Lexicon
+
+DOCUMENTED = "rules.yaml"
+
+
+class Rule(NamedTuple):
+    """A rule or data entry: where it stands, what it says, and examples of it."""
+
+    id: str
+    file: str
+    what: str
+    examples: tuple[str, ...] = ()
+
+
+class Rules:
+    """Looks rule ids up in the data of a lexicon; the index is built once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._rules: dict[str, Rule] = {}
+        for name in lexicon.files(suffix=".yaml"):
+            content = lexicon.yaml(name)
+            if name == DOCUMENTED:
+                for key, entry in (content or {}).items():
+                    self._rules[key] = Rule(key, name, str(entry["what"]), _texts(entry.get("examples")))
+            else:
+                for entry in _entries(content):
+                    rule_id = str(entry["id"])
+                    self._rules.setdefault(
+                        rule_id, Rule(rule_id, name, _summary(entry), _texts(entry.get("examples")))
+                    )
+
+    def resolve(self, rule_id: str) -> Rule | None:
+        """The rule or entry that `rule_id` names, or None where there is none."""
+        return self._rules.get(rule_id) or self._row(rule_id)
+
+    def _row(self, rule_id: str) -> Rule | None:
+        """A row of a TSV register: the part of the id before the row's first cell names the file."""
+        folder, _, rest = rule_id.partition(".")
+        stem, _, cell = rest.partition(".")
+        name = f"{folder}/{stem}.tsv"
+        if not cell or name not in self._lexicon.files(f"{folder}/"):
+            return None
+        for row in self._lexicon.tsv(name):
+            if next(iter(row.values())) == cell:
+                what = "; ".join(f"{key}: {value}" for key, value in row.items() if value)
+                return Rule(rule_id, name, what)
+        return None
+
+
+def _entries(content: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(content, Mapping):
+        if "id" in content:
+            yield content
+        for value in content.values():
+            yield from _entries(value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _entries(value)
+
+
+def _summary(entry: Mapping[str, Any]) -> str:
+    """The entry on one line, without its examples."""
+    hidden = {"id", "examples", "not"}
+    return "; ".join(f"{key}: {_line(value)}" for key, value in entry.items() if key not in hidden)
+
+
+def _line(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_line(part)}" for key, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_line, value))
+    return str(value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Example sentences of an entry; an example may be a text or a mapping that has one."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(str(item.get("text", item)) if isinstance(item, Mapping) else str(item) for item in value)
