@@ -145,13 +145,8 @@ def _list(cell: str) -> tuple[str, ...]:
 
 def _verb_family(name: str, row: Mapping[str, str]) -> Iterator[tuple[Lexeme, Iterator[tuple[str, Morph]]]]:
     """A verb, its participles and its verbal nouns."""
-    verb = Verb(
-        row["lemma"], row["root"], row["form"], row.get("imperfect", ""), _list(row.get("masdars", ""))
-    )
-    if (
-        verb.form not in {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Q"}
-        or len(verb.root) < 3
-    ):
+    verb = Verb(row["lemma"], row["root"], row["form"], row.get("imperfect", ""), _list(row.get("masdars", "")))
+    if verb.form not in {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Q"} or len(verb.root) < 3:
         raise LexiconError(f"{name}: {verb.lemma}: root {verb.root!r} or form {verb.form!r} is not one")
     yield Lexeme(verb.lemma, "VERB", verb.root, verb.form), inflect_finite(verb)
     for participle in dict.fromkeys(participles_of(verb)):

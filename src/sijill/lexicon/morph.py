@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Upos = Literal[
-    "VERB", "NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET", "ADV", "NUM", "X"
-]
+Upos = Literal["VERB", "NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET", "ADV", "NUM", "X"]
 VerbForm = Literal["Fin", "Part", "Vnoun", ""]
 Aspect = Literal["Perf", "Imp", "Jus", ""]
 Number = Literal["Sing", "Dual", "Plur", ""]

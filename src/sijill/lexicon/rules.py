@@ -37,9 +37,7 @@ class Rules:
             else:
                 for entry in _entries(content):
                     rule_id = str(entry["id"])
-                    self._rules.setdefault(
-                        rule_id, Rule(rule_id, name, _summary(entry), _texts(entry.get("examples")))
-                    )
+                    self._rules.setdefault(rule_id, Rule(rule_id, name, _summary(entry), _texts(entry.get("examples"))))
 
     def resolve(self, rule_id: str) -> Rule | None:
         """The rule or entry that `rule_id` names, or None where there is none."""

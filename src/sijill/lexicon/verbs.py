@@ -41,9 +41,7 @@ class Verb(NamedTuple):
     @property
     def hollow(self) -> bool:
         """Whether the middle radical is a long vowel in the perfect (قال, أعاد, اختار)."""
-        return (
-            self.root[1] in _WEAK and self.lemma[-2] == "ا" and self.form in {"I", "IV", "VII", "VIII", "X"}
-        )
+        return self.root[1] in _WEAK and self.lemma[-2] == "ا" and self.form in {"I", "IV", "VII", "VIII", "X"}
 
     @property
     def doubled(self) -> bool:
@@ -73,6 +71,8 @@ def imperfect_of(verb: Verb) -> str:
         stem = stem[:-2] + "ي" + stem[-1]
     if verb.form == "I" and verb.root[0] == "و":
         stem = stem[1:]
+    if verb.form in {"II", "III"} and stem.startswith("أ"):
+        stem = "ؤ" + stem[1:]
     return "ي" + stem
 
 

@@ -17,10 +17,7 @@ import unicodedata
 from bisect import bisect_right
 from typing import NamedTuple
 
-_MARKS = (
-    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
-)
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
 _TATWEEL = "\u0640"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"

@@ -11,9 +11,7 @@ _LAST_WORD = 24
 """How far back, in code points, the word before a full stop is looked for."""
 
 
-def split_sentences(
-    folded: str, abbreviations: AbstractSet[str] = frozenset()
-) -> tuple[tuple[int, int], ...]:
+def split_sentences(folded: str, abbreviations: AbstractSet[str] = frozenset()) -> tuple[tuple[int, int], ...]:
     """Cut a folded text into sentences; returns trimmed, non-empty `(start, end)` folded offsets.
 
     A line break always ends a sentence. A full stop does not where the word before it is a listed

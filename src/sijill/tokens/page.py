@@ -114,6 +114,4 @@ class Layout:
         else:
             originals = tuple(map(align.start, starts))
             finals = tuple(map(align.end, ends))
-        return Page(
-            document, text, tuple(words), originals, finals, tuple(sentences), tuple(quotes), tuple(starts)
-        )
+        return Page(document, text, tuple(words), originals, finals, tuple(sentences), tuple(quotes), tuple(starts))
