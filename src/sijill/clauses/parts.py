@@ -1,0 +1,154 @@
+"""What a word can be in a clause, read once per word form: preposition, particle, verb, noun."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from sijill.text import fold
+from sijill.tokens import Reading, Word
+
+Kind = Literal["punct", "number", "prep", "conj", "sub", "rel", "part", "det", "adv", "word"]
+
+_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "ي", "ك", "كم")
+_BASES = ("على", "إلى", "في", "من", "عن", "ل", "ب", "مع", "بين", "لدى", "ضد")
+_PRONOMINAL = {
+    fold(base[:-1] + "ي" if base[-1] == "ى" else base) + pronoun: fold(base)
+    for base in _BASES
+    for pronoun in _PRONOUNS
+    if base not in "بل" or pronoun != "ي"
+}
+"""Prepositions with a pronoun (عليها, منهم): adverbials without a noun phrase of their own."""
+
+_RELATIVES = frozenset(
+    map(fold, ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي", "ممن"))
+)
+_KINDS: dict[str, Kind] = {
+    "ADP": "prep", "CCONJ": "conj", "SCONJ": "sub", "PART": "part", "DET": "det", "ADV": "adv", "PRON": "det",
+}  # fmt: skip
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
+
+
+class Part(NamedTuple):
+    """One word as a part of a clause.
+
+    `verb` is its finite reading, if it can be a verb; `noun` whether it can be a nominal; `prep` the
+    preposition that it is or carries; `conj` whether و or ف is attached; `article` whether it is definite
+    by the article; `relational` whether it looks like an adjective of relation (سوري, عسكرية).
+    """
+
+    kind: Kind
+    verb: Reading | None = None
+    noun: bool = False
+    prep: str = ""
+    conj: bool = False
+    article: bool = False
+    relational: bool = False
+    lemmas: tuple[str, ...] = ()
+    pronoun: bool = False
+    bare: str = ""
+
+    @property
+    def only_verb(self) -> bool:
+        """Whether the word can be nothing but a finite verb."""
+        return self.verb is not None and not self.noun
+
+
+class Parts:
+    """Reads words as parts of a clause and remembers them."""
+
+    def __init__(self) -> None:
+        self._known: dict[Word, Part] = {}
+
+    def __call__(self, word: Word) -> Part:
+        """The part that `word` can play."""
+        part = self._known.get(word)
+        if part is None:
+            part = self._known[word] = _read(word)
+        return part
+
+
+def _read(word: Word) -> Part:
+    if word.kind == "punct":
+        return Part("punct", bare=word.folded)
+    if word.kind == "number":
+        return Part("number", noun=True)
+    if word.kind == "latin":
+        return Part("word", noun=True, bare=word.folded)
+    folded = word.folded
+    for cut in (0, 1):
+        if cut and folded[0] not in "وف":
+            break
+        rest = folded[cut:]
+        if rest in _PRONOMINAL:
+            return Part("adv", prep=_PRONOMINAL[rest], conj=bool(cut))
+        if rest in _RELATIVES:
+            return Part("rel", conj=bool(cut))
+    for reading in word.readings:
+        kind = _KINDS.get(reading.morph.upos)
+        if kind is not None and not reading.preposition and reading.lexeme.upos != "VERB":
+            conj = bool(reading.conjunction) and kind != "sub"
+            lemma = fold(reading.lemma)
+            if reading.pronoun:
+                return Part("adv", prep=lemma if kind == "prep" else "", conj=conj)
+            return Part(kind, prep=lemma if kind == "prep" else "", conj=conj, bare=lemma)
+    return _content(word)
+
+
+def _content(word: Word) -> Part:
+    readings = [reading for reading in word.readings if _possible(reading)]
+    verb = next((reading for reading in readings if reading.morph.verb_form == "Fin"), None)
+    nominal = [reading for reading in readings if reading.morph.upos in _NOMINAL]
+    if not readings:
+        return _unknown(word.folded)
+    if not nominal:
+        return Part("word", verb=verb, conj=bool(verb and verb.conjunction), bare=word.folded)
+    plain = next((reading for reading in nominal if not reading.preposition), nominal[0])
+    bare = _without_article(word.folded, plain)
+    return Part(
+        "word",
+        verb=verb,
+        noun=True,
+        prep=plain.preposition,
+        conj=bool(plain.conjunction),
+        article=plain.article,
+        relational=_relational(bare) and plain.morph.upos != "NOUN",
+        lemmas=tuple(dict.fromkeys(reading.lemma for reading in nominal)),
+        pronoun=bool(plain.pronoun) or any(r.pronoun and r.morph.state == "Cons" for r in nominal),
+        bare=bare,
+    )
+
+
+def _possible(reading: Reading) -> bool:
+    """Whether the reading can stand: ة written ت needs a pronoun after it."""
+    morph = reading.morph
+    bound = morph.state == "Cons" and morph.number == "Sing" and reading.lemma.endswith("ة")
+    return not (bound and not reading.pronoun)
+
+
+def _without_article(folded: str, reading: Reading) -> str:
+    return reading.stem if reading.article or reading.preposition or reading.conjunction else folded
+
+
+def _unknown(folded: str) -> Part:
+    """A word that the lexicon does not know: a name, an adjective, or a verb in ي."""
+    conj, rest, prep = False, folded, ""
+    if rest.startswith(("وال", "فال", "ولل", "وبال")):
+        conj, rest = True, rest[1:]
+    if rest.startswith("بال") and len(rest) > 5:
+        prep, rest = "ب", rest[1:]
+    elif rest.startswith("لل") and len(rest) > 4:
+        prep, rest = "ل", "ا" + rest[1:]
+    article = rest.startswith("ال") and len(rest) > 4
+    bare = rest[2:] if article else rest
+    if not article and not prep and _imperfect(folded):
+        return Part("word", conj=folded[0] == "و", bare=folded, noun=False)
+    return Part("word", noun=True, prep=prep, conj=conj, article=article, relational=_relational(bare), bare=bare)
+
+
+def _imperfect(folded: str) -> bool:
+    rest = folded[1:] if folded[0] in "وف" and len(folded) > 5 else folded
+    return rest[0] == "ي" and len(rest) > 3 and rest[-1] not in "اه"
+
+
+def _relational(bare: str) -> bool:
+    return len(bare) > 3 and bare.endswith(("ي", "يه", "يين", "يون", "يا", "يتين", "يان"))

@@ -1,0 +1,229 @@
+"""From a page and its entities, times and figures to PLOVER events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from sijill.clauses.chunks import Chunker, Sentence, mentions_of
+from sijill.clauses.factuality import FactualityReader
+from sijill.clauses.merging import Draft, merge
+from sijill.clauses.participants import Namer, Nations
+from sijill.clauses.parts import Parts
+from sijill.clauses.roles import Context, Filler, RoleReader
+from sijill.clauses.triggers import Trigger, TriggerIndex
+from sijill.lexicon import Lexicon
+from sijill.model import Bounds, Entity, Event, Figure, FigureRole, Reason, Span, TimeExpression
+from sijill.tokens import Page
+
+T = TypeVar("T")
+
+_SIZES: dict[str, tuple[FigureRole, ...]] = {
+    "PROTEST": ("protesters",),
+    "MOBILIZE": ("personnel_deployed", "vehicles", "weapons"),
+    "RETREAT": ("personnel_withdrawn", "released", "returned"),
+    "COERCE": ("arrested", "personnel_deployed"),
+}
+
+
+class EventReader:
+    """Finds PLOVER events and fills their roles; who vouches for them is left to the claims layer."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._parts = Parts()
+        self._chunk = Chunker(self._parts)
+        self._triggers = TriggerIndex(lexicon)
+        self._namer = Namer(lexicon, self._parts)
+        self._roles = RoleReader(lexicon, self._parts, self._namer)
+        self._factuality = FactualityReader(lexicon, self._parts)
+
+    def read(
+        self,
+        page: Page,
+        entities: tuple[Entity, ...],
+        times: tuple[TimeExpression, ...],
+        figures: tuple[Figure, ...],
+    ) -> tuple[Event, ...]:
+        """All events of a page, in order of their triggers, one record per event mention group."""
+        triggers = list(self._triggers.find(page))
+        if not triggers:
+            return ()
+        mentions = mentions_of(page, entities)
+        adjuncts = {page.token_at(time.start): page.tokens_of(time.span).stop for time in times}
+        counted = {page.token_at(figure.start): figure for figure in figures}
+        nations = Nations(entities)
+        chunked: dict[int, Sentence] = {}
+        drafts: list[Draft] = []
+        named = {j for mention in mentions.values() for j in range(mention.first, mention.stop)}
+        for trigger in triggers:
+            if trigger.at in named:
+                continue
+            number = page.sentence_of(trigger.at)
+            sentence = chunked.get(number)
+            if sentence is None:
+                sentence = chunked[number] = self._chunk(page, page.sentences[number], mentions, adjuncts)
+            context = Context(page, sentence, mentions, counted, nations)
+            draft = self._draft(context, number, trigger, times, figures)
+            if draft is not None:
+                drafts.append(draft)
+        groups = merge(drafts)
+        events = [self._event(page, group) for group in groups]
+        events.sort(key=lambda event: (event.trigger.start, event.type))
+        return tuple(
+            Event(**{**{f: getattr(event, f) for f in event.__struct_fields__}, "id": f"e{n}"})
+            for n, event in enumerate(events, 1)
+        )
+
+    def _draft(
+        self,
+        context: Context,
+        number: int,
+        trigger: Trigger,
+        times: tuple[TimeExpression, ...],
+        figures: tuple[Figure, ...],
+    ) -> Draft | None:
+        page, sentence = context.page, context.sentence
+        verbal = self._roles.is_verbal(context, trigger)
+        pattern = trigger.pattern
+        if verbal != (pattern.form == "verb") and pattern.form in {"verb", "noun"}:
+            return None
+        if pattern.form == "participle" and not self._adverbial(page, trigger.at):
+            return None
+        fillers = self._roles.read(context, trigger)
+        if not self._constraints(context, trigger, fillers):
+            return None
+        here = sentence.at(trigger.at)
+        fillers += tuple(self._roles.places(context, here))
+        fact = self._factuality.read(page, sentence, trigger.at, verbal=verbal)
+        bounds = page.span(sentence.first, sentence.stop)
+        local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
+        assault = trigger.entry.type == "ASSAULT"
+        part = self._parts(page.words[trigger.at])
+        return Draft(
+            trigger=trigger,
+            sentence=number,
+            fillers=_distinct(fillers),
+            polarity=fact.polarity,
+            modality=fact.modality,
+            reasons=fact.reasons,
+            dead=_count(local, ("killed",), page, trigger.at) if assault else None,
+            injured=_count(local, ("wounded",), page, trigger.at) if assault else None,
+            arrested=_count(local, ("arrested",), page, trigger.at) if trigger.entry.type == "COERCE" else None,
+            size=_count(local, _SIZES.get(trigger.entry.type, ()), page, trigger.at),
+            time=_time(times, bounds, page.starts[trigger.at]),
+            verbal=verbal,
+            definite=part.article,
+            headline=number == 0,
+            main=verbal or any(chunk.kind == "verb" for chunk in sentence.chunks[max(0, here - 2) : here]),
+        )
+
+    def _adverbial(self, page: Page, at: int) -> bool:
+        """A participle that reports what its subject does besides: مطالبا، داعية."""
+        word = page.words[at]
+        return word.folded.endswith("ا") or (
+            at > 0 and page.words[at - 1].kind == "punct" and not word.folded.startswith("ال")
+        )
+
+    def _constraints(self, context: Context, trigger: Trigger, fillers: tuple[Filler, ...]) -> bool:
+        entry = trigger.entry
+        if (
+            entry.without
+            and trigger.stop < context.sentence.stop
+            and context.page.words[trigger.stop].folded in entry.without
+        ):
+            return False
+        if entry.needs and not any(self._is(filler, entry.needs) for filler in fillers):
+            return False
+        return not entry.object or any(
+            self._is(filler, entry.object) for filler in fillers if filler.role == "recipient"
+        )
+
+    def _is(self, filler: Filler, wanted: str) -> bool:
+        who = filler.who
+        if who.entity is not None:
+            if wanted == "people":
+                return who.entity.type == "PER"
+            return wanted not in {"agreement"}
+        if wanted == "political":
+            return bool(who.classes & {"force", "state", "people", "named"})
+        if wanted == "force":
+            return bool(who.classes & {"force", "fighters", "named"})
+        return wanted in who.classes
+
+    def _event(self, page: Page, group: list[Draft]) -> Event:
+        """The record of one event, led by the mention that stands for it best."""
+        lead = max(group, key=lambda draft: draft.weight)
+        entry = lead.trigger.entry
+        ordered = [lead, *(draft for draft in group if draft is not lead)]
+        fillers = _distinct(tuple(filler for draft in ordered for filler in draft.fillers))
+        evidence = page.evidence(lead.trigger.first, lead.trigger.stop)
+        trigger = _printed(page, lead.trigger)
+        because = [Reason(entry.id, "trigger", trigger)]
+        for filler in fillers:
+            span = page.span(filler.who.first, filler.who.stop) if filler.who.first >= 0 else None
+            because.append(Reason(filler.rule, filler.role, span))
+        because.extend(lead.reasons)
+        because.extend(Reason("events.merge", "mention", _printed(page, draft.trigger)) for draft in ordered[1:])
+        return Event(
+            id="e",
+            evidence=evidence,
+            rule=entry.id,
+            confidence=0.7,
+            because=tuple(because),
+            type=entry.type,
+            trigger=trigger,
+            mode=entry.mode,
+            actors=_names(fillers, "actor"),
+            recipients=_names(fillers, "recipient"),
+            locations=_names(fillers, "location"),
+            time=_first(draft.time for draft in ordered),
+            polarity=lead.polarity,
+            modality=lead.modality,
+            dead=_first(draft.dead for draft in ordered),
+            injured=_first(draft.injured for draft in ordered),
+            arrested=_first(draft.arrested for draft in ordered),
+            size=_first(draft.size for draft in ordered),
+        )
+
+
+def _printed(page: Page, trigger: Trigger) -> Span:
+    """The single trigger word, without و or ف before it."""
+    word = page.words[trigger.at]
+    part = next((reading for reading in word.readings if reading.conjunction), None)
+    skip = 1 if part is not None and all(reading.conjunction for reading in word.readings) else 0
+    return page.span_inside(trigger.at, trigger.at + 1, skip)
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _distinct(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    seen: dict[tuple[str, str], Filler] = {}
+    for filler in fillers:
+        seen.setdefault((filler.role, filler.who.name), filler)
+    actors = {name for role, name in seen if role == "actor"}
+    return tuple(f for (role, name), f in seen.items() if role != "recipient" or name not in actors)
+
+
+def _names(fillers: tuple[Filler, ...], role: str) -> tuple[str, ...]:
+    return tuple(filler.who.name for filler in fillers if filler.role == role)
+
+
+def _count(figures: list[Figure], roles: tuple[FigureRole, ...], page: Page, at: int) -> Bounds | None:
+    """The figure of one of these roles that stands nearest to the trigger."""
+    fitting = [figure for figure in figures if figure.role in roles]
+    if not fitting:
+        return None
+    near = min(fitting, key=lambda figure: (abs(figure.start - page.starts[at]), figure.start))
+    low = None if near.low is None else int(near.low)
+    high = None if near.high is None else int(near.high)
+    return (low, high)
+
+
+def _time(times: tuple[TimeExpression, ...], sentence: Span, at: int) -> str | None:
+    """The value of the date or time in the sentence that stands nearest to the trigger."""
+    fitting = [t for t in times if sentence.start <= t.start < sentence.end and t.type in {"DATE", "TIME"}]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda time: (abs(time.start - at), time.start)).value

@@ -1,0 +1,201 @@
+"""Event triggers: the entries of `data/events/`, and where they stand in a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple, cast
+
+from sijill.lexicon import Lexicon, LexiconError
+from sijill.model import PloverType
+from sijill.text import fold
+from sijill.tokens import Page, PhraseIndex, PhraseMatch
+
+FRAMES = "events/frames.yaml"
+LIGHT_VERBS = "events/light-verbs.yaml"
+CLASSES = "events/classes.yaml"
+FACTUALITY = "events/factuality.yaml"
+NO_EVENTS = "events/no-events.yaml"
+_SUPPORTING = frozenset({FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS})
+
+Form = Literal["verb", "noun", "participle", "phrase"]
+
+
+class Frame(NamedTuple):
+    """Place in the clause → role, for verbs and for nouns."""
+
+    verb: Mapping[str, str]
+    noun: Mapping[str, str]
+
+
+class Entry(NamedTuple):
+    """One trigger entry: what kind of event its words name and how their roles are read."""
+
+    id: str
+    type: PloverType
+    family: str
+    frame: Frame
+    mode: str | None
+    needs: str
+    object: str
+    without: tuple[str, ...]
+    examples: tuple[Any, ...]
+    counter: tuple[str, ...]
+    file: str
+
+
+class Pattern(NamedTuple):
+    """One way an entry can stand in the text; `preps` are prepositions of which one must follow."""
+
+    entry: Entry
+    form: Form
+    lemma: str
+    preps: tuple[str, ...] = ()
+    gap: tuple[str, ...] = ()
+    reach: int = 0
+
+
+class Trigger(NamedTuple):
+    """A pattern found at token `at`, in the phrase `[first, stop)`."""
+
+    at: int
+    first: int
+    stop: int
+    pattern: Pattern
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the pattern."""
+        return self.pattern.entry
+
+
+def entry_files(lexicon: Lexicon) -> tuple[str, ...]:
+    """The files that hold trigger entries."""
+    return tuple(name for name in lexicon.files("events/", ".yaml") if name not in _SUPPORTING)
+
+
+def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...]:
+    """All trigger entries with their raw rows.
+
+    Raises:
+        LexiconError: where an entry lacks its id or names an unknown frame.
+    """
+    frames = {
+        name: Frame(
+            {fold(k): v for k, v in (row.get("verb") or {}).items()},
+            {fold(k): v for k, v in (row.get("noun") or {}).items()},
+        )
+        for name, row in lexicon.yaml(FRAMES).items()
+    }
+    found = []
+    for name in entry_files(lexicon):
+        content = lexicon.yaml(name)
+        for row in content["entries"]:
+            frame = frames.get(row.get("frame", ""))
+            if frame is None or "id" not in row:
+                raise LexiconError(f"{name}: {row.get('id')}: no id or no such frame {row.get('frame')!r}")
+            entry = Entry(
+                id=row["id"],
+                type=cast("PloverType", content["type"]),
+                family=f"{content['type']}.{row.get('family', row['id'])}",
+                frame=frame,
+                mode=row.get("mode"),
+                needs=row.get("needs", ""),
+                object=row.get("object", ""),
+                without=tuple(map(fold, row.get("without", ()))),
+                examples=tuple(row.get("examples", ())),
+                counter=tuple(row.get("not", ())),
+                file=name,
+            )
+            found.append((entry, row))
+    return tuple(found)
+
+
+class TriggerIndex:
+    """Finds triggers at the cost of one look-up per word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.entries = load_entries(lexicon)
+        derived: dict[str, list[tuple[str, Form]]] = {}
+        for lemma, lexemes in lexicon.lexemes.items():
+            for lexeme in lexemes:
+                if lexeme.verb:
+                    form: Form = "participle" if lexeme.upos == "ADJ" else "noun"
+                    derived.setdefault(lexeme.verb, []).append((lemma, form))
+        phrases: list[tuple[str, Pattern | None]] = [(phrase, None) for phrase in lexicon.yaml(NO_EVENTS)["phrases"]]
+        for entry, row in self.entries:
+            phrases.extend(_patterns(entry, row, derived))
+        self._index = PhraseIndex(phrases)
+
+    def find(self, page: Page) -> Iterator[Trigger]:
+        """All triggers of a page, the longest at each place, none overlapping."""
+        words = page.words
+        stop = 0
+        entry = self._index
+        for match in entry.find(words):
+            if match.first < stop:
+                continue
+            if match.value is None:
+                stop = match.stop
+                continue
+            trigger = _trigger(page, match)
+            if trigger is not None:
+                yield trigger
+                stop = match.stop
+
+
+def _patterns(
+    entry: Entry, row: Mapping[str, Any], derived: Mapping[str, list[tuple[str, Form]]]
+) -> Iterator[tuple[str, Pattern]]:
+    for verb in row.get("verbs") or ():
+        lemma, *preps = verb.replace("/", " ").split()
+        wanted = tuple(map(fold, preps))
+        yield f"<v:{lemma}>", Pattern(entry, "verb", lemma, wanted)
+        if row.get("masdars", True):
+            for noun, form in derived.get(lemma, ()):
+                if form == "noun":
+                    yield f"<n:{noun}>", Pattern(entry, "noun", noun, wanted)
+                elif row.get("participles"):
+                    yield f"<n:{noun}>", Pattern(entry, "participle", noun, wanted)
+    for noun in row.get("nouns") or ():
+        yield f"<n:{noun}>", Pattern(entry, "noun", noun)
+    for phrase in row.get("phrases") or ():
+        first = phrase.split()[0]
+        form = "verb" if first.startswith("<v:") else "phrase"
+        yield phrase, Pattern(entry, form, first.strip("<>").partition(":")[2] or first)
+    for verb in row.get("gap_verbs") or ():
+        gap = tuple(map(fold, row["gap"]))
+        yield f"<v:{verb}>", Pattern(entry, "verb", verb, (), gap, int(row.get("gap_reach", 6)))
+
+
+def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
+    """The match as a trigger, where the words after it bear it out."""
+    pattern = match.value
+    if pattern is None:
+        return None
+    if pattern.preps and not _followed(page, match.stop, pattern.preps):
+        return None
+    if pattern.gap and not any(
+        page.words[j].folded in pattern.gap
+        for j in range(match.stop, min(match.stop + pattern.reach, page.sentence(match.first).stop))
+    ):
+        return None
+    return Trigger(match.first, match.first, match.stop, pattern)
+
+
+_REACH = 9
+
+
+def _followed(page: Page, at: int, preps: tuple[str, ...]) -> bool:
+    """Whether one of these prepositions, free or attached, follows within the clause."""
+    stop = min(at + _REACH, page.sentence(at - 1).stop)
+    for j in range(at, stop):
+        word = page.words[j]
+        if word.kind == "punct" and word.folded in ".؛":
+            return False
+        for prep in preps:
+            if len(prep) > 1:
+                if word.folded.startswith(prep) and len(word.folded) <= len(prep) + 2:
+                    return True
+            elif word.folded.startswith(prep) and len(word.folded) > 2:
+                return True
+    return False
