@@ -1,0 +1,1 @@
+"""Measures the reader against annotated articles and public suites that lie outside the repository."""
