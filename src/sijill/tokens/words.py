@@ -90,7 +90,7 @@ def _keys(folded: str) -> tuple[Key, ...]:
                 skip = len(conjunction) + 1
                 keys.append(Key(rest[1:], skip, conjunction, preposition))
                 if preposition == "ل" and rest[1] == "ل":
-                    keys.append(Key("ا" + rest, len(conjunction), conjunction, preposition, merged=True))
+                    keys.append(Key("ا" + rest[1:], len(conjunction), conjunction, preposition, merged=True))
     return tuple(keys)
 
 

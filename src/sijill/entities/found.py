@@ -1,0 +1,53 @@
+"""A mention in the making, and the words that end every name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sijill.model import EntityType
+from sijill.tokens import Page, Word
+
+
+class FoundName(NamedTuple):
+    """A name at tokens `[first, stop)`; `skip` proclitic letters of the first token stand before it."""
+
+    first: int
+    stop: int
+    skip: int
+    type: EntityType
+    rule: str
+    known: str | None = None
+    """Principal name in the register, where the name is in one."""
+    role: tuple[int, int] | None = None
+    """Tokens of the title before a person's name."""
+
+    def overlaps(self, other: FoundName) -> bool:
+        """Whether the two share a token."""
+        return self.first < other.stop and other.first < self.stop
+
+
+def is_function_word(word: Word) -> bool:
+    """Whether the word is a particle, preposition, conjunction or pronoun and nothing else."""
+    return bool(word.readings) and all(
+        r.morph.upos in {"ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET", "ADV"} for r in word.readings
+    )
+
+
+def is_verb(word: Word) -> bool:
+    """Whether every reading of the word is a finite verb."""
+    return bool(word.readings) and all(r.morph.verb_form == "Fin" for r in word.readings)
+
+
+def has_conjunction(word: Word) -> bool:
+    """Whether the word begins with و or ف that is not part of it, as far as the lexicon knows."""
+    return word.folded[0] in "وف" and bool(word.readings) and all(r.conjunction for r in word.readings)
+
+
+def quoted_after(page: Page, i: int, stop: int) -> tuple[int, int] | None:
+    """Tokens inside a short quotation that opens at token `i`."""
+    if i >= stop or page.words[i].folded not in {'"', "'"}:
+        return None
+    for j in range(i + 1, min(stop, i + 7)):
+        if page.words[j].folded in {'"', "'"}:
+            return (i + 1, j) if j > i + 1 else None
+    return None

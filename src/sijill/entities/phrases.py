@@ -1,0 +1,90 @@
+"""How far a noun phrase goes: head, construct chain, adjectives, affiliation."""
+
+from __future__ import annotations
+
+from sijill.entities.found import has_conjunction, is_function_word, is_verb
+from sijill.entities.mentions import Mentions
+from sijill.tokens import Page, Word
+
+_LONGEST = 12
+
+
+def noun_phrase(page: Page, i: int, mentions: Mentions, stop: int | None = None) -> tuple[int, int]:
+    """Tokens `[first, stop)` of the noun phrase whose head is token `i`.
+
+    It takes in what the head is in construct with, its adjectives, and after a participle the
+    preposition that completes it (`الموالية لإيران`); it ends before verbs, particles, conjunctions,
+    other prepositions and punctuation. Where token `i` is no nominal the phrase is empty.
+    """
+    limit = min(len(page.words) if stop is None else stop, i + _LONGEST)
+    if i >= limit or not _nominal(page, i, mentions):
+        return i, i
+    end = _after(i, mentions)
+    while end < limit:
+        word = page.words[end]
+        mention = mentions.at(end)
+        if word.kind == "punct":
+            if word.folded in {'"', "'"} and end + 1 < limit and mention is not None:
+                end = mention.stop
+                continue
+            break
+        if word.kind == "latin" or mention is not None:
+            attached = has_conjunction(word) or (mention is not None and _attached(word, mention.first == end))
+            if attached and not (mention is not None and _participle(page.words[end - 1])):
+                break
+            end = _after(end, mentions)
+            continue
+        if word.kind != "word" or is_verb(word) or is_function_word(word) or has_conjunction(word):
+            break
+        if _prepositional(word):
+            if not _participle(page.words[end - 1]):
+                break
+            end += 1
+            continue
+        if _ends_phrase(page.words[end - 1], word):
+            break
+        end += 1
+    return i, end
+
+
+def _after(i: int, mentions: Mentions) -> int:
+    mention = mentions.at(i)
+    return mention.stop if mention is not None else i + 1
+
+
+def _nominal(page: Page, i: int, mentions: Mentions) -> bool:
+    word = page.words[i]
+    if mentions.at(i) is not None:
+        return True
+    return word.kind == "word" and not is_verb(word) and not is_function_word(word)
+
+
+def _attached(word: Word, starts: bool) -> bool:
+    """Whether a preposition is attached to the first word of a mention."""
+    return (
+        starts
+        and word.folded[0] in "بلك"
+        and not word.folded.startswith("لب")
+        and (not word.readings or any(r.preposition for r in word.readings))
+        and len(word.folded) > 3
+        and word.folded[1:3] in {"ال", "لا"}
+    )
+
+
+def _prepositional(word: Word) -> bool:
+    if word.readings:
+        return all(r.preposition in {"ب", "ل", "ك"} for r in word.readings)
+    return word.folded.startswith(("بال", "لل", "كال"))
+
+
+def _participle(word: Word) -> bool:
+    return any(r.morph.verb_form == "Part" for r in word.readings)
+
+
+def _ends_phrase(before: Word, word: Word) -> bool:
+    """An indefinite word after a definite one starts something else (`الجيش هجوما`)."""
+    return (
+        before.folded.startswith(("ال", "وال", "لل", "بال"))
+        and not word.folded.startswith("ال")
+        and bool(word.readings)
+    )
