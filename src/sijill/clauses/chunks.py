@@ -153,9 +153,7 @@ class Chunker:
         if following.kind in {"punct", "rel", "sub", "part", "adv", "conj"}:
             return Chunk("part", i, j, prep, part.conj)
         end = self.extent(page, j, stop, mentions, adjuncts)
-        if end == j:
-            return Chunk("part", i, j, prep, part.conj)
-        return Chunk("pp", i, end, prep, part.conj, j)
+        return Chunk("pp", i, max(end, j + 1), prep, part.conj, j)
 
     def is_verb(self, page: Page, i: int, before: list[Chunk], mentions: dict[int, Mention]) -> bool:
         """Whether token `i` stands as a finite verb, judged by its forms and what precedes it."""
@@ -168,9 +166,11 @@ class Chunker:
         if part.prep and not part.verb.preposition and part.verb.stem == part.bare:
             return False
         if last is None or last.kind in {"stop", "rel"}:
-            return not self._genitive_follows_construct(page, i)
+            return True
         if last.kind == "part":
             return True
+        if part.conj and last.kind in {"np", "pp"}:
+            return not self._nominal_context(page, last)
         if last.kind == "pp" and last.stop == i and last.inner == i:
             return False
         if last.kind == "np":
@@ -178,10 +178,14 @@ class Chunker:
             return last.stop - 1 in mentions or head.article or head.relational or (last.stop - last.first > 1)
         return last.kind in {"comma", "conj", "pp", "sub"} or part.conj
 
-    def _genitive_follows_construct(self, page: Page, i: int) -> bool:
-        """A plural verbal noun or one in ة at the head of a headline is no verb."""
-        part = self._parts(page.words[i])
-        return part.verb is None
+    def _nominal_context(self, page: Page, chunk: Chunk) -> bool:
+        """Whether a word joined to this phrase by و goes on with it: مقتل خمسة وإصابة …, شرطي وطالب."""
+        head = self._parts(page.words[chunk.start])
+        return (
+            chunk.kind == "pp"
+            or any(reading.morph.verb_form == "Vnoun" for reading in page.words[chunk.start].readings)
+            or not head.article
+        )
 
     def extent(  # noqa: PLR0915 -- one loop over the words of a phrase
         self, page: Page, i: int, stop: int, mentions: dict[int, Mention], adjuncts: dict[int, int]

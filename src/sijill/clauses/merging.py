@@ -27,19 +27,26 @@ class Draft(NamedTuple):
     definite: bool
     headline: bool
     main: bool
+    purpose: bool
+
+    @property
+    def family(self) -> str:
+        """What kind of trigger it is, within its type."""
+        return self.trigger.entry.family.partition(".")[2]
 
     def names(self, role: str) -> frozenset[str]:
         """Names that fill a role, for comparison."""
         return frozenset(filler.who.name for filler in self.fillers if filler.role == role)
 
     @property
-    def weight(self) -> tuple[bool, bool, int]:
-        """How well the mention stands for its event: in the body, asserted, with its roles named."""
-        return (not self.headline, self.main, len({filler.role for filler in self.fillers}))
+    def weight(self) -> tuple[bool, bool]:
+        """How well the mention stands for its event: in the body, asserted."""
+        return (not self.headline, self.main)
 
 
-_VIOLENCE = frozenset({"attack", "kill", "injure", "battle", "operation", "abuse"})
+_VIOLENCE = frozenset({"attack", "kill", "injure", "battle", "operation", "abuse", "capture", "war", "abduct"})
 """Families of ASSAULT whose triggers often name one event between them."""
+_SAME_ACT = frozenset({"attack", "kill", "injure", "operation", "abuse"})
 
 
 def merge(drafts: list[Draft]) -> list[list[Draft]]:
@@ -56,39 +63,71 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
 
 
 def _same(one: Draft, two: Draft) -> bool:
-    """Whether two mentions name one event."""
-    if one.trigger.entry.type != two.trigger.entry.type:
-        return False
-    first, second = one.trigger.entry.family, two.trigger.entry.family
-    kin = first == second or {first.partition(".")[2], second.partition(".")[2]} <= _VIOLENCE
-    if not kin or one.polarity != two.polarity:
+    """Whether mention `two` names the event of the earlier mention `one`."""
+    if one.trigger.entry.type != two.trigger.entry.type or one.polarity != two.polarity:
         return False
     if one.sentence == two.sentence:
         return _same_in_sentence(one, two)
-    if one.modality != two.modality and not (one.headline or two.headline):
-        return False
-    if _conflict(one, two, "actor") or _conflict(one, two, "recipient") or _conflict(one, two, "location"):
-        return False
-    shared = any(one.names(role) & two.names(role) for role in ("actor", "recipient"))
-    if two.definite and not two.verbal:
-        return True
     if one.headline:
+        return _headlined(one, two)
+    if not _kin(one, two, _SAME_ACT) or one.modality != two.modality:
+        return False
+    if any(_conflict(one, two, role) for role in ("actor", "recipient", "location")):
+        return False
+    if one.trigger.entry.type != "ASSAULT":
+        return _shared(one, two, "actor") or (two.definite and not two.verbal)
+    if _differ(one.dead, two.dead) or (one.time and two.time and one.time != two.time):
+        return False
+    if two.definite and not two.verbal:
+        return two.sentence - one.sentence <= _ANAPHORA
+    return _shared(one, two, "recipient") and (
+        one.family != two.family or one.trigger.pattern.lemma == two.trigger.pattern.lemma
+    )
+
+
+_ANAPHORA = 6
+"""How many sentences back a definite noun (الهجوم) is taken to refer."""
+
+
+def _kin(one: Draft, two: Draft, families: frozenset[str]) -> bool:
+    if one.family == two.family:
         return True
-    return shared
+    return one.trigger.entry.type == "ASSAULT" and {one.family, two.family} <= families
+
+
+def _headlined(one: Draft, two: Draft) -> bool:
+    """Whether a headline's event is told again in the body."""
+    kin = _kin(one, two, _VIOLENCE) or one.trigger.entry.type in {"ACCUSE", "REQUEST", "CONSULT"}
+    if not kin or (one.modality != two.modality and two.sentence > 2):
+        return False
+    clash = sum(_conflict(one, two, role) for role in ("actor", "recipient", "location"))
+    return clash == 0 or (clash == 1 and two.sentence <= 2)
 
 
 def _same_in_sentence(one: Draft, two: Draft) -> bool:
-    if one.modality != two.modality:
+    if two.purpose and _kin(one, two, _VIOLENCE):
+        return True
+    if one.modality != two.modality or not _kin(one, two, _VIOLENCE if not (one.verbal and two.verbal) else _SAME_ACT):
         return False
-    return not (_conflict(one, two, "actor") or (_conflict(one, two, "recipient") and one.verbal and two.verbal))
+    if _conflict(one, two, "actor"):
+        return False
+    return not (one.verbal and two.verbal and _conflict(one, two, "recipient"))
+
+
+def _differ(one: Bounds | None, two: Bounds | None) -> bool:
+    return one is not None and two is not None and one != two
+
+
+def _shared(one: Draft, two: Draft, role: str) -> bool:
+    return _alike(one.names(role), two.names(role))
 
 
 def _conflict(one: Draft, two: Draft, role: str) -> bool:
     """Whether both name fillers for a role, and none in common."""
     first, second = one.names(role), two.names(role)
-    return bool(first and second and not first & second and not _overlap(first, second))
+    return bool(first and second and not _alike(first, second))
 
 
-def _overlap(first: frozenset[str], second: frozenset[str]) -> bool:
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
     words = {word for name in first for word in name.split()}
     return any(word in words for name in second for word in name.split())

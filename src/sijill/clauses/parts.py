@@ -95,7 +95,7 @@ def _read(word: Word) -> Part:
 
 
 def _content(word: Word) -> Part:
-    readings = [reading for reading in word.readings if _possible(reading)]
+    readings = sorted((reading for reading in word.readings if _possible(reading)), key=_clitics)
     verb = next((reading for reading in readings if reading.morph.verb_form == "Fin"), None)
     nominal = [reading for reading in readings if reading.morph.upos in _NOMINAL]
     if not readings:
@@ -116,6 +116,11 @@ def _content(word: Word) -> Part:
         pronoun=bool(plain.pronoun) or any(r.pronoun and r.morph.state == "Cons" for r in nominal),
         bare=bare,
     )
+
+
+def _clitics(reading: Reading) -> int:
+    """How many clitics the reading needs; the plainest reading is tried first."""
+    return bool(reading.conjunction) + (reading.preposition not in {"", "س"}) + bool(reading.pronoun)
 
 
 def _possible(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from sijill.clauses.roles import Context, Filler, RoleReader
 from sijill.clauses.triggers import Trigger, TriggerIndex
 from sijill.lexicon import Lexicon
 from sijill.model import Bounds, Entity, Event, Figure, FigureRole, Reason, Span, TimeExpression
+from sijill.text import fold
 from sijill.tokens import Page
 
 T = TypeVar("T")
@@ -24,6 +25,8 @@ _SIZES: dict[str, tuple[FigureRole, ...]] = {
     "RETREAT": ("personnel_withdrawn", "released", "returned"),
     "COERCE": ("arrested", "personnel_deployed"),
 }
+
+_JUSSIVE = frozenset(map(fold, ("لم", "لا", "ولم", "ولا")))
 
 
 class EventReader:
@@ -87,6 +90,10 @@ class EventReader:
         pattern = trigger.pattern
         if verbal != (pattern.form == "verb") and pattern.form in {"verb", "noun"}:
             return None
+        if verbal and not self._reads_as(page, trigger):
+            return None
+        if verbal and pattern.lemma in trigger.entry.states and self._is_state(context, trigger):
+            return None
         if pattern.form == "participle" and not self._adverbial(page, trigger.at):
             return None
         fillers = self._roles.read(context, trigger)
@@ -114,8 +121,31 @@ class EventReader:
             verbal=verbal,
             definite=part.article,
             headline=number == 0,
-            main=verbal or any(chunk.kind == "verb" for chunk in sentence.chunks[max(0, here - 2) : here]),
+            main=self._roles.is_main(context, here),
+            purpose=not verbal and sentence.chunks[here].prep == "ل",
         )
+
+    def _reads_as(self, page: Page, trigger: Trigger) -> bool:
+        """Whether the plainest verbal reading is one of the trigger's verb; a jussive needs its particle."""
+        verb = self._parts(page.words[trigger.at]).verb
+        if verb is None:
+            return False
+        for reading in page.words[trigger.at].readings:
+            if reading.lemma != trigger.pattern.lemma or reading.morph.verb_form != "Fin":
+                continue
+            if bool(reading.pronoun) > bool(verb.pronoun) or bool(reading.conjunction) > bool(verb.conjunction):
+                continue
+            if reading.morph.aspect != "Jus" or reading.morph.number != "Sing":
+                return True
+            if trigger.at and page.words[trigger.at - 1].folded in _JUSSIVE:
+                return True
+        return False
+
+    def _is_state(self, context: Context, trigger: Trigger) -> bool:
+        """Whether an imperfect in a relative clause says how things stand: البلدة التي تسيطر عليها …."""
+        verb = self._parts(context.page.words[trigger.at]).verb
+        here = context.sentence.at(trigger.at)
+        return verb is not None and verb.morph.aspect == "Imp" and here > 0 and not verb.preposition and trigger.at > 8
 
     def _adverbial(self, page: Page, at: int) -> bool:
         """A participle that reports what its subject does besides: مطالبا، داعية."""

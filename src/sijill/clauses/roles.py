@@ -92,6 +92,27 @@ class RoleReader:
         """Whether the trigger stands as a finite verb."""
         return context.sentence.chunks[context.sentence.at(trigger.at)].kind == "verb"
 
+    def is_main(self, context: Context, here: int) -> bool:
+        """Whether chunk `here` is asserted: a verb outside relative clauses, or what such a verb governs."""
+        chunks = context.sentence.chunks
+        for k in range(here, max(-1, here - 4), -1):
+            if chunks[k].kind == "verb":
+                return all(chunks[m].kind != "rel" for m in range(max(0, k - 2), k)) and not self._describes(context, k)
+            if chunks[k].kind in {"stop", "rel"}:
+                return False
+        return False
+
+    def _describes(self, context: Context, k: int) -> bool:
+        """Whether the verb's clause describes an indefinite noun right before it (قوات تقاتل …)."""
+        chunks = context.sentence.chunks
+        if k == 0 or chunks[k].conj or chunks[k - 1].kind not in {"np", "pp"}:
+            return False
+        first = chunks[k - 1]
+        head = self._parts(context.page.words[first.start])
+        last = self._parts(context.page.words[first.stop - 1])
+        definite = head.article or last.article or first.start in context.mentions or first.stop - 1 in context.mentions
+        return k > 1 and not definite
+
     # Verbs
 
     def _verb(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:

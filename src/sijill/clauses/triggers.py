@@ -38,6 +38,7 @@ class Entry(NamedTuple):
     needs: str
     object: str
     without: tuple[str, ...]
+    states: tuple[str, ...]
     examples: tuple[Any, ...]
     counter: tuple[str, ...]
     file: str
@@ -102,6 +103,7 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
                 needs=row.get("needs", ""),
                 object=row.get("object", ""),
                 without=tuple(map(fold, row.get("without", ()))),
+                states=tuple(row.get("states", ())),
                 examples=tuple(row.get("examples", ())),
                 counter=tuple(row.get("not", ())),
                 file=name,
