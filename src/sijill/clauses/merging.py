@@ -54,7 +54,7 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
     groups: list[list[Draft]] = []
     for draft in drafts:
         for group in reversed(groups):
-            if any(_same(known, draft) for known in group):
+            if _belongs(group, draft):
                 group.append(draft)
                 break
         else:
@@ -62,27 +62,40 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
     return groups
 
 
-def _same(one: Draft, two: Draft) -> bool:
-    """Whether mention `two` names the event of the earlier mention `one`."""
-    if one.trigger.entry.type != two.trigger.entry.type or one.polarity != two.polarity:
+def _belongs(group: list[Draft], draft: Draft) -> bool:
+    """Whether a mention names the event of an earlier group of mentions."""
+    first = group[0]
+    if first.trigger.entry.type != draft.trigger.entry.type or first.polarity != draft.polarity:
         return False
-    if one.sentence == two.sentence:
-        return _same_in_sentence(one, two)
-    if one.headline:
-        return _headlined(one, two)
+    neighbours = [known for known in group if known.sentence == draft.sentence]
+    if neighbours:
+        return all(_same_in_sentence(known, draft) for known in neighbours)
+    body = [known for known in group if not known.headline]
+    if not body:
+        return any(_headlined(known, draft) for known in group)
+    return any(_retold(known, draft) for known in body) and not any(_clash(known, draft) for known in body)
+
+
+def _clash(one: Draft, two: Draft) -> bool:
+    """Whether two mentions contradict each other in who, where, when or how many."""
+    return (
+        any(_conflict(one, two, role) for role in ("actor", "recipient", "location"))
+        or _differ(one.dead, two.dead)
+        or bool(one.time and two.time and one.time != two.time)
+    )
+
+
+def _retold(one: Draft, two: Draft) -> bool:
+    """Whether a later sentence speaks of the same event again."""
     if not _kin(one, two, _SAME_ACT) or one.modality != two.modality:
         return False
-    if any(_conflict(one, two, role) for role in ("actor", "recipient", "location")):
-        return False
+    anaphor = two.definite and not two.verbal and two.sentence - one.sentence <= _ANAPHORA
     if one.trigger.entry.type != "ASSAULT":
-        return _shared(one, two, "actor") or (two.definite and not two.verbal)
-    if _differ(one.dead, two.dead) or (one.time and two.time and one.time != two.time):
-        return False
-    if two.definite and not two.verbal:
-        return two.sentence - one.sentence <= _ANAPHORA
-    return _shared(one, two, "recipient") and (
-        one.family != two.family or one.trigger.pattern.lemma == two.trigger.pattern.lemma
-    )
+        return anaphor or _shared(one, two, "actor")
+    if anaphor:
+        return True
+    same_words = one.family != two.family or one.trigger.pattern.lemma == two.trigger.pattern.lemma
+    return same_words and _shared(one, two, "recipient")
 
 
 _ANAPHORA = 6

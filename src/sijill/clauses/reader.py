@@ -58,8 +58,9 @@ class EventReader:
         chunked: dict[int, Sentence] = {}
         drafts: list[Draft] = []
         named = {j for mention in mentions.values() for j in range(mention.first, mention.stop)}
+        read = -1
         for trigger in triggers:
-            if trigger.at in named:
+            if trigger.at in named or trigger.at == read:
                 continue
             number = page.sentence_of(trigger.at)
             sentence = chunked.get(number)
@@ -69,6 +70,7 @@ class EventReader:
             draft = self._draft(context, number, trigger, times, figures)
             if draft is not None:
                 drafts.append(draft)
+                read = trigger.at
         groups = merge(drafts)
         events = [self._event(page, group) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))

@@ -129,20 +129,19 @@ class TriggerIndex:
         self._index = PhraseIndex(phrases)
 
     def find(self, page: Page) -> Iterator[Trigger]:
-        """All triggers of a page, the longest at each place, none overlapping."""
+        """All triggers of a page; several where a word can be read in several ways, the longest first."""
         words = page.words
-        stop = 0
-        entry = self._index
-        for match in entry.find(words):
-            if match.first < stop:
+        first, stop = -1, 0
+        for match in self._index.find(words):
+            if match.first < stop and match.first != first:
                 continue
             if match.value is None:
-                stop = match.stop
+                first, stop = -1, max(stop, match.stop)
                 continue
             trigger = _trigger(page, match)
             if trigger is not None:
                 yield trigger
-                stop = match.stop
+                first, stop = match.first, max(stop, match.stop)
 
 
 def _patterns(
