@@ -50,7 +50,9 @@ class PhraseIndex(Generic[T]):
             node.values.append(value)
 
     def at(self, words: Sequence[Word], i: int) -> list[PhraseMatch[T]]:
-        """All matches that start at token `i`, the longest first."""
+        """All matches that start at token `i`, the longest first; none past the end."""
+        if i >= len(words):
+            return []
         entry = self._entry.get(words[i])
         if entry is None:
             entry = self._entry[words[i]] = tuple(self._enter(words[i]))

@@ -1,0 +1,72 @@
+"""Named entities on public development sets, by exact CoNLL scoring (seqeval, strict BIO)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from seqeval.metrics import f1_score, precision_score, recall_score
+
+from benchmarks.results import Measure, Suite, sha256
+from benchmarks.shared import lines, shared
+from sijill.model import Span
+from sijill.pipeline import Reader
+
+SETS = ("anercorp", "newsfane", "aqmar", "caraner", "wojood_sample")
+TYPES = ("PER", "LOC", "ORG")
+
+
+class Tagged(msgspec.Struct, frozen=True):
+    """A sentence of a set: its tokens as they are split there, and their BIO tags."""
+
+    tokens: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def named_entities(reader: Reader) -> Iterator[tuple[str, Suite]]:
+    """Score every set, sentence by sentence.
+
+    Only persons, places and organisations are compared: other gold classes count as no entity, and so do
+    the reader's facilities, which the sets class in different ways.
+    """
+    for name in SETS:
+        path = shared("suites", "ner", f"{name}.dev.jsonl")
+        gold: list[list[str]] = []
+        predicted: list[list[str]] = []
+        for row in lines(path, Tagged):
+            gold.append([tag if tag[2:] in TYPES else "O" for tag in row.tags])
+            predicted.append(_tags(row.tokens, reader))
+        measures = {"all": _measure(gold, predicted)}
+        for kind in TYPES:
+            measures[kind] = _measure(_only(gold, kind), _only(predicted, kind))
+        yield f"ner-{name}", Suite(f"Named entities: {name}, development part", "F1", sha256(path), measures)
+
+
+def _tags(tokens: tuple[str, ...], reader: Reader) -> list[str]:
+    """Read the tokens as one text and give each the tag of the mention that it touches."""
+    text = " ".join(tokens)
+    mentions: list[tuple[Span, str]] = [
+        (span, entity.type) for entity in reader.read(text).entities if entity.type in TYPES for span in entity.mentions
+    ]
+    mentions.sort()
+    tags, start, i, last = [], 0, 0, -1
+    for token in tokens:
+        end = start + len(token)
+        while i < len(mentions) and mentions[i][0].end <= start:
+            i += 1
+        if i < len(mentions) and mentions[i][0].start < end:
+            tags.append(("I-" if last == i else "B-") + mentions[i][1])
+            last = i
+        else:
+            tags.append("O")
+        start = end + 1
+    return tags
+
+
+def _only(rows: list[list[str]], kind: str) -> list[list[str]]:
+    return [[tag if tag[2:] == kind else "O" for tag in row] for row in rows]
+
+
+def _measure(gold: list[list[str]], predicted: list[list[str]]) -> Measure:
+    p, r, f1 = (float(metric(gold, predicted, zero_division=0)) for metric in (precision_score, recall_score, f1_score))
+    return Measure(round(f1, 4), f"P {p:.3f} R {r:.3f}")
