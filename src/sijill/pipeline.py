@@ -58,7 +58,7 @@ class Reader:
         entities = self._entities.read(page)
         times = self._times.read(page)
         figures = self._figures.read(page, entities, times)
-        statements = self._statements.read(page, entities)
+        statements = self._statements.read(page, entities, times)
         events = attribute(page, self._events.read(page, entities, times, figures), statements)
         responsibility = self._responsibility.read(page, entities, events, statements)
         commitments = self._commitments.read(page, entities, times, events, statements)

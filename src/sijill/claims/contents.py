@@ -1,0 +1,114 @@
+"""What is said: where the words reported begin and end."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sijill.claims.cues import COMPLEMENTIZERS, Cue, Cues
+from sijill.tokens import Page, Range
+
+_REACH = 45
+_TRIM = frozenset(".،؛:!؟\"'-…,")
+_QUOTES = frozenset("\"'")
+_PREPOSITIONS = {"ب": "ب", "الي": "الي", "عن": "عن", "علي": "علي", "من": "من"}
+
+
+class Content(NamedTuple):
+    """The words reported, as tokens; `opener` is the token that joins them to the cue; `how` names it."""
+
+    first: int
+    stop: int
+    opener: int
+    how: str
+
+
+def content_after(page: Page, cue_at: int, cue: Cue, sentence: Range, cues: Cues) -> Content | None:
+    """The reported words after a cue that takes a clause, a quotation or a colon."""
+    for j in range(cue_at + 1, min(sentence.stop, cue_at + _REACH)):
+        text = page.words[j].folded
+        if text in COMPLEMENTIZERS and "clause" in cue.takes:
+            if text.endswith("ان") and page.words[j - 1].folded in {"منذ", "بعد", "قبل", "دون", "الا"}:
+                continue
+            return _clause(page, j, j + 1, sentence, cues, "clause")
+        if text == ":" and "clause" in cue.takes:
+            return _clause(page, j, j + 1, sentence, cues, "colon")
+        if text in _QUOTES and "clause" in cue.takes and _long_quote(page, j):
+            return _clause(page, j, j, sentence, cues, "quotation")
+        following = cues.at(page.words[j])
+        another = following is not None and following.kind == "finite" and not following.homograph
+        if another and j > cue_at + 1 and page.words[j - 1].folded not in {"الذي", "التي", "ما"}:
+            return None
+    return None
+
+
+def content_by_preposition(page: Page, cue_at: int, preposition: str, sentence: Range, cues: Cues) -> Content | None:
+    """The reported words after a preposition that the cue takes (`طالب … برحيل`, `أشار … إلى`)."""
+    for j in range(cue_at + 1, min(sentence.stop, cue_at + _REACH)):
+        word = page.words[j]
+        if word.folded == preposition:
+            return _clause(page, j, j + 1, sentence, cues, preposition)
+        if len(preposition) == 1 and word.folded.startswith(preposition) and len(word.folded) > 3:
+            attached = [r for r in word.readings if r.preposition == preposition]
+            nominal = any(r.morph.upos in {"NOUN", "ADJ"} for r in attached)
+            if nominal and len(attached) == len(word.readings) and page.words[j - 1].folded != "ما":
+                return _clause(page, j, j, sentence, cues, preposition)
+            if not word.readings and word.folded.startswith(preposition + "ال"):
+                return _clause(page, j, j, sentence, cues, preposition)
+    return None
+
+
+def content_of_object(page: Page, first: int, sentence: Range, cues: Cues) -> Content | None:
+    """The reported words as the cue's object, from token `first` to the end of the clause."""
+    if first >= sentence.stop:
+        return None
+    return _clause(page, first, first, sentence, cues, "object")
+
+
+def _clause(page: Page, opener: int, first: int, sentence: Range, cues: Cues, how: str) -> Content | None:
+    """Reported words from token `first` to the end of their clause or quotation, marks trimmed."""
+    while first < sentence.stop and page.words[first].folded in {":", "،"}:
+        first += 1
+    quote = next((q for q in page.quotes if q.depth == 0 and q.first - 1 <= first <= q.first), None)
+    stop = clause_end(page, first, sentence, cues)
+    if quote is not None and first in {quote.first - 1, quote.first}:
+        rest = max(1, stop - quote.first)
+        if how == "quotation" or quote.stop >= stop or (quote.stop - quote.first) / rest >= 0.6:
+            return _trimmed(page, quote.first, quote.stop, opener, how)
+    return _trimmed(page, first, stop, opener, how)
+
+
+def clause_end(page: Page, first: int, sentence: Range, cues: Cues) -> int:
+    """The end of the sentence, or the comma before the next attribution in it."""
+    for j in range(first + 2, sentence.stop):
+        if page.words[j].folded not in {"،", ",", '"', "-"} or j + 1 >= sentence.stop:
+            continue
+        if any(q.first <= j < q.stop for q in page.quotes):
+            continue
+        following = cues.at(page.words[j + 1])
+        if following is not None and following.kind == "participle":
+            return j
+        if cues.sources.at(page.words, j + 1):
+            return j
+    for j in range(first + 3, sentence.stop):
+        if any(q.first <= j < q.stop for q in page.quotes):
+            continue
+        word = cues.at(page.words[j])
+        after = page.words[j + 1].folded if j + 1 < sentence.stop else ""
+        if word is not None and word.kind == "participle" and (after in COMPLEMENTIZERS or after in {"الي", ":"}):
+            return j
+        if cues.sources.at(page.words, j) and page.words[j].folded in {"بحسب", "وفقا", "نقلا", "وفق"}:
+            return j
+    return sentence.stop
+
+
+def _trimmed(page: Page, first: int, stop: int, opener: int, how: str) -> Content | None:
+    while first < stop and page.words[first].folded in _TRIM:
+        first += 1
+    while stop > first and page.words[stop - 1].folded in _TRIM:
+        stop -= 1
+    return Content(first, stop, opener, how) if stop > first else None
+
+
+def _long_quote(page: Page, mark: int) -> bool:
+    """Whether a quotation of some length opens at token `mark` (a short one is a name)."""
+    return any(q.first == mark + 1 and q.stop - q.first > 4 for q in page.quotes)

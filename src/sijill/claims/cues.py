@@ -1,0 +1,110 @@
+"""Cues of reported speech, from `data/cues`, recognised once per word form."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sijill.lexicon import Lexicon
+from sijill.model import Act
+from sijill.text import fold
+from sijill.tokens import PhraseIndex, Word
+
+COMPLEMENTIZERS = frozenset(
+    f"{particle}{pronoun}" for particle in ("ان", "بان", "فان") for pronoun in ("", "ه", "ها", "هم", "هما", "نا", "ني")
+)
+"""إن, أن, بأن with and without pronouns, folded."""
+
+
+class Cue(NamedTuple):
+    """A cue entry: its id, act, and how the words reported are joined to it."""
+
+    id: str
+    act: Act
+    takes: frozenset[str]
+    strict: bool = False
+    """Only where the verb clearly is one: at the head of its clause or after its subject."""
+    relay: bool = False
+    link: bool = False
+    needs: str = ""
+
+
+class CueAt(NamedTuple):
+    """A word as a cue: `finite` verb, `participle` (مضيفا) or `noun` (قوله)."""
+
+    cue: Cue
+    kind: str
+    skip: int
+    feminine: bool
+    plural: bool
+    homograph: bool
+    """Whether the form can also be a noun."""
+
+
+class Cues:
+    """All cues; shared per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._verbs: dict[str, Cue] = {}
+        for entry in lexicon.yaml("cues/speech.yaml"):
+            cue = Cue(
+                entry["id"],
+                entry["act"],
+                frozenset(map(fold, entry["takes"])),
+                entry.get("strict", False),
+                entry.get("relay", False),
+                needs=fold(entry.get("needs", "")),
+            )
+            self._verbs.update(dict.fromkeys(entry["verbs"], cue))
+        sources = lexicon.yaml("cues/sources.yaml")
+        self.colon = next(Cue(entry["id"], entry["act"], frozenset()) for entry in sources if entry["phrases"] == [":"])
+        self.sources: PhraseIndex[Cue] = PhraseIndex(
+            (phrase.removesuffix(" ل"), Cue(entry["id"], entry["act"], frozenset(), link=entry.get("link", False)))
+            for entry in sources
+            for phrase in entry["phrases"]
+            if phrase != ":"
+        )
+        self._known: dict[Word, CueAt | None] = {}
+
+    def at(self, word: Word) -> CueAt | None:
+        """The word as a cue, if it can be one."""
+        try:
+            return self._known[word]
+        except KeyError:
+            found = self._known[word] = self._read(word)
+            return found
+
+    def verbal_noun(self, word: Word) -> Cue | None:
+        """The cue whose verbal noun the word is (`الكشف`)."""
+        for reading in word.readings:
+            if reading.morph.verb_form == "Vnoun" and reading.lexeme.verb in self._verbs:
+                return self._verbs[reading.lexeme.verb]
+        return None
+
+    def _read(self, word: Word) -> CueAt | None:
+        if word.kind != "word":
+            return None
+        homograph = any(r.morph.upos == "NOUN" and not r.pronoun for r in word.readings)
+        for reading in word.readings:
+            morph = reading.morph
+            cue = self._verbs.get(reading.lexeme.verb or reading.lemma)
+            if cue is None or reading.article or reading.pronoun in {"ك", "كم", "كما", "ي", "ني"}:
+                continue
+            skip = len(reading.conjunction) + len(reading.preposition)
+            shape = (morph.gender == "Fem", morph.number == "Plur", homograph)
+            if (
+                morph.verb_form == "Fin"
+                and morph.aspect != "Jus"
+                and reading.preposition != "ل"
+                and morph.person == "3"
+            ):
+                return CueAt(cue, "finite", skip, *shape)
+            if morph.verb_form == "Part" and _circumstantial(word, reading.stem):
+                return CueAt(cue, "participle", skip, *shape)
+            if morph.verb_form == "Vnoun" and reading.pronoun in {"ه", "ها", "هم"} and reading.lexeme.verb == "قال":
+                return CueAt(cue, "noun", skip, *shape)
+        return None
+
+
+def _circumstantial(word: Word, stem: str) -> bool:
+    """Whether a participle stands as circumstance (accusative, indefinite): مضيفا, مؤكدة, مشيرين."""
+    return stem.endswith(("ا", "ه", "ين")) and word.folded.startswith(("م", "ق", "ن", "د", "ل", "وم"))
