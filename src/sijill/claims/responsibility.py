@@ -108,8 +108,10 @@ class ResponsibilityReader:
                     [attack] if backward and (attack := _last(attacks, statement.content.start)) else []
                 )
                 for event in targets:
-                    for name in [accused] if accused else list(event.actors):
-                        facts.append(_Fact(event, "accused", name, "responsibility.accusation", statement.content))
+                    facts.extend(
+                        _Fact(event, "accused", name, "responsibility.accusation", statement.content)
+                        for name in ([accused] if accused else event.actors)
+                    )
                     facts.append(
                         _Fact(event, "accusers", statement.speaker_name, "responsibility.accusation", statement.cue)
                     )
