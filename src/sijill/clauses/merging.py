@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sijill.clauses.roles import Filler
+from sijill.clauses.filling import Filler
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Modality, Polarity, Reason
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from sijill.clauses.chunks import Mention
-from sijill.clauses.parts import Parts
+from sijill.clauses.chunks import Marks, Mention
+from sijill.clauses.parts import Part, Parts
 from sijill.clauses.triggers import CLASSES
 from sijill.lexicon import Lexicon
-from sijill.model import Entity, Figure
+from sijill.model import Entity
 from sijill.text import fold
 from sijill.tokens import Page
 
@@ -21,8 +22,13 @@ class Participant(NamedTuple):
     name: str
     first: int
     stop: int
-    entity: Entity | None
-    classes: frozenset[str]
+    entity: Entity | None = None
+    classes: frozenset[str] = frozenset()
+
+    @property
+    def facility(self) -> bool:
+        """Whether it is a named facility."""
+        return self.entity is not None and self.entity.type == "FAC"
 
     @property
     def place(self) -> bool:
@@ -48,36 +54,41 @@ class Namer:
                 return found
         return frozenset()
 
-    def name(
-        self, page: Page, first: int, stop: int, mentions: dict[int, Mention], figures: dict[int, Figure]
-    ) -> Participant | None:
-        """The participant that tokens `[first, stop)` name, or None where they name none."""
+    def name(self, page: Page, first: int, stop: int, marks: Marks, *, loose: bool = False) -> Participant | None:
+        """The participant that tokens `[first, stop)` name, or None where they name none.
+
+        `loose` takes any noun that is not known to name an act; else its head must be a known participant,
+        a named entity or a human plural.
+        """
+        mentions = marks.mentions
         head = self._head(page, first, stop, mentions)
         if head is None:
             return None
-        inside = [mentions[j] for j in range(first, stop) if j in mentions]
-        classes = self.classes(page, head)
         if head in mentions:
             entity = mentions[head].entity
-            return Participant(entity.name, first, stop, entity, frozenset({entity.type}))
+            return Participant(entity.name, first, stop, entity)
+        inside = [mentions[j] for j in range(head, stop) if j in mentions]
+        classes = self.classes(page, head)
         for mention in inside:
             if mention.entity.type == "PER" and self._title(page, head, mention):
-                return Participant(mention.entity.name, first, stop, mention.entity, frozenset({"PER"}))
+                return Participant(mention.entity.name, first, stop, mention.entity)
         part = self._parts(page.words[head])
-        if not classes and not inside and not self._human_plural(part.bare, part.lemmas):
+        act = any(reading.morph.verb_form == "Vnoun" for reading in page.words[head].readings)
+        if not classes and (act or not (loose or inside or _human_plural(part))):
             return None
-        start = head
-        figure = figures.get(first)
-        if figure is None and not part.prep and not part.conj:
-            span = page.span(start, stop)
-        else:
-            skip = len(page.words[start].folded) - len(part.bare) - (2 if part.article else 0)
-            span = page.span_inside(start, stop, max(0, skip) if part.prep or part.conj else 0)
         if not classes and inside:
             classes = frozenset({"named"})
-        return Participant(span.text, first, stop, None, classes or frozenset({"people"}))
+        elif not classes and _human_plural(part):
+            classes = frozenset({"people"})
+        figure = marks.figures.get(first)
+        if figure is not None and figure.unit:
+            return Participant(figure.unit, first, stop, None, classes)
+        skip = 0
+        if part.prep or part.conj:
+            skip = max(0, len(page.words[head].folded) - len(part.bare) - (2 if part.article else 0))
+        return Participant(page.span_inside(head, stop, skip).text, first, stop, None, classes)
 
-    def _head(self, page: Page, first: int, stop: int, mentions: dict[int, Mention]) -> int | None:
+    def _head(self, page: Page, first: int, stop: int, mentions: Mapping[int, Mention]) -> int | None:
         for j in range(first, stop):
             part = self._parts(page.words[j])
             if j in mentions:
@@ -94,13 +105,9 @@ class Namer:
         bare = self._parts(page.words[head]).bare
         return bare not in _BELONGING
 
-    def _human_plural(self, bare: str, lemmas: tuple[str, ...]) -> bool:
-        return (
-            not lemmas
-            and len(bare) > 4
-            and bare.endswith(("ون", "ين", "يا", "يه")) is True
-            and bare.endswith(("ون", "ين"))
-        )
+
+def _human_plural(part: Part) -> bool:
+    return not part.lemmas and len(part.bare) > 4 and part.bare.endswith(("ون", "ين"))
 
 
 _COUNTERS = frozenset(

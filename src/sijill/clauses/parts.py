@@ -23,7 +23,7 @@ _RELATIVES = frozenset(
     map(fold, ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي", "ممن"))
 )
 _KINDS: dict[str, Kind] = {
-    "ADP": "prep", "CCONJ": "conj", "SCONJ": "sub", "PART": "part", "DET": "det", "ADV": "adv", "PRON": "det",
+    "ADP": "prep", "CCONJ": "conj", "SCONJ": "sub", "PART": "part", "DET": "det", "ADV": "adv", "PRON": "part",
 }  # fmt: skip
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 
@@ -33,7 +33,8 @@ class Part(NamedTuple):
 
     `verb` is its finite reading, if it can be a verb; `noun` whether it can be a nominal; `prep` the
     preposition that it is or carries; `conj` whether و or ف is attached; `article` whether it is definite
-    by the article; `relational` whether it looks like an adjective of relation (سوري, عسكرية).
+    by the article; `relational` whether it looks like an adjective of relation (سوري, عسكرية),
+    `adjective` whether it can be an adjective at all, `people` whether it is a plural in its full form.
     """
 
     kind: Kind
@@ -43,8 +44,10 @@ class Part(NamedTuple):
     conj: bool = False
     article: bool = False
     relational: bool = False
+    adjective: bool = False
     lemmas: tuple[str, ...] = ()
     pronoun: bool = False
+    people: bool = False
     bare: str = ""
 
     @property
@@ -85,12 +88,15 @@ def _read(word: Word) -> Part:
             return Part("rel", conj=bool(cut))
     for reading in word.readings:
         kind = _KINDS.get(reading.morph.upos)
-        if kind is not None and not reading.preposition and reading.lexeme.upos != "VERB":
+        if kind is not None and (not reading.preposition or kind == "det") and reading.lexeme.upos != "VERB":
             conj = bool(reading.conjunction) and kind != "sub"
             lemma = fold(reading.lemma)
             if reading.pronoun:
                 return Part("adv", prep=lemma if kind == "prep" else "", conj=conj)
-            return Part(kind, prep=lemma if kind == "prep" else "", conj=conj, bare=lemma)
+            if lemma == "ما":
+                return Part("rel", conj=conj, bare=lemma)
+            prep = lemma if kind == "prep" else reading.preposition
+            return Part(kind, prep=prep, conj=conj, bare=lemma, noun=kind == "det")
     return _content(word)
 
 
@@ -112,6 +118,7 @@ def _content(word: Word) -> Part:
         conj=bool(plain.conjunction),
         article=plain.article,
         relational=_relational(bare) and plain.morph.upos != "NOUN",
+        adjective=any(reading.morph.upos == "ADJ" for reading in nominal),
         lemmas=tuple(dict.fromkeys(reading.lemma for reading in nominal)),
         pronoun=bool(plain.pronoun) or any(r.pronoun and r.morph.state == "Cons" for r in nominal),
         bare=bare,
@@ -143,6 +150,8 @@ def _unknown(folded: str) -> Part:
         prep, rest = "ب", rest[1:]
     elif rest.startswith("لل") and len(rest) > 4:
         prep, rest = "ل", "ا" + rest[1:]
+    elif folded[0] in "بل" and len(folded) > 4 and not folded.startswith("ال"):
+        prep, rest = folded[0], folded[1:]
     article = rest.startswith("ال") and len(rest) > 4
     bare = rest[2:] if article else rest
     if not article and not prep and _imperfect(folded):

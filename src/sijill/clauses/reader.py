@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from sijill.clauses.chunks import Chunker, Sentence, mentions_of
+from sijill.clauses.chunks import Chunker, Sentence, mark
 from sijill.clauses.factuality import FactualityReader
+from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft, merge
 from sijill.clauses.participants import Namer, Nations
 from sijill.clauses.parts import Parts
-from sijill.clauses.roles import Context, Filler, RoleReader
+from sijill.clauses.roles import RoleReader
+from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import Trigger, TriggerIndex
 from sijill.lexicon import Lexicon
 from sijill.model import Bounds, Entity, Event, Figure, FigureRole, Reason, Span, TimeExpression
@@ -51,13 +53,11 @@ class EventReader:
         triggers = list(self._triggers.find(page))
         if not triggers:
             return ()
-        mentions = mentions_of(page, entities)
-        adjuncts = {page.token_at(time.start): page.tokens_of(time.span).stop for time in times}
-        counted = {page.token_at(figure.start): figure for figure in figures}
+        marks = mark(page, entities, times, figures)
         nations = Nations(entities)
         chunked: dict[int, Sentence] = {}
         drafts: list[Draft] = []
-        named = {j for mention in mentions.values() for j in range(mention.first, mention.stop)}
+        named = {j for mention in marks.mentions.values() for j in range(mention.first, mention.stop)}
         read = -1
         for trigger in triggers:
             if trigger.at in named or trigger.at == read:
@@ -65,8 +65,8 @@ class EventReader:
             number = page.sentence_of(trigger.at)
             sentence = chunked.get(number)
             if sentence is None:
-                sentence = chunked[number] = self._chunk(page, page.sentences[number], mentions, adjuncts)
-            context = Context(page, sentence, mentions, counted, nations)
+                sentence = chunked[number] = self._chunk(page, page.sentences[number], marks)
+            context = Context(page, sentence, marks, nations)
             draft = self._draft(context, number, trigger, times, figures)
             if draft is not None:
                 drafts.append(draft)
@@ -102,7 +102,9 @@ class EventReader:
         if not self._constraints(context, trigger, fillers):
             return None
         here = sentence.at(trigger.at)
-        fillers += tuple(self._roles.places(context, here))
+        fillers += tuple(self._roles.filling.places(context, here))
+        if not any(filler.role == "location" for filler in fillers):
+            fillers += tuple(self._roles.filling.places_anywhere(context))
         fact = self._factuality.read(page, sentence, trigger.at, verbal=verbal)
         bounds = page.span(sentence.first, sentence.stop)
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
@@ -123,7 +125,7 @@ class EventReader:
             verbal=verbal,
             definite=part.article,
             headline=number == 0,
-            main=self._roles.is_main(context, here),
+            main=self._roles.syntax.is_main(context, here),
             purpose=not verbal and sentence.chunks[here].prep == "ل",
         )
 
@@ -187,7 +189,7 @@ class EventReader:
         lead = max(group, key=lambda draft: draft.weight)
         entry = lead.trigger.entry
         ordered = [lead, *(draft for draft in group if draft is not lead)]
-        fillers = _distinct(tuple(filler for draft in ordered for filler in draft.fillers))
+        fillers = _pooled(ordered)
         evidence = page.evidence(lead.trigger.first, lead.trigger.stop)
         trigger = _printed(page, lead.trigger)
         because = [Reason(entry.id, "trigger", trigger)]
@@ -236,6 +238,18 @@ def _distinct(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
         seen.setdefault((filler.role, filler.who.name), filler)
     actors = {name for role, name in seen if role == "actor"}
     return tuple(f for (role, name), f in seen.items() if role != "recipient" or name not in actors)
+
+
+def _pooled(ordered: list[Draft]) -> tuple[Filler, ...]:
+    """The fillers of the leading mention; another mention fills only roles still empty."""
+    found: list[Filler] = []
+    for role in ("actor", "recipient", "location"):
+        for draft in ordered:
+            mine = [filler for filler in draft.fillers if filler.role == role]
+            if mine:
+                found.extend(mine)
+                break
+    return _distinct(tuple(found))
 
 
 def _names(fillers: tuple[Filler, ...], role: str) -> tuple[str, ...]:

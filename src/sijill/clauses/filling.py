@@ -1,0 +1,185 @@
+"""Puts participants into roles: coordination, apposition, agents, parties, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.syntax import Context, Syntax
+from sijill.model import Entity
+from sijill.text import fold
+
+_AGENTS = frozenset(
+    (fold(prep), fold(noun))
+    for prep, noun in (
+        ("من", "قبل"), ("من", "جانب"), ("على", "يد"), ("على", "أيدي"), ("ب", "رصاص"), ("ب", "نيران"),
+        ("ب", "واسطة"), ("ب", "أيدي"),
+    )
+)  # fmt: skip
+_BEFORE = fold("قبل")
+_FROM = fold("من")
+_PLACES = frozenset(
+    map(fold, (
+        "في", "ب", "داخل", "قرب", "وسط", "خارج", "على", "إلى", "عند", "من", "شمال", "جنوب", "شرق", "غرب",
+        "شرقي", "غربي", "شمالي", "جنوبي", "قبالة", "حول", "ل", "عبر",
+    ))
+)  # fmt: skip
+_STRICT_PLACES = frozenset(map(fold, ("في", "ب", "داخل", "قرب", "وسط", "عند", "قبالة", "على")))
+
+
+class Filler(NamedTuple):
+    """A participant in a role and the rule that put it there."""
+
+    role: str
+    who: Participant
+    rule: str
+
+
+class Filling:
+    """Turns chunks into fillers of roles."""
+
+    def __init__(self, syntax: Syntax, namer: Namer) -> None:
+        self._syntax = syntax
+        self._namer = namer
+
+    def fill(self, context: Context, role: str, k: int | None, rule: str, *, loose: bool = False) -> Iterator[Filler]:
+        """The participants of chunk `k` and those joined to it, in `role`."""
+        if k is None or role == "none":
+            return
+        for m in self._coordinated(context, k):
+            who = self.who(context, m, loose=loose and m == k)
+            if who is not None:
+                yield from _placed(role, who, rule)
+
+    def fill_range(self, context: Context, role: str, first: int, stop: int, rule: str) -> Iterator[Filler]:
+        """The participant of tokens `[first, stop)` and those joined to it, in `role`."""
+        if role == "none":
+            return
+        k = context.sentence.at(stop - 1)
+        who = self._apposed(context, k) if stop == context.sentence.chunks[k].stop else None
+        who = who or self._namer.name(context.page, first, stop, context.marks)
+        if who is not None:
+            yield from _placed(role, who, rule)
+        chunks = context.sentence.chunks
+        if k + 1 < len(chunks) and chunks[k + 1].conj and chunks[k + 1].kind == "np":
+            yield from self.fill(context, role, k + 1, rule)
+
+    def nation(self, context: Context, role: str, first: int, stop: int) -> Iterator[Filler]:
+        """The country of an adjective of nationality within tokens `[first, stop)`."""
+        for j in range(first, stop):
+            part = self._syntax.parts(context.page.words[j])
+            entity = context.nations.of(part.bare) if part.relational else None
+            if entity is not None and role != "none":
+                yield Filler(role, _country(entity, j), "events.nationality")
+                return
+
+    def prepositions(self, context: Context, after: list[int], frame: Mapping[str, str]) -> Iterator[Filler]:
+        """What the prepositional phrases contribute: agents, and the roles that the frame gives them."""
+        for k in after:
+            chunk = context.sentence.chunks[k]
+            if chunk.kind != "pp":
+                continue
+            agent = self.agent(context, k)
+            role = frame.get(chunk.prep, "none")
+            if agent is not None:
+                yield from self.fill_range(context, "actor", agent, chunk.stop, "events.agent")
+            elif role == "parties":
+                yield from self._parties(context, k)
+            else:
+                yield from self.fill(context, role, k, "events.preposition")
+
+    def agent(self, context: Context, k: int) -> int | None:
+        """Where the agent of من قبل، على يد، برصاص starts in a prepositional phrase, or None."""
+        chunk = context.sentence.chunks[k]
+        words = context.page.words
+        head = self._syntax.parts(words[chunk.start])
+        if (
+            chunk.start + 1 < chunk.stop
+            and {(chunk.prep, head.bare), (chunk.prep, words[chunk.start].folded)} & _AGENTS
+        ):
+            return chunk.start + 1
+        after_from = words[chunk.first].folded == _FROM and chunk.first + 1 < chunk.start
+        return chunk.start if after_from and words[chunk.first + 1].folded == _BEFORE else None
+
+    def who(self, context: Context, k: int, *, loose: bool = False) -> Participant | None:
+        """The participant that chunk `k` names, with a person named in apposition after a comma."""
+        chunk = context.sentence.chunks[k]
+        who = self._namer.name(context.page, chunk.start, chunk.stop, context.marks, loose=loose)
+        if who is None or who.entity is not None:
+            return who
+        return self._apposed(context, k) or who
+
+    def places(self, context: Context, here: int) -> Iterator[Filler]:
+        """Named places that a preposition of place attaches in the clause of chunk `here`."""
+        chunks = context.sentence.chunks
+        for k in range(here, len(chunks)):
+            chunk = chunks[k]
+            if chunk.kind == "stop" or (k > here and chunk.kind == "verb" and chunk.conj):
+                return
+            yield from self._placed_in(context, k, _PLACES)
+
+    def places_anywhere(self, context: Context) -> Iterator[Filler]:
+        """Named places after في, ب, قرب … anywhere in the sentence."""
+        for k in range(len(context.sentence.chunks)):
+            yield from self._placed_in(context, k, _STRICT_PLACES, rule="events.sentence-place")
+
+    def _placed_in(
+        self, context: Context, k: int, preps: frozenset[str], rule: str = "events.place"
+    ) -> Iterator[Filler]:
+        chunk = context.sentence.chunks[k]
+        words = context.page.words
+        if chunk.kind == "np" and self._syntax.head(context, k).bare not in preps:
+            return
+        if chunk.kind not in {"np", "pp"} or (chunk.kind == "pp" and chunk.prep not in preps):
+            return
+        for j in range(chunk.start, chunk.stop):
+            mention = context.marks.mentions.get(j)
+            if mention is not None and mention.entity.type in {"LOC", "FAC"}:
+                person_of = j > chunk.start and "people" in self._namer.classes(context.page, chunk.start)
+                if not person_of and words[j].kind != "punct":
+                    who = Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
+                    yield Filler("location", who, rule)
+
+    def _parties(self, context: Context, k: int) -> Iterator[Filler]:
+        """بين X وY: the first party acts, the others receive."""
+        found = (self.who(context, m, loose=True) for m in self._coordinated(context, k))
+        for position, who in enumerate([who for who in found if who is not None]):
+            yield Filler("recipient" if position else "actor", who, "events.between")
+
+    def _coordinated(self, context: Context, k: int) -> Iterator[int]:
+        """The chunk and those joined to it by و."""
+        yield k
+        chunks = context.sentence.chunks
+        m = k + 1
+        while m < len(chunks) and chunks[m].conj and chunks[m].kind == "np":
+            yield m
+            m += 1
+
+    def _apposed(self, context: Context, k: int) -> Participant | None:
+        """A person named after a comma: الناطق باسم الحركة، فلان."""
+        chunks = context.sentence.chunks
+        if k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and chunks[k + 2].kind == "np":
+            mention = context.marks.mentions.get(chunks[k + 2].first)
+            if mention is not None and mention.entity.type == "PER" and not chunks[k + 2].conj:
+                return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
+        return None
+
+
+def _placed(role: str, who: Participant, rule: str) -> Iterator[Filler]:
+    """Settle the roles that depend on what fills them."""
+    named = who.entity is not None
+    if role == "topic":
+        if (named and not who.facility) or who.classes & {"state", "force"}:
+            yield Filler("recipient", who, rule)
+    elif role == "host":
+        yield Filler("location" if who.place else "recipient", who, rule)
+    elif role == "location":
+        human = (named and not who.place) or (bool(who.classes & {"force", "people"}) and "place" not in who.classes)
+        yield Filler("recipient" if human else "location", who, rule)
+    else:
+        yield Filler(role, who, rule)
+
+
+def _country(entity: Entity, at: int) -> Participant:
+    return Participant(entity.name, at, at + 1, entity)

@@ -1,0 +1,114 @@
+"""How far a noun phrase goes, judged as clauses need it: the subject must end where the object starts.
+
+Heads, construct chains and adjectives after W. Wright, A Grammar of the Arabic Language (3rd ed.),
+II §§ 75–95, 136.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sijill.clauses.parts import Part, Parts
+from sijill.text import fold
+from sijill.tokens import Page
+
+if TYPE_CHECKING:
+    from sijill.clauses.chunks import Marks, Mention
+
+TRANSPARENT = frozenset("#_\"'")
+_SPOKESMAN = fold("باسم")
+_LONGEST = 12
+
+
+class _Phrase:
+    """A noun phrase as it grows: whether it has its head, is definite, and can still take a genitive."""
+
+    __slots__ = ("definite", "headed", "open")
+
+    def __init__(self) -> None:
+        self.headed = self.definite = False
+        self.open = True
+
+    def takes_mention(self, mention: Mention) -> bool:
+        """Take a named entity: as head, as genitive, or as the name after a title."""
+        if self.headed and not self.open and not (self.definite and mention.entity.type == "PER"):
+            return False
+        self.headed = self.definite = True
+        self.open = False
+        return True
+
+    def takes(self, part: Part, folded: str) -> bool:
+        """Take one nominal, as head, genitive or adjective."""
+        if not self.headed:
+            self.headed, self.definite = True, part.article or part.pronoun
+            self.open = not self.definite and not _closed(part, folded)
+            return True
+        if part.article:
+            if not (_adjectival(part) if self.definite else self.open):
+                return False
+            self.definite, self.open = True, False
+            return True
+        if self.definite:
+            return False
+        adjectival = _adjectival(part)
+        if not self.open and not adjectival:
+            return False
+        if _accusative(part, folded) and self.open and not adjectival:
+            return False
+        self.open = self.open and not part.relational and not (part.adjective and part.lemmas)
+        self.open = self.open and not _closed(part, folded)
+        if part.pronoun:
+            self.definite, self.open = True, False
+        return True
+
+    def takes_spokesman(self) -> None:
+        """Take باسم, after which the phrase goes on with whom somebody speaks for."""
+        self.open, self.definite = True, False
+
+
+def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
+    """End of the noun phrase that starts at token `i`; `i` itself where none does."""
+    words = page.words
+    stop = min(stop, i + _LONGEST)
+    phrase = _Phrase()
+    j = i
+    while j < stop:
+        mention = marks.mentions.get(j)
+        if mention is not None:
+            if (j > i and mention.attached) or not phrase.takes_mention(mention):
+                break
+            j = mention.stop
+            continue
+        if j > i and j in marks.times:
+            break
+        word = words[j]
+        part = parts(word)
+        if part.kind == "punct":
+            if part.bare not in TRANSPARENT or not (phrase.open or part.bare in "#_"):
+                break
+        elif j > i and word.folded == _SPOKESMAN:
+            phrase.takes_spokesman()
+        elif part.kind in {"det", "number"}:
+            if phrase.headed or (j > i and part.prep):
+                break
+        elif part.kind != "word" or not part.noun or (j > i and (part.prep or part.conj)) or not phrase.takes(part, word.folded):
+            break
+        j += 1
+    while j > i and parts(words[j - 1]).kind == "punct":
+        j -= 1
+    return j
+
+
+def _closed(part: Part, folded: str) -> bool:
+    """Whether the ending shows that no genitive can follow: sound plural, indefinite accusative."""
+    plural = len(folded) > 4 and folded.endswith(("ون", "ين", "ان")) and (not part.lemmas or part.people)
+    return plural or _accusative(part, folded)
+
+
+def _accusative(part: Part, folded: str) -> bool:
+    return len(folded) > 3 and folded.endswith("ا") and not part.bare.endswith("يا")
+
+
+def _adjectival(part: Part) -> bool:
+    """Whether a word after a noun can go on with its phrase as an adjective."""
+    return part.relational or part.adjective

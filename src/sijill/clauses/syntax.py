@@ -1,0 +1,208 @@
+"""Which chunk is the subject, which follow as arguments: order and agreement, relative and pro-drop clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sijill.clauses.chunks import Chunk, Marks, Sentence
+from sijill.clauses.participants import Nations
+from sijill.clauses.parts import Part, Parts
+from sijill.text import fold
+from sijill.tokens import Page, Reading
+
+_COPULAS = frozenset({"كان"})
+_THAT = frozenset(map(fold, ("أن", "إن", "بأن", "لأن", "لكن", "وأن", "وإن")))
+_PARENTHESIS = 5
+"""How many chunks an insertion between commas may have."""
+
+
+class Context(NamedTuple):
+    """All that roles are read from: the page, one sentence in chunks, the marks and nationalities."""
+
+    page: Page
+    sentence: Sentence
+    marks: Marks
+    nations: Nations
+
+
+class Syntax:
+    """Finds the subjects and arguments of verbs among the chunks of a sentence."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+
+    def head(self, context: Context, k: int) -> Part:
+        """The part of the first word of chunk `k`'s noun phrase."""
+        return self.parts(context.page.words[context.sentence.chunks[k].start])
+
+    def verb(self, context: Context, k: int) -> Reading | None:
+        """The finite reading of chunk `k`, where it is a verb."""
+        chunk = context.sentence.chunks[k]
+        return self.parts(context.page.words[chunk.first]).verb if chunk.kind == "verb" else None
+
+    def arguments(self, context: Context, here: int) -> Iterator[int]:
+        """Noun and prepositional phrases after chunk `here`, up to the clause's end.
+
+        An insertion between two commas right after the verb (قتل، الجمعة، خمسة …) is stepped over.
+        """
+        chunks = context.sentence.chunks
+        k, stepped, seen = here + 1, False, False
+        while k < len(chunks):
+            chunk = chunks[k]
+            if chunk.kind in {"stop", "rel", "verb", "sub", "conj"}:
+                return
+            if chunk.kind == "comma":
+                closing = self._closing_comma(context, k)
+                if stepped or (seen and closing is None):
+                    return
+                if seen and closing is not None and not self._adverbial(context, k, closing):
+                    return
+                k, stepped = (closing if closing is not None else k), True
+            elif chunk.kind == "pp" or (chunk.kind == "np" and not (chunk.conj and seen)):
+                seen = True
+                yield k
+            k += 1
+
+    def _closing_comma(self, context: Context, k: int) -> int | None:
+        chunks = context.sentence.chunks
+        for m in range(k + 1, min(k + _PARENTHESIS, len(chunks))):
+            if chunks[m].kind == "comma":
+                return m
+            if chunks[m].kind in {"stop", "verb", "rel"}:
+                return None
+        return None
+
+    def _adverbial(self, context: Context, opening: int, closing: int) -> bool:
+        """Whether only adverbials (times, places) stand between two commas."""
+        return all(context.sentence.chunks[m].kind in {"part", "pp"} for m in range(opening + 1, closing))
+
+    def subject(self, context: Context, here: int, depth: int = 3) -> int | None:
+        """The subject of the verb at chunk `here`: before it, after it, or that of the verb before."""
+        before = self.subject_before(context, here)
+        if before is not None:
+            return before
+        verb = self.verb(context, here)
+        after = next((k for k in self.arguments(context, here) if context.sentence.chunks[k].kind == "np"), None)
+        if after is not None and verb is not None and self.agrees(context, after, verb):
+            return after
+        return self.dropped_subject(context, here, depth)
+
+    def dropped_subject(self, context: Context, here: int, depth: int = 3) -> int | None:
+        """The subject that a verb without one takes over from an earlier verb of the sentence."""
+        if depth == 0:
+            return None
+        for k in range(here - 1, -1, -1):
+            earlier = self.verb(context, k)
+            if context.sentence.chunks[k].kind == "verb" and earlier is not None and earlier.lemma not in _COPULAS:
+                return self.subject(context, k, depth - 1)
+        return None
+
+    def subject_before(self, context: Context, here: int) -> int | None:
+        """The chunk of a subject that stands before the verb: SVO, or the antecedent of a relative clause."""
+        chunks = context.sentence.chunks
+        verb = self.verb(context, here)
+        k = here - 1
+        while k >= 0 and chunks[k].kind == "part":
+            k -= 1
+        if k >= 0 and self._is_copula(context, k):
+            return self.subject_before(context, k)
+        if k >= 0 and chunks[k].kind == "rel":
+            return None if verb is not None and verb.pronoun else self._antecedent_agreeing(context, k - 1, verb)
+        if chunks[here].conj or k < 0:
+            return None
+        if self.describes(context, here) and not (verb is not None and verb.pronoun):
+            return k if verb is None or self.agrees(context, k, verb) else None
+        nearest = k
+        while k >= 0 and chunks[k].kind in {"pp", "np", "part", "comma"}:
+            if chunks[k].kind == "np" and self._opens_clause(context, k):
+                return k if verb is None or self.agrees(context, k, verb) else None
+            if chunks[k].kind == "comma" and nearest - k > _PARENTHESIS + 2:
+                return None
+            k -= 1
+        return None
+
+    def _opens_clause(self, context: Context, k: int) -> bool:
+        chunks = context.sentence.chunks
+        if k == 0:
+            return True
+        before = chunks[k - 1]
+        return before.kind in {"sub", "stop", "conj", "comma"} or self._is_copula(context, k - 1)
+
+    def _is_copula(self, context: Context, k: int) -> bool:
+        verb = self.verb(context, k)
+        return verb is not None and verb.lemma in _COPULAS
+
+    def _antecedent_agreeing(self, context: Context, k: int, verb: Reading | None) -> int | None:
+        """The noun phrase before a relative pronoun that the verb agrees with."""
+        chunks = context.sentence.chunks
+        nearest = None
+        for m in range(k, max(-1, k - 5), -1):
+            if chunks[m].kind not in {"np", "pp"}:
+                if chunks[m].kind in {"part", "comma"}:
+                    continue
+                break
+            nearest = m if nearest is None else nearest
+            mention = context.marks.mentions.get(chunks[m].start)
+            plural = verb is not None and verb.morph.number == "Plur"
+            if mention is not None and mention.entity.type == "LOC" and plural:
+                continue
+            if verb is None or self.agrees(context, m, verb):
+                return m
+        return nearest
+
+    def antecedent(self, context: Context, here: int) -> int | None:
+        """The noun phrase that the pronoun of a relative clause goes back to."""
+        chunks = context.sentence.chunks
+        for m in range(here - 1, max(-1, here - 5), -1):
+            if chunks[m].kind in {"np", "pp"}:
+                return m
+            if chunks[m].kind in {"stop", "verb"}:
+                return None
+        return None
+
+    def agrees(self, context: Context, k: int, verb: Reading) -> bool:
+        """Whether the phrase can be the subject of the verb, by person and gender."""
+        morph = verb.morph
+        if morph.person not in {"3", ""}:
+            return False
+        chunk = context.sentence.chunks[k]
+        if chunk.start in context.marks.mentions or chunk.start in context.marks.figures:
+            return True
+        head = self.head(context, k)
+        feminine = head.bare.endswith(("ه", "ات"))
+        if morph.gender == "Masc" and morph.number == "Sing":
+            return not feminine or chunk.start > context.sentence.chunks[k].first
+        if morph.gender == "Fem" and morph.number == "Sing" and head.lemmas and not head.people:
+            return feminine or not _masculine_singular(context, head, chunk)
+        return True
+
+    def is_main(self, context: Context, here: int) -> bool:
+        """Whether chunk `here` is asserted: a verb outside relative clauses, or what such a verb governs."""
+        chunks = context.sentence.chunks
+        for k in range(here, max(-1, here - 4), -1):
+            if chunks[k].kind == "verb":
+                relative = any(chunks[m].kind == "rel" for m in range(max(0, k - 2), k))
+                return not relative and not self.describes(context, k)
+            if chunks[k].kind in {"stop", "rel"}:
+                return False
+        return False
+
+    def describes(self, context: Context, k: int) -> bool:
+        """Whether the verb's clause describes an indefinite noun right before it (قوات تقاتل …)."""
+        chunks = context.sentence.chunks
+        if k < 2 or chunks[k].conj or chunks[k - 1].kind not in {"np", "pp"}:
+            return False
+        noun = chunks[k - 1]
+        if chunks[k - 2].kind in {"stop", "sub", "comma"} and noun.kind == "np":
+            return False
+        first, last = self.parts(context.page.words[noun.start]), self.parts(context.page.words[noun.stop - 1])
+        named = noun.start in context.marks.mentions or noun.stop - 1 in context.marks.mentions
+        return not (first.article or last.article or named)
+
+
+def _masculine_singular(context: Context, head: Part, chunk: Chunk) -> bool:
+    """Whether a known noun is a masculine singular, which a feminine verb cannot have as subject."""
+    readings = context.page.words[chunk.start].readings
+    nominal = [reading for reading in readings if reading.lemma in head.lemmas]
+    return bool(nominal) and all(r.morph.number == "Sing" and r.morph.gender == "Masc" for r in nominal)
