@@ -184,7 +184,7 @@ class Chunker:
 
 
 def _boundary(printed: str) -> ChunkKind:
-    if printed in "،,-)(/[]":
+    if printed in "،,)(/[]":
         return "comma"
     return "part" if printed in TRANSPARENT or printed == "…" else "stop"
 

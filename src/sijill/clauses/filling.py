@@ -27,6 +27,8 @@ _PLACES = frozenset(
 )  # fmt: skip
 _STRICT_PLACES = frozenset(map(fold, ("في", "ب", "داخل", "قرب", "وسط", "عند", "قبالة", "على")))
 
+_ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
+
 
 class Filler(NamedTuple):
     """A participant in a role and the rule that put it there."""
@@ -157,12 +159,26 @@ class Filling:
             m += 1
 
     def _apposed(self, context: Context, k: int) -> Participant | None:
-        """A person named after a comma: الناطق باسم الحركة، فلان."""
+        """A person named after a title that has a complement, or after a comma.
+
+        السفير السعودي في واشنطن فلان; الناطق باسم الحركة، فلان.
+        """
         chunks = context.sentence.chunks
-        if k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and chunks[k + 2].kind == "np":
-            mention = context.marks.mentions.get(chunks[k + 2].first)
-            if mention is not None and mention.entity.type == "PER" and not chunks[k + 2].conj:
-                return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
+        if "people" not in self._namer.classes(context.page, chunks[k].start):
+            return None
+        for m in range(k + 1, min(k + 4, len(chunks))):
+            chunk = chunks[m]
+            if chunk.kind not in {"pp", "comma", "np"} or chunk.conj:
+                return None
+            for j in range(chunk.start, chunk.stop):
+                mention = context.marks.mentions.get(j)
+                if mention is None or mention.entity.type != "PER":
+                    continue
+                if (chunk.kind == "np") == (j == chunk.start):
+                    return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
+                return None
+            if chunk.kind == "np" or (chunk.kind == "comma" and m > k + 2):
+                return None
         return None
 
 
@@ -177,6 +193,8 @@ def _placed(role: str, who: Participant, rule: str) -> Iterator[Filler]:
     elif role == "location":
         human = (named and not who.place) or (bool(who.classes & {"force", "people"}) and "place" not in who.classes)
         yield Filler("recipient" if human else "location", who, rule)
+    elif role == "actor" and (who.facility or (who.classes and not who.classes & _ACTIVE)):
+        return
     else:
         yield Filler(role, who, rule)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sijill.clauses.filling import Filler
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Modality, Polarity, Reason
+from sijill.text import fold
 
 
 class Draft(NamedTuple):
@@ -39,9 +41,9 @@ class Draft(NamedTuple):
         return frozenset(filler.who.name for filler in self.fillers if filler.role == role)
 
     @property
-    def weight(self) -> tuple[bool, bool]:
+    def weight(self) -> tuple[bool, bool, bool]:
         """How well the mention stands for its event: in the body, asserted."""
-        return (not self.headline, self.main)
+        return (not self.headline, self.modality == "actual", self.main)
 
 
 _VIOLENCE = frozenset({"attack", "kill", "injure", "battle", "operation", "abuse", "capture", "war", "abduct"})
@@ -81,17 +83,18 @@ def _clash(one: Draft, two: Draft) -> bool:
     return (
         any(_conflict(one, two, role) for role in ("actor", "recipient", "location"))
         or _differ(one.dead, two.dead)
-        or bool(one.time and two.time and one.time != two.time)
+        or (one.trigger.entry.type == "ASSAULT" and bool(one.time and two.time and one.time != two.time))
     )
 
 
 def _retold(one: Draft, two: Draft) -> bool:
     """Whether a later sentence speaks of the same event again."""
-    if not _kin(one, two, _SAME_ACT) or one.modality != two.modality:
+    same_word = one.family == two.family and one.trigger.pattern.lemma == two.trigger.pattern.lemma
+    if not _kin(one, two, _SAME_ACT) or (one.modality != two.modality and not (same_word and _plan_and_fact(one, two))):
         return False
     anaphor = two.definite and not two.verbal and two.sentence - one.sentence <= _ANAPHORA
     if one.trigger.entry.type != "ASSAULT":
-        return anaphor or _shared(one, two, "actor")
+        return anaphor or _shared(one, two, "actor") or (same_word and not one.names("actor"))
     if anaphor:
         return True
     same_words = one.family != two.family or one.trigger.pattern.lemma == two.trigger.pattern.lemma
@@ -100,6 +103,10 @@ def _retold(one: Draft, two: Draft) -> bool:
 
 _ANAPHORA = 6
 """How many sentences back a definite noun (الهجوم) is taken to refer."""
+
+
+def _plan_and_fact(one: Draft, two: Draft) -> bool:
+    return {one.modality, two.modality} == {"planned", "actual"}
 
 
 def _kin(one: Draft, two: Draft, families: frozenset[str]) -> bool:
@@ -111,7 +118,7 @@ def _kin(one: Draft, two: Draft, families: frozenset[str]) -> bool:
 def _headlined(one: Draft, two: Draft) -> bool:
     """Whether a headline's event is told again in the body."""
     kin = _kin(one, two, _VIOLENCE) or one.trigger.entry.type in {"ACCUSE", "REQUEST", "CONSULT"}
-    if not kin or (one.modality != two.modality and two.sentence > 2):
+    if not kin or (one.modality != two.modality and two.sentence > 2 and not two.headline):
         return False
     clash = sum(_conflict(one, two, role) for role in ("actor", "recipient", "location"))
     return clash == 0 or (clash == 1 and two.sentence <= 2)
@@ -142,5 +149,11 @@ def _conflict(one: Draft, two: Draft, role: str) -> bool:
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    words = {word for name in first for word in name.split()}
-    return any(word in words for name in second for word in name.split())
+    words = {word for name in first for word in _content(name)}
+    return any(word in words for name in second for word in _content(name))
+
+
+def _content(name: str) -> Iterator[str]:
+    """The words of a name, folded and without article."""
+    for word in fold(name).split():
+        yield word.removeprefix("ال")

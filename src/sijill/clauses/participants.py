@@ -73,6 +73,8 @@ class Namer:
             if mention.entity.type == "PER" and self._title(page, head, mention):
                 return Participant(mention.entity.name, first, stop, mention.entity)
         part = self._parts(page.words[head])
+        if classes & {"area", "uncounted"}:
+            return None
         act = any(reading.morph.verb_form == "Vnoun" for reading in page.words[head].readings)
         if not classes and (act or not (loose or inside or _human_plural(part))):
             return None
@@ -85,7 +87,7 @@ class Namer:
             return Participant(figure.unit, first, stop, None, classes)
         skip = 0
         if part.prep or part.conj:
-            skip = max(0, len(page.words[head].folded) - len(part.bare) - (2 if part.article else 0))
+            skip = bool(part.prep) + bool(part.conj)
         return Participant(page.span_inside(head, stop, skip).text, first, stop, None, classes)
 
     def _head(self, page: Page, first: int, stop: int, mentions: Mapping[int, Mention]) -> int | None:

@@ -91,7 +91,12 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
         elif part.kind in {"det", "number"}:
             if phrase.headed or (j > i and part.prep):
                 break
-        elif part.kind != "word" or not part.noun or (j > i and (part.prep or part.conj)) or not phrase.takes(part, word.folded):
+        elif (
+            part.kind != "word"
+            or not part.noun
+            or (j > i and (part.prep or part.conj))
+            or not phrase.takes(part, word.folded)
+        ):
             break
         j += 1
     while j > i and parts(words[j - 1]).kind == "punct":

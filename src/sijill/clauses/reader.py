@@ -28,6 +28,10 @@ _SIZES: dict[str, tuple[FigureRole, ...]] = {
     "COERCE": ("arrested", "personnel_deployed"),
 }
 
+_PLACED = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "CONSULT", "CONCEDE", "AID"})
+"""Types of events that happen somewhere; speech acts are not placed."""
+_HEADING = 16
+"""How many words a subheading has at most."""
 _JUSSIVE = frozenset(map(fold, ("لم", "لا", "ولم", "ولا")))
 
 
@@ -40,7 +44,7 @@ class EventReader:
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
         self._roles = RoleReader(lexicon, self._parts, self._namer)
-        self._factuality = FactualityReader(lexicon, self._parts)
+        self._factuality = FactualityReader(lexicon, self._parts, self._roles.is_light)
 
     def read(
         self,
@@ -103,9 +107,14 @@ class EventReader:
             return None
         here = sentence.at(trigger.at)
         fillers += tuple(self._roles.filling.places(context, here))
-        if not any(filler.role == "location" for filler in fillers):
+        if trigger.entry.type not in _PLACED:
+            fillers = tuple(filler for filler in fillers if filler.role != "location")
+        elif not any(filler.role == "location" for filler in fillers):
             fillers += tuple(self._roles.filling.places_anywhere(context))
         fact = self._factuality.read(page, sentence, trigger.at, verbal=verbal)
+        if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
+            return None
+        fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
         bounds = page.span(sentence.first, sentence.stop)
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
         assault = trigger.entry.type == "ASSAULT"
@@ -124,8 +133,8 @@ class EventReader:
             time=_time(times, bounds, page.starts[trigger.at]),
             verbal=verbal,
             definite=part.article,
-            headline=number == 0,
-            main=self._roles.syntax.is_main(context, here),
+            headline=_is_headline(page, number),
+            main=self._roles.syntax.is_main(context, sentence.at(fact.governor) if fact.governor >= 0 else here),
             purpose=not verbal and sentence.chunks[here].prep == "ل",
         )
 
@@ -144,6 +153,12 @@ class EventReader:
             if trigger.at and page.words[trigger.at - 1].folded in _JUSSIVE:
                 return True
         return False
+
+    def _habitual(self, context: Context, trigger: Trigger) -> bool:
+        """Whether لا before an imperfect says what somebody does not do in general."""
+        verb = self._parts(context.page.words[trigger.at]).verb
+        before = context.page.words[trigger.at - 1].folded if trigger.at else ""
+        return verb is not None and verb.morph.aspect == "Imp" and before in {"لا", "ولا", "فلا"}
 
     def _is_state(self, context: Context, trigger: Trigger) -> bool:
         """Whether an imperfect in a relative clause says how things stand: البلدة التي تسيطر عليها …."""
@@ -181,7 +196,7 @@ class EventReader:
         if wanted == "political":
             return bool(who.classes & {"force", "state", "people", "named"})
         if wanted == "force":
-            return bool(who.classes & {"force", "fighters", "named"})
+            return bool(who.classes & {"force", "fighters", "named", "attack"})
         return wanted in who.classes
 
     def _event(self, page: Page, group: list[Draft]) -> Event:
@@ -218,6 +233,12 @@ class EventReader:
             arrested=_first(draft.arrested for draft in ordered),
             size=_first(draft.size for draft in ordered),
         )
+
+
+def _is_headline(page: Page, number: int) -> bool:
+    """Whether a sentence is a headline or a subheading: the first, or a short line that ends without a stop."""
+    first, stop = page.sentences[number]
+    return number == 0 or (stop - first <= _HEADING and page.words[stop - 1].kind != "punct")
 
 
 def _printed(page: Page, trigger: Trigger) -> Span:

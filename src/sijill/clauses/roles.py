@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.lexicon import Lexicon
+from sijill.text import fold
 from sijill.tokens import Reading
 
 _DAMMA = "\u064f"
 _ARGUMENTS = 7
 """How many chunks after an event noun are looked at for its complements."""
+
+_AIMED = frozenset(map(fold, ("على", "ضد", "مع", "ل", "إلى")))
 
 
 class Light(NamedTuple):
@@ -50,11 +54,36 @@ class RoleReader:
             return tuple(self._verb(context, here, trigger))
         if trigger.pattern.form == "participle":
             return tuple(self._participle(context, here, trigger))
-        return tuple(self._noun(context, here, trigger))
+        own = tuple(self._noun(context, here, trigger))
+        filled = {filler.role for filler in own}
+        lent = (filler for filler in self._carried(context, trigger) if filler.role not in filled)
+        return own + tuple(lent)
+
+    def is_light(self, lemma: str) -> bool:
+        """Whether the verb can lend an event noun its factuality."""
+        return lemma in self._light
 
     def is_verbal(self, context: Context, trigger: Trigger) -> bool:
         """Whether the trigger stands as a finite verb."""
         return context.sentence.chunks[context.sentence.at(trigger.at)].kind == "verb"
+
+    def governed(
+        self, context: Context, trigger: Trigger, fact: Factuality, fillers: tuple[Filler, ...]
+    ) -> Iterator[Filler]:
+        """Who is to do, or said to have done, what another verb speaks of (هدد ب, طالب فلانا ب, اتهم فلانا ب)."""
+        if fact.governor < 0 or any(filler.role == "actor" for filler in fillers):
+            return
+        k = context.sentence.at(fact.governor)
+        verb = self.syntax.verb(context, k)
+        if verb is None or "actor" not in {*trigger.entry.frame.verb.values(), *trigger.entry.frame.noun.values()}:
+            return
+        subject = self.syntax.subject(context, k)
+        if fact.modality in {"planned", "threatened"}:
+            yield from self.filling.fill(context, "actor", subject, "events.governor")
+        elif fact.modality in {"demanded", "alleged"}:
+            after = (m for m in self.syntax.arguments(context, k) if context.sentence.chunks[m].kind == "np")
+            addressed = next((m for m in after if m != subject and m < context.sentence.at(trigger.at)), None)
+            yield from self.filling.fill(context, "actor", addressed, "events.governor")
 
     def _verb(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         frame = trigger.entry.frame.verb
@@ -164,6 +193,8 @@ class RoleReader:
                 split = any(chunks[k].kind == "pp" and chunks[k].prep == "ل" for k in followers)
                 if genitive == "recipient" and split and trigger.pattern.form == "noun":
                     genitive = "actor"
+                if genitive == "actor" and self._names_place(context, after, followers):
+                    genitive = "location"
                 yield from self.filling.fill_range(context, genitive, after, end, "events.genitive")
         elif part.pronoun:
             role = "actor" if genitive in {"actor", "location"} else genitive
@@ -171,8 +202,19 @@ class RoleReader:
         if followers and chunks[followers[0]].kind == "np":
             yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
         yield from self.filling.prepositions(context, followers, frame)
+
+    def _carried(self, context: Context, trigger: Trigger) -> Iterator[Filler]:
+        """What light verbs lend an event noun: the verb before it, and the one of its relative clause."""
+        here = context.sentence.at(trigger.at)
         yield from self._governor(context, here)
         yield from self._relative(context, here, trigger)
+
+    def _names_place(self, context: Context, at: int, followers: list[int]) -> bool:
+        """Whether an attack is named for its place (هجوم المدينة), not for who carried it out."""
+        mention = context.marks.mentions.get(at)
+        chunks = context.sentence.chunks
+        aimed = any(chunks[k].prep in _AIMED for k in followers)
+        return mention is not None and mention.entity.type in {"LOC", "FAC"} and not aimed
 
     def _complements(self, context: Context, here: int) -> Iterator[int]:
         """The phrases that can complete an event noun: an object right after it, then prepositions."""
@@ -208,6 +250,10 @@ class RoleReader:
             if chunks[k].kind != "verb":
                 continue
             for light in self._light.get(verb.lemma, ()) if verb else ():
+                if chunk.kind == "np" and "subject" in light.takes and light.object != "none":
+                    hit = [m for m in self.syntax.arguments(context, k) if chunks[m].kind == "np" and m > here]
+                    yield from self.filling.fill(context, light.object, next(iter(hit), None), light.id, loose=True)
+                    return
                 place = "object" if chunk.kind == "np" else chunk.prep
                 if place not in light.takes or light.subject == "none":
                     continue

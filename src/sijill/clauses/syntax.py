@@ -111,8 +111,9 @@ class Syntax:
             return None if verb is not None and verb.pronoun else self._antecedent_agreeing(context, k - 1, verb)
         if chunks[here].conj or k < 0:
             return None
-        if self.describes(context, here) and not (verb is not None and verb.pronoun):
-            return k if verb is None or self.agrees(context, k, verb) else None
+        described = self._described(context, here)
+        if described is not None and not (verb is not None and verb.pronoun):
+            return described if verb is None or self.agrees(context, described, verb) else None
         nearest = k
         while k >= 0 and chunks[k].kind in {"pp", "np", "part", "comma"}:
             if chunks[k].kind == "np" and self._opens_clause(context, k):
@@ -191,14 +192,28 @@ class Syntax:
     def describes(self, context: Context, k: int) -> bool:
         """Whether the verb's clause describes an indefinite noun right before it (قوات تقاتل …)."""
         chunks = context.sentence.chunks
-        if k < 2 or chunks[k].conj or chunks[k - 1].kind not in {"np", "pp"}:
-            return False
-        noun = chunks[k - 1]
-        if chunks[k - 2].kind in {"stop", "sub", "comma"} and noun.kind == "np":
-            return False
-        first, last = self.parts(context.page.words[noun.start]), self.parts(context.page.words[noun.stop - 1])
-        named = noun.start in context.marks.mentions or noun.stop - 1 in context.marks.mentions
-        return not (first.article or last.article or named)
+        return not chunks[k].conj and self._described(context, k) is not None
+
+    def _described(self, context: Context, k: int) -> int | None:
+        """The indefinite noun right before the verb, or before a complement of that noun (قوات في الشمال تقاتل)."""
+        chunks = context.sentence.chunks
+        for m in (k - 1, k - 2):
+            if m < 1 or chunks[m].kind not in {"np", "pp"}:
+                return None
+            if chunks[m - 1].kind in {"stop", "sub", "comma"} and chunks[m].kind == "np":
+                return None
+            if self._indefinite(context, m):
+                return m
+            if chunks[m].kind != "pp":
+                return None
+        return None
+
+    def _indefinite(self, context: Context, k: int) -> bool:
+        chunk = context.sentence.chunks[k]
+        mentions = context.marks.mentions
+        first, last = self.parts(context.page.words[chunk.start]), self.parts(context.page.words[chunk.stop - 1])
+        named = any(j in mentions for j in range(chunk.start, chunk.stop))
+        return not (first.article or last.article or first.pronoun or last.pronoun or named)
 
 
 def _masculine_singular(context: Context, head: Part, chunk: Chunk) -> bool:
