@@ -1,0 +1,89 @@
+"""What the commands print on: lines of pieces, wrapped to the terminal, Arabic from right to left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from sijill.cli.bidi import Bidi, choose, clean_rich, place
+
+Piece = Text | str
+_WIDEST = 110
+_WORD = re.compile(r"\S+\s*|\s+")
+
+
+class Paper:
+    """Prints lines in the direction of the interface language.
+
+    Args:
+        file: where to print; colours and bidi handling only where it is a terminal.
+        rtl: whether lines run from right to left (the Arabic interface).
+        width: cells of a line; by default those of the terminal, at most 110.
+    """
+
+    def __init__(
+        self,
+        file: TextIO,
+        *,
+        bidi: Bidi = Bidi.AUTO,
+        rtl: bool = False,
+        width: int | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self.console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True)
+        terminal = self.console.is_terminal
+        self.bidi = choose(bidi, environ or {}, terminal=terminal)
+        self.rtl = rtl
+        self.width = width or (min(self.console.width, _WIDEST) if terminal else _WIDEST)
+
+    def line(self, *pieces: Piece, indent: int = 0) -> None:
+        """Print one entry of pieces; what does not fit goes on in further lines."""
+        for row in wrap([_as_text(piece) for piece in pieces], self.width - indent):
+            self._put(row, indent)
+
+    def blank(self) -> None:
+        """Print an empty line."""
+        self.console.print()
+
+    def heading(self, text: str) -> None:
+        """Print the heading of a section, underlined."""
+        self.blank()
+        self.line(Text(text, "bold"))
+        self.line(Text("─" * min(self.width, max(12, cell_len(text))), "dim"))
+
+    def _put(self, row: list[Text], indent: int) -> None:
+        line = place(row, self.bidi, rtl=self.rtl)
+        margin = indent
+        if self.rtl and self.bidi is not Bidi.OFF:
+            margin = max(0, self.width - indent - cell_len(line.plain))
+        self.console.print(Text(" " * margin, end="").append_text(line), end="\n")
+
+
+def wrap(pieces: Iterable[Text], width: int) -> list[list[Text]]:
+    """Break pieces into rows of at most `width` cells, between words; a longer word stands alone."""
+    rows: list[dict[int, Text]] = [{}]
+    used = 0
+    for number, piece in enumerate(map(clean_rich, pieces)):
+        for found in _WORD.finditer(piece.plain):
+            start, end = found.span()
+            if used and used + cell_len(found[0].rstrip()) > width:
+                rows.append({})
+                used = 0
+            if not used:
+                start += len(found[0]) - len(found[0].lstrip())
+            if start < end:
+                rows[-1].setdefault(number, Text()).append_text(piece[start:end])
+                used += cell_len(piece.plain[start:end])
+    for row in rows:
+        if row:
+            row[max(row)].rstrip()
+    return [list(row.values()) for row in rows if row]
+
+
+def _as_text(piece: Piece) -> Text:
+    return Text(piece) if isinstance(piece, str) else piece

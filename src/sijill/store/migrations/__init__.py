@@ -1,1 +1,0 @@
-"""Schema migrations of the ledger file, run by Alembic when a file is opened."""
