@@ -9,6 +9,9 @@ _END = re.compile(r"\n+|(?:[.!?؟…]+|۔)[\"')\]]*(?=\s|$)|[!؟](?=\S)")
 _WORD_BEFORE = re.compile(r"[^\s\"'(\[]+$")
 _LAST_WORD = 24
 """How far back, in code points, the word before a full stop is looked for."""
+_LONGEST = 2000
+"""Longer than any sentence of prose: beyond it a sentence is cut, so that a text without full stops
+costs time and evidence in proportion to its length."""
 
 
 def split_sentences(folded: str, abbreviations: AbstractSet[str] = frozenset()) -> tuple[tuple[int, int], ...]:
@@ -16,7 +19,8 @@ def split_sentences(folded: str, abbreviations: AbstractSet[str] = frozenset()) 
 
     A line break always ends a sentence. A full stop does not where the word before it is a listed
     abbreviation or a single letter (an initial). An ellipsis followed by a space ends one only before
-    a line's end or a new paragraph, since news uses it inside sentences.
+    a line's end or a new paragraph, since news uses it inside sentences. What is longer than any sentence
+    of prose is cut at a space.
     """
     sentences: list[tuple[int, int]] = []
     start = 0
@@ -44,7 +48,12 @@ def _ends_sentence(folded: str, match: re.Match[str], abbreviations: AbstractSet
 
 def _append_trimmed(into: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    while right - left > _LONGEST:
+        space = text.rfind(" ", left + 1, left + _LONGEST)
+        cut = space if space > 0 else left + _LONGEST
+        into.append((left, cut))
+        left = cut + 1 if space > 0 else cut
     if right > left:
-        into.append((start + left, start + right))
+        into.append((left, right))
