@@ -1,6 +1,11 @@
+from collections.abc import Iterator
+
+import pytest
+
 from sijill.clauses import EventReader
-from sijill.lexicon import load
-from sijill.model import Document, Event
+from sijill.clauses.check import rules_of
+from sijill.lexicon import Rules, load
+from sijill.model import Document, Entity, EntityType, Event, Figure, Span, TimeExpression
 from sijill.tokens import Layout
 
 _LEXICON = load()
@@ -8,19 +13,169 @@ _LAYOUT = Layout(_LEXICON)
 _READER = EventReader(_LEXICON)
 
 
-def events_of(text: str) -> tuple[Event, ...]:
-    return _READER.read(_LAYOUT(Document(id="t", text=text)), (), (), ())
+def _spans(text: str, name: str) -> Iterator[Span]:
+    at = text.find(name)
+    while at >= 0:
+        yield Span.of(text, at, at + len(name))
+        at = text.find(name, at + 1)
+
+
+def events_of(text: str, **named: tuple[EntityType, str]) -> tuple[Event, ...]:
+    """The events of a text; keyword arguments name its entities as (type, printed form)."""
+    entities = tuple(
+        Entity(id=key, evidence=spans[0], rule="test", name=name, type=kind, mentions=spans)
+        for key, (kind, name) in named.items()
+        for spans in (tuple(_spans(text, name)),)
+    )
+    return _READER.read(_LAYOUT(Document(id="t", text=text)), entities, (), ())
 
 
 def test_a_verb_reads_its_subject_as_actor_and_its_object_as_recipient() -> None:
-    (event,) = events_of("هاجم مسلحون مجهولون مركزا للشرطة.")
-    assert (event.type, event.actors) == ("ASSAULT", ("مسلحون مجهولون",))
+    (event,) = events_of("هاجم مسلحون مجهولون قافلة عسكرية.")
+    assert (event.type, event.actors, event.recipients) == ("ASSAULT", ("مسلحون مجهولون",), ("قافلة عسكرية",))
+
+
+def test_a_subject_before_its_verb_is_read_as_actor() -> None:
+    (event,) = events_of("القوات الحكومية تحاصر المتمردين.")
+    assert (event.type, event.actors) == ("COERCE", ("القوات الحكومية",))
 
 
 def test_those_killed_in_an_attack_are_part_of_it() -> None:
     (event,) = events_of("مقتل خمسة جنود في هجوم على نقطة تفتيش.")
     assert event.type == "ASSAULT"
+    assert "جنود" in event.recipients
 
 
-def test_a_text_without_politics_has_no_events() -> None:
-    assert events_of("فاز الفريق بثلاثة أهداف وصفق الجمهور طويلا.") == ()
+def test_a_passive_verb_has_no_actor_but_its_agent() -> None:
+    (event,) = events_of("قُتل ثلاثة جنود برصاص مسلحين.")
+    assert (event.actors, event.recipients) == (("مسلحين",), ("جنود",))
+
+
+def test_a_light_verb_lends_its_subject_to_the_event_noun() -> None:
+    (event,) = events_of("شنت القوات الحكومية هجوما عنيفا على المتمردين.")
+    assert (event.actors, event.recipients) == (("القوات الحكومية",), ("المتمردين",))
+
+
+def test_a_relative_clause_names_who_carried_out_the_attack() -> None:
+    (event,) = events_of("قتل جنديان في غارة شنتها قوات مجهولة على المعسكر.")
+    assert event.actors == ("قوات مجهولة",)
+
+
+def test_a_person_is_named_in_full_behind_a_title() -> None:
+    (event,) = events_of("اتهم وزير الدفاع سالم الراوي المتمردين بقصف المدينة.", p=("PER", "سالم الراوي"))[:1]
+    assert (event.type, event.actors, event.recipients) == ("ACCUSE", ("سالم الراوي",), ("المتمردين",))
+
+
+def test_what_is_only_alleged_is_marked_and_done_by_the_accused() -> None:
+    assault = next(e for e in events_of("اتهمت الحكومة المتمردين بقصف المستشفى.") if e.type == "ASSAULT")
+    assert (assault.modality, assault.actors) == ("alleged", ("المتمردين",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("طالبت الحكومة المتمردين بالانسحاب من المدينة.", "RETREAT", "demanded"),
+        ("هددت الجماعة بقصف المطار.", "ASSAULT", "threatened"),
+        ("سينسحب الجيش من المدينة.", "RETREAT", "planned"),
+        ("قد ينسحب الجيش من المدينة.", "RETREAT", "possible"),
+        ("إذا انسحب الجيش من المدينة فستعود الحياة إليها.", "RETREAT", "hypothetical"),
+        ("وافق المسلحون على الانسحاب من البلدة.", "RETREAT", "planned"),
+    ],
+)
+def test_modality_follows_what_governs_the_event(text: str, kind: str, modality: str) -> None:
+    assert modality in {event.modality for event in events_of(text) if event.type == kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم يهاجم المسلحون القافلة العسكرية.",
+        "نفى المتحدث قصف البلدة.",
+        "لم يتم التوصل إلى اتفاق بين الحكومة والمتمردين.",
+    ],
+)
+def test_what_did_not_happen_is_negative(text: str) -> None:
+    assert [event.polarity for event in events_of(text)] == ["negative"]
+
+
+def test_a_headline_and_its_report_are_one_event_with_the_reports_trigger() -> None:
+    text = "مقتل جنود في هجوم على قافلة\n\nهاجم مسلحون قافلة عسكرية صباح اليوم. وأدى الهجوم إلى مقتل جنود."
+    (event,) = events_of(text)
+    assert event.trigger.text == "هاجم"
+    assert sum(reason.role == "mention" for reason in event.because) >= 3
+
+
+def test_two_attacks_on_different_targets_stay_two_events() -> None:
+    text = "هاجم مسلحون قافلة عسكرية في الشمال. وهاجم متمردون مركزا للشرطة في الجنوب."
+    assert len(events_of(text)) == 2
+
+
+def test_a_named_place_in_the_clause_is_the_location() -> None:
+    (event,) = events_of("انفجرت سيارة مفخخة في مدينة تلول.", place=("LOC", "تلول"))
+    assert event.locations == ("تلول",)
+
+
+def test_an_adjective_of_nationality_names_its_country_as_actor() -> None:
+    text = "نددت سوريا بالغارات. وأسفرت الغارات السورية عن مقتل مدنيين."
+    assault = next(
+        event for event in events_of(text, s=("LOC", "سوريا")) if "الغارات" in event.evidence.text and event.actors
+    )
+    assert "سوريا" in {name for event in events_of(text, s=("LOC", "سوريا")) for name in event.actors}
+    assert assault.actors == ("سوريا",)
+
+
+def test_a_verb_without_subject_takes_the_one_before() -> None:
+    threat = next(
+        event
+        for event in events_of("دعت وزارة الداخلية إلى الهدوء وتوعدت باعتقال المخالفين.")
+        if event.type == "THREATEN"
+    )
+    assert threat.actors == ("وزارة الداخلية",)
+
+
+def test_figures_and_times_of_the_sentence_belong_to_the_event() -> None:
+    text = "قتل خمسة جنود الثلاثاء في هجوم على معسكر."
+    (killed,), (day,) = _spans(text, "خمسة جنود"), _spans(text, "الثلاثاء")
+    figure = Figure(
+        id="f", evidence=killed, rule="test", start=killed.start, end=killed.end, text=killed.text,
+        low=5, high=5, relation="exact", unit="جنود", role="killed",
+    )  # fmt: skip
+    time = TimeExpression(
+        id="t", evidence=day, rule="test", start=day.start, end=day.end, text=day.text, type="DATE", value="2020-01-07"
+    )
+    (event,) = _READER.read(_LAYOUT(Document(id="t", text=text)), (), (time,), (figure,))
+    assert (event.dead, event.time) == ((5, 5), "2020-01-07")
+    assert "جنود" in event.recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فاز الفريق بثلاثة أهداف وصفق الجمهور طويلا.",
+        "شن المنتخب هجوما سريعا على المرمى.",
+        "قتل شخصان في حادث سير.",
+        "البلدة الواقعة في الشمال والتي تسيطر عليها قوات المعارضة هادئة.",
+        "القوات لا تقاتل المتمردين في هذه المدينة.",
+        "",
+        "؟!",
+    ],
+)
+def test_sports_accidents_and_states_are_no_events(text: str) -> None:
+    assert events_of(text) == ()
+
+
+def test_every_rule_of_an_event_resolves_and_every_reason_is_printed() -> None:
+    text = (
+        "هددت الجماعة بقصف المطار.\nشنت القوات الحكومية هجوما عنيفا على المتمردين في تلول، قتل فيه جنود برصاص مسلحين."
+    )
+    rules = Rules(_LEXICON)
+    for event in events_of(text, place=("LOC", "تلول")):
+        assert all(rules.resolve(rule) for rule in rules_of(event))
+        for reason in event.because:
+            assert reason.span is None or text[reason.span.start : reason.span.end] == reason.span.text
+        assert text[event.trigger.start : event.trigger.end] == event.trigger.text
+
+
+def test_reading_twice_gives_the_same_events() -> None:
+    text = "اتهمت الحكومة المتمردين بقصف المستشفى وطالبتهم بالانسحاب."
+    assert events_of(text) == events_of(text)

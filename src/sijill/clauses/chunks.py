@@ -172,6 +172,8 @@ class Chunker:
         if part.conj:
             return not (last.kind in {"np", "pp"} and self._enumerates(page, last))
         if last.kind == "np":
+            if len(before) > 1 and before[-2].kind == "verb" and part.verb.morph.aspect == "Perf":
+                return False
             head = self._parts(page.words[last.stop - 1])
             return last.stop - 1 in marks.mentions or head.article or head.relational or last.stop - last.first > 1
         return last.kind == "pp"

@@ -136,7 +136,8 @@ class FactualityReader:
             for match in self._governors.at(words, j):
                 takes = match.value.takes
                 if (
-                    (that and "ان" in takes)
+                    (other is chunk and j >= chunk.start and "object" in takes)
+                    or (that and "ان" in takes)
                     or (not verbal and intro and intro in takes)
                     or (not verbal and not intro and "object" in takes and (chunk.kind == "np" or other is chunk))
                 ):

@@ -34,7 +34,8 @@ class Part(NamedTuple):
     `verb` is its finite reading, if it can be a verb; `noun` whether it can be a nominal; `prep` the
     preposition that it is or carries; `conj` whether و or ف is attached; `article` whether it is definite
     by the article; `relational` whether it looks like an adjective of relation (سوري, عسكرية),
-    `adjective` whether it can be an adjective at all, `people` whether it is a plural in its full form.
+    `adjective` whether it can be an adjective at all, `people` whether it is a plural in its full form,
+    `breaks` whether no noun phrase goes on with it.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Part(NamedTuple):
     lemmas: tuple[str, ...] = ()
     pronoun: bool = False
     people: bool = False
+    breaks: bool = False
     bare: str = ""
 
     @property
@@ -59,14 +61,19 @@ class Part(NamedTuple):
 class Parts:
     """Reads words as parts of a clause and remembers them."""
 
-    def __init__(self) -> None:
+    def __init__(self, breaks: frozenset[str] = frozenset()) -> None:
+        """Take the folded words that no noun phrase goes on with."""
+        self._breaks = breaks
         self._known: dict[Word, Part] = {}
 
     def __call__(self, word: Word) -> Part:
         """The part that `word` can play."""
         part = self._known.get(word)
         if part is None:
-            part = self._known[word] = _read(word)
+            part = _read(word)
+            if word.folded in self._breaks:
+                part = part._replace(breaks=True)
+            self._known[word] = part
         return part
 
 
@@ -118,11 +125,20 @@ def _content(word: Word) -> Part:
         conj=bool(plain.conjunction),
         article=plain.article,
         relational=_relational(bare) and plain.morph.upos != "NOUN",
-        adjective=any(reading.morph.upos == "ADJ" for reading in nominal),
+        adjective=_can_describe(nominal, plain, bare),
         lemmas=tuple(dict.fromkeys(reading.lemma for reading in nominal)),
         pronoun=bool(plain.pronoun) or any(r.pronoun and r.morph.state == "Cons" for r in nominal),
         bare=bare,
     )
+
+
+def _can_describe(nominal: list[Reading], plain: Reading, bare: str) -> bool:
+    """Whether a known word can be an adjective; one that is a noun too only as a masculine singular."""
+    adjectives = [reading for reading in nominal if reading.morph.upos == "ADJ"]
+    if not adjectives or all(reading.morph.upos == "ADJ" for reading in nominal):
+        return bool(adjectives)
+    listed = any(not reading.lexeme.verb for reading in adjectives)
+    return listed and plain.morph.number != "Plur" and not bare.endswith(("ه", "ين", "ون", "ان"))
 
 
 def _clitics(reading: Reading) -> int:

@@ -88,6 +88,8 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
                 break
         elif j > i and word.folded == _SPOKESMAN:
             phrase.takes_spokesman()
+        elif part.breaks and j > i:
+            break
         elif part.kind in {"det", "number"}:
             if phrase.headed or (j > i and part.prep):
                 break

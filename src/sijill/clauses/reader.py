@@ -13,7 +13,7 @@ from sijill.clauses.participants import Namer, Nations
 from sijill.clauses.parts import Parts
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import Trigger, TriggerIndex
+from sijill.clauses.triggers import NO_EVENTS, Trigger, TriggerIndex, followed
 from sijill.lexicon import Lexicon
 from sijill.model import Bounds, Entity, Event, Figure, FigureRole, Reason, Span, TimeExpression
 from sijill.text import fold
@@ -30,6 +30,8 @@ _SIZES: dict[str, tuple[FigureRole, ...]] = {
 
 _PLACED = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "CONSULT", "CONCEDE", "AID"})
 """Types of events that happen somewhere; speech acts are not placed."""
+_ACCIDENTAL = frozenset({"ASSAULT.kill", "ASSAULT.injure", "ASSAULT.attack"})
+"""Families of triggers that accidents and disasters use too."""
 _HEADING = 16
 """How many words a subheading has at most."""
 _JUSSIVE = frozenset(map(fold, ("لم", "لا", "ولم", "ولا")))
@@ -39,7 +41,7 @@ class EventReader:
     """Finds PLOVER events and fills their roles; who vouches for them is left to the claims layer."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._parts = Parts()
+        self._parts = Parts(frozenset(map(fold, lexicon.yaml(NO_EVENTS)["objects"])))
         self._chunk = Chunker(self._parts)
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
@@ -62,11 +64,15 @@ class EventReader:
         chunked: dict[int, Sentence] = {}
         drafts: list[Draft] = []
         named = {j for mention in marks.mentions.values() for j in range(mention.first, mention.stop)}
+        off_topic = self._triggers.off_topic(page)
         read = -1
         for trigger in triggers:
             if trigger.at in named or trigger.at == read:
                 continue
             number = page.sentence_of(trigger.at)
+            field = off_topic.get(number)
+            if field == "sports" or (field and trigger.entry.family in _ACCIDENTAL):
+                continue
             sentence = chunked.get(number)
             if sentence is None:
                 sentence = chunked[number] = self._chunk(page, page.sentences[number], marks)
@@ -96,13 +102,17 @@ class EventReader:
         pattern = trigger.pattern
         if verbal != (pattern.form == "verb") and pattern.form in {"verb", "noun"}:
             return None
-        if verbal and not self._reads_as(page, trigger):
+        if verbal and pattern.form == "verb" and not self._reads_as(page, trigger):
             return None
         if verbal and pattern.lemma in trigger.entry.states and self._is_state(context, trigger):
             return None
         if pattern.form == "participle" and not self._adverbial(page, trigger.at):
             return None
         fillers = self._roles.read(context, trigger)
+        fact = self._factuality.read(page, sentence, trigger.at, verbal=verbal)
+        if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
+            return None
+        fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
         if not self._constraints(context, trigger, fillers):
             return None
         here = sentence.at(trigger.at)
@@ -111,10 +121,6 @@ class EventReader:
             fillers = tuple(filler for filler in fillers if filler.role != "location")
         elif not any(filler.role == "location" for filler in fillers):
             fillers += tuple(self._roles.filling.places_anywhere(context))
-        fact = self._factuality.read(page, sentence, trigger.at, verbal=verbal)
-        if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
-            return None
-        fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
         bounds = page.span(sentence.first, sentence.stop)
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
         assault = trigger.entry.type == "ASSAULT"
@@ -161,10 +167,13 @@ class EventReader:
         return verb is not None and verb.morph.aspect == "Imp" and before in {"لا", "ولا", "فلا"}
 
     def _is_state(self, context: Context, trigger: Trigger) -> bool:
-        """Whether an imperfect in a relative clause says how things stand: البلدة التي تسيطر عليها …."""
-        verb = self._parts(context.page.words[trigger.at]).verb
-        here = context.sentence.at(trigger.at)
-        return verb is not None and verb.morph.aspect == "Imp" and here > 0 and not verb.preposition and trigger.at > 8
+        """Whether an imperfect says how things stand (البلدة التي تسيطر عليها …); headlines tell events in it."""
+        page, at = context.page, trigger.at
+        verb = self._parts(page.words[at]).verb
+        if verb is None or verb.morph.aspect != "Imp" or verb.preposition:
+            return False
+        after_that = at > 0 and self._parts(page.words[at - 1]).kind == "sub"
+        return not after_that and not _is_headline(page, page.sentence_of(at))
 
     def _adverbial(self, page: Page, at: int) -> bool:
         """A participle that reports what its subject does besides: مطالبا، داعية."""
@@ -175,16 +184,12 @@ class EventReader:
 
     def _constraints(self, context: Context, trigger: Trigger, fillers: tuple[Filler, ...]) -> bool:
         entry = trigger.entry
-        if (
-            entry.without
-            and trigger.stop < context.sentence.stop
-            and context.page.words[trigger.stop].folded in entry.without
-        ):
+        if entry.without and followed(context.page, trigger.stop, entry.without):
             return False
         if entry.needs and not any(self._is(filler, entry.needs) for filler in fillers):
             return False
         return not entry.object or any(
-            self._is(filler, entry.object) for filler in fillers if filler.role == "recipient"
+            self._is(filler, entry.object) for filler in fillers if filler.role in {"recipient", "theme"}
         )
 
     def _is(self, filler: Filler, wanted: str) -> bool:
@@ -212,7 +217,10 @@ class EventReader:
             span = page.span(filler.who.first, filler.who.stop) if filler.who.first >= 0 else None
             because.append(Reason(filler.rule, filler.role, span))
         because.extend(lead.reasons)
-        because.extend(Reason("events.merge", "mention", _printed(page, draft.trigger)) for draft in ordered[1:])
+        for draft in ordered[1:]:
+            span = _printed(page, draft.trigger)
+            told = Reason(draft.trigger.entry.id, "trigger", span)
+            because.append(Reason("events.merge", "mention", span, (told,)))
         return Event(
             id="e",
             evidence=evidence,
@@ -236,8 +244,14 @@ class EventReader:
 
 
 def _is_headline(page: Page, number: int) -> bool:
-    """Whether a sentence is a headline or a subheading: the first, or a short line that ends without a stop."""
+    """Whether a sentence is a headline or a subheading: a line of its own that comes first or is short and
+    ends without a stop."""
     first, stop = page.sentences[number]
+    if number + 1 == len(page.sentences):
+        return False
+    between = page.document.text[page.ends[stop - 1] : page.starts[page.sentences[number + 1].first]]
+    if "\n" not in between:
+        return False
     return number == 0 or (stop - first <= _HEADING and page.words[stop - 1].kind != "punct")
 
 

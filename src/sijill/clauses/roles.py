@@ -78,7 +78,7 @@ class RoleReader:
         if verb is None or "actor" not in {*trigger.entry.frame.verb.values(), *trigger.entry.frame.noun.values()}:
             return
         subject = self.syntax.subject(context, k)
-        if fact.modality in {"planned", "threatened"}:
+        if fact.modality in {"planned", "threatened"} or fact.polarity == "negative":
             yield from self.filling.fill(context, "actor", subject, "events.governor")
         elif fact.modality in {"demanded", "alleged"}:
             after = (m for m in self.syntax.arguments(context, k) if context.sentence.chunks[m].kind == "np")

@@ -127,6 +127,12 @@ class TriggerIndex:
         for entry, row in self.entries:
             phrases.extend(_patterns(entry, row, derived))
         self._index = PhraseIndex(phrases)
+        content = lexicon.yaml(NO_EVENTS)
+        self._off_topic = PhraseIndex([(phrase, kind) for kind in ("sports", "accidents") for phrase in content[kind]])
+
+    def off_topic(self, page: Page) -> dict[int, str]:
+        """Number of a sentence → the field that its words belong to instead of politics."""
+        return {page.sentence_of(match.first): match.value for match in self._off_topic.find(page.words)}
 
     def find(self, page: Page) -> Iterator[Trigger]:
         """All triggers of a page; several where a word can be read in several ways, the longest first."""
@@ -173,7 +179,7 @@ def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
     pattern = match.value
     if pattern is None:
         return None
-    if pattern.preps and not _followed(page, match.stop, pattern.preps):
+    if pattern.preps and not followed(page, match.stop, pattern.preps):
         return None
     if pattern.gap and not any(
         page.words[j].folded in pattern.gap
@@ -186,7 +192,7 @@ def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
 _REACH = 9
 
 
-def _followed(page: Page, at: int, preps: tuple[str, ...]) -> bool:
+def followed(page: Page, at: int, preps: tuple[str, ...]) -> bool:
     """Whether one of these prepositions, free or attached, follows within the clause."""
     stop = min(at + _REACH, page.sentence(at - 1).stop)
     for j in range(at, stop):

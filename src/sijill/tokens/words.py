@@ -110,7 +110,7 @@ class Analyser:
 
     def _analyse(self, stripped: str) -> Word:
         folded = level(stripped)
-        if folded[0].isdigit():
+        if folded[0].isdecimal():
             return Word(stripped, folded, "number", ())
         if not folded[0].isalpha():
             return Word(stripped, folded, "punct", ())

@@ -38,7 +38,7 @@ class DateRules:
         """`24-7-2015م`, `2015/7/24`, `10/10/1436هـ`."""
         parts: list[int] = []
         j = i
-        while len(parts) < 3 and s.folded(j).isdigit() and len(s.folded(j)) <= 4:
+        while len(parts) < 3 and s.folded(j).isdecimal() and len(s.folded(j)) <= 4:
             parts.append(int(s.folded(j)))
             j += 1
             if len(parts) < 3:
@@ -104,7 +104,7 @@ class DateRules:
     def _day_of_month(self, s: Sentence, i: int) -> tuple[int | None, int]:
         """A day before a month: digits, or an ordinal with من; and the token after it."""
         text = s.folded(i)
-        if text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31:
+        if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31:
             after = i + 1
             if s.folded(after) in _SEPARATORS or s.folded(after) == "من":
                 after += 1
@@ -147,7 +147,7 @@ class DateRules:
                 return _Year(at + 2, shift=_as_year_shift(int(shift.value)))
             at += 1
         text = s.folded(at)
-        if text.isdigit() and len(text) == 4 and (int(text) in _YEARS or int(text) in _HIJRI_YEARS):
+        if text.isdecimal() and len(text) == 4 and (int(text) in _YEARS or int(text) in _HIJRI_YEARS):
             year = int(text)
             stop, hijri = self._era(s, at + 1, year)
             return _Year(stop, year=year, hijri=hijri)
@@ -222,7 +222,7 @@ def shaped(value: str, part: str) -> tuple[str, str | None]:
         return latest, "END"
     if part == "START_DAY" and earliest is not None:
         return earliest, "START"
-    if part == "MID_DAY" and len(value) == 7 and value[:4].isdigit():
+    if part == "MID_DAY" and len(value) == 7 and value[:4].isdecimal():
         return f"{value}-15", "MID"
     return value, part.removesuffix("_DAY")
 

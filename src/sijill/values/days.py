@@ -152,14 +152,14 @@ class DayRules:
     def _explicit(self, s: Sentence, stop: int) -> Found | None:
         """A calendar date right after a weekday: `الخميس 19 نيسان/أبريل`."""
         at = stop + 1 if s.folded(stop) in {"،", ","} else stop
-        if at >= s.stop or not (s.folded(at).isdigit() or s.page.words[at].kind == "word"):
+        if at >= s.stop or not (s.folded(at).isdecimal() or s.page.words[at].kind == "word"):
             return None
         found = self._dates.with_month(s, at) or self._dates.numeric(s, at)
         return found if found is not None and found.skip == 0 and len(found.value) == 10 else None
 
     def _midnight(self, i: int, stop: int, skip: int, value: str, day: _Day) -> Found | None:
         """`منتصف ليل الأحد` ends Sunday; `منتصف ليل الجمعة السبت` begins Saturday."""
-        if day.second is not None and value[:4].isdigit():
+        if day.second is not None and value[:4].isdecimal():
             value = f"{_shifted(dt.date.fromisoformat(value), 1).isoformat()}T00:00"
         else:
             value = f"{value}T24:00"

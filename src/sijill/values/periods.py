@@ -50,9 +50,9 @@ class PeriodRules:
         bracket = s.folded(i + 1) == "("
         j = i + 2 if bracket else i + 1
         hour, minute = -1, 0
-        if s.folded(j).isdigit():
+        if s.folded(j).isdecimal():
             hour, j = int(s.folded(j)), j + 1
-            if s.folded(j) in {":", "."} and s.folded(j + 1).isdigit():
+            if s.folded(j) in {":", "."} and s.folded(j + 1).isdecimal():
                 minute, j = int(s.folded(j + 1)), j + 2
         elif j < s.stop and (ordinal := self._numerals.ordinal(s.page, j, s.stop)) is not None:
             hour, j = ordinal
@@ -83,10 +83,10 @@ class PeriodRules:
         if season is None:
             return None
         text = s.folded(i + 1)
-        if text.isdigit() and len(text) == 4:
+        if text.isdecimal() and len(text) == 4:
             return Found(i, i + 2, season.skip, "DATE", f"{text}-{season.value}", "times.season")
         named = s.bare(i + 1, "yearword")
-        if named is not None and s.folded(i + 2).isdigit() and len(s.folded(i + 2)) == 4:
+        if named is not None and s.folded(i + 2).isdecimal() and len(s.folded(i + 2)) == 4:
             return Found(i, i + 3, season.skip, "DATE", f"{s.folded(i + 2)}-{season.value}", "times.season")
         shift = s.bare(i + 1, "shift")
         if shift is None:
@@ -171,7 +171,7 @@ class PeriodRules:
         named = s.word(i, "yearword")
         at = i + 1 if named else i
         text = s.folded(at)
-        if not (text.isdigit() and len(text) == 4 and 1800 <= int(text) < 2100):
+        if not (text.isdecimal() and len(text) == 4 and 1800 <= int(text) < 2100):
             return None
         stop = at + 1
         era = s.bare(stop, "era")

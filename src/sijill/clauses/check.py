@@ -1,0 +1,126 @@
+"""Checks the event data: every entry matches its examples and not its counter-examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from sijill.clauses.reader import EventReader
+from sijill.clauses.triggers import CLASSES, FACTUALITY, FRAMES, LIGHT_VERBS, entry_files, load_entries
+from sijill.lexicon import Lexicon, Problem
+from sijill.model import Document, Event, Modality, PloverType, Reason
+from sijill.tokens import Layout
+
+_ENTRY_KEYS = frozenset(
+    {
+        "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap", "gap_reach", "participles",
+        "masdars", "needs", "object", "without", "states", "examples", "not",
+    }
+)  # fmt: skip
+_ROLES = frozenset({"actor", "recipient", "location", "topic", "host", "theme", "parties", "none"})
+_DERIVED_CLASSES = frozenset({"political"})
+_LISTS = ("actors", "recipients", "locations")
+
+
+def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
+    """Yield what is wrong with the trigger entries, frames, light verbs and governors of `lexicon`."""
+    yield from _check_frames(lexicon)
+    classes = {*lexicon.yaml(CLASSES), *_DERIVED_CLASSES}
+    for name in entry_files(lexicon):
+        content = lexicon.yaml(name)
+        if content["type"] not in get_args(PloverType):
+            yield Problem(name, str(content["type"]), "not a PLOVER type")
+        for row in content["entries"]:
+            yield from _check_row(lexicon, name, content["type"], row, classes)
+    yield from _check_overlaps(lexicon)
+    read = _Examples(lexicon)
+    for entry, _ in load_entries(lexicon):
+        for example in entry.examples:
+            yield from read.example(entry.file, entry.id, example)
+        for text in entry.counter:
+            if any(entry.id in rules_of(event) for event in read.events(text)):
+                yield Problem(entry.file, entry.id, f"matches its counter-example: {text}")
+    for row in lexicon.yaml(FACTUALITY)["governors"]:
+        for example in row["examples"]:
+            yield from read.example(FACTUALITY, row["id"], example)
+    for row in lexicon.yaml(LIGHT_VERBS)["verbs"]:
+        for example in row["examples"]:
+            if not read.events(example):
+                yield Problem(LIGHT_VERBS, row["id"], f"its example has no event: {example}")
+
+
+def rules_of(event: Event) -> frozenset[str]:
+    """Ids of all rules and entries in the derivation of an event."""
+    return frozenset({event.rule, *_rules(event.because)})
+
+
+def _rules(reasons: tuple[Reason, ...]) -> Iterator[str]:
+    for reason in reasons:
+        yield reason.rule
+        yield from _rules(reason.children)
+
+
+class _Examples:
+    """Reads example sentences as documents of their own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._layout = Layout(lexicon)
+        self._reader = EventReader(lexicon)
+
+    def events(self, text: str) -> tuple[Event, ...]:
+        """The events of one sentence, read without entities."""
+        return self._reader.read(self._layout(Document(id="example", text=text)), (), (), ())
+
+    def example(self, file: str, rule: str, example: str | Mapping[str, Any]) -> Iterator[Problem]:
+        """What an example promises and the reader does not keep."""
+        wanted: Mapping[str, Any] = {"text": example} if isinstance(example, str) else example
+        found = [event for event in self.events(wanted["text"]) if rule in rules_of(event)]
+        if not found:
+            yield Problem(file, rule, f"does not match its example: {wanted['text']}")
+            return
+        for key, value in wanted.items():
+            got = getattr(found[0], key, None)
+            expected = tuple(value) if key in _LISTS else value
+            if key != "text" and got != expected:
+                yield Problem(file, rule, f"{key} of its example is {got!r}, not {expected!r}: {wanted['text']}")
+
+
+def _check_frames(lexicon: Lexicon) -> Iterator[Problem]:
+    for name, frame in lexicon.yaml(FRAMES).items():
+        for side, places in frame.items():
+            for place, role in places.items():
+                if side not in {"verb", "noun"} or role not in _ROLES:
+                    yield Problem(FRAMES, name, f"{side}: {place}: no such role {role!r}")
+    for row in lexicon.yaml(FACTUALITY)["governors"]:
+        if row["set"] not in {*get_args(Modality), "negative"}:
+            yield Problem(FACTUALITY, row["id"], f"sets {row['set']!r}, which is no polarity or modality")
+
+
+def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], classes: set[str]) -> Iterator[Problem]:
+    entry = str(row.get("id"))
+    if not entry.startswith(f"events.{kind}."):
+        yield Problem(name, entry, f"the id does not start with events.{kind}.")
+    for key in sorted(row.keys() - _ENTRY_KEYS):
+        yield Problem(name, entry, f"unknown key {key!r}")
+    for key in ("needs", "object"):
+        if row.get(key, "") and row[key] not in classes:
+            yield Problem(name, entry, f"{key}: no such class {row[key]!r}")
+    if not row.get("examples"):
+        yield Problem(name, entry, "has no example")
+    for verb in (*(row.get("verbs") or ()), *(row.get("gap_verbs") or ())):
+        if not any(lexeme.upos == "VERB" for lexeme in lexicon.lexemes.get(verb.split()[0], ())):
+            yield Problem(name, entry, f"{verb.split()[0]} is no verb of the lexicon")
+    for noun in row.get("nouns") or ():
+        if not any(lexeme.upos != "VERB" for lexeme in lexicon.lexemes.get(noun, ())):
+            yield Problem(name, entry, f"{noun} is no noun of the lexicon")
+
+
+def _check_overlaps(lexicon: Lexicon) -> Iterator[Problem]:
+    """The same trigger in two entries, unless their prepositions, gaps or needs tell them apart."""
+    seen: dict[str, str] = {}
+    for entry, row in load_entries(lexicon):
+        triggers = {*(row.get("verbs") or ()), *(row.get("phrases") or ()), *(row.get("nouns") or ())}
+        for trigger in sorted(triggers):
+            other = seen.setdefault(trigger, entry.id)
+            if other != entry.id:
+                yield Problem(entry.file, entry.id, f"{trigger} is a trigger of {other} too")

@@ -1,0 +1,1 @@
+"""Schema migrations of the ledger file, run by Alembic when a file is opened."""
