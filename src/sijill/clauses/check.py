@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from sijill.clauses.reader import EventReader
-from sijill.clauses.triggers import CLASSES, FACTUALITY, FRAMES, LIGHT_VERBS, entry_files, load_entries
+from sijill.clauses.triggers import CLASSES, FACTUALITY, FRAMES, LIGHT_VERBS, classes_of, entry_files, load_entries
 from sijill.lexicon import Lexicon, Problem
 from sijill.model import Document, Event, Modality, PloverType, Reason
 from sijill.tokens import Layout
 
 _ENTRY_KEYS = frozenset(
     {
-        "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap", "gap_reach", "participles",
+        "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap_nouns", "gap", "gap_reach", "participles",
         "masdars", "needs", "object", "without", "states", "examples", "not",
     }
 )  # fmt: skip
@@ -103,8 +103,9 @@ def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], c
     for key in sorted(row.keys() - _ENTRY_KEYS):
         yield Problem(name, entry, f"unknown key {key!r}")
     for key in ("needs", "object"):
-        if row.get(key, "") and row[key] not in classes:
-            yield Problem(name, entry, f"{key}: no such class {row[key]!r}")
+        for wanted in classes_of(row.get(key)):
+            if wanted not in classes:
+                yield Problem(name, entry, f"{key}: no such class {wanted!r}")
     if not row.get("examples"):
         yield Problem(name, entry, "has no example")
     for verb in (*(row.get("verbs") or ()), *(row.get("gap_verbs") or ())):

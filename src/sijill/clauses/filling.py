@@ -185,7 +185,7 @@ class Filling:
 def _placed(role: str, who: Participant, rule: str) -> Iterator[Filler]:
     """Settle the roles that depend on what fills them."""
     named = who.entity is not None
-    if "uncounted" in who.classes or (role == "actor" and "attack" in who.classes):
+    if who.classes & {"uncounted", "area"} or (role == "actor" and "attack" in who.classes):
         yield Filler("theme", who, rule)
     elif role == "topic":
         if (named and not who.facility) or who.classes & {"state", "force"}:

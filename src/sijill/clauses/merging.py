@@ -27,6 +27,8 @@ class Draft(NamedTuple):
     time: str | None
     verbal: bool
     definite: bool
+    indefinite: bool
+    plural: bool
     headline: bool
     main: bool
     purpose: bool
@@ -95,6 +97,8 @@ def _retold(one: Draft, two: Draft) -> bool:
     anaphor = two.definite and not two.verbal and two.sentence - one.sentence <= _ANAPHORA
     if one.trigger.entry.type != "ASSAULT":
         return anaphor or _shared(one, two, "actor") or (same_word and not one.names("actor"))
+    if two.indefinite or (one.plural != two.plural and not one.verbal and not two.verbal):
+        return False
     if anaphor:
         return True
     same_words = one.family != two.family or one.trigger.pattern.lemma == two.trigger.pattern.lemma

@@ -73,7 +73,7 @@ class Namer:
             if mention.entity.type == "PER" and self._title(page, head, mention):
                 return Participant(mention.entity.name, first, stop, mention.entity)
         part = self._parts(page.words[head])
-        if "area" in classes or self._parts(page.words[head]).breaks:
+        if self._parts(page.words[head]).breaks:
             return None
         act = any(reading.morph.verb_form == "Vnoun" for reading in page.words[head].readings)
         if not classes and (act or not (loose or inside or _human_plural(part))):

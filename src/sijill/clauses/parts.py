@@ -85,6 +85,8 @@ def _read(word: Word) -> Part:
     if word.kind == "latin":
         return Part("word", noun=True, bare=word.folded)
     folded = word.folded
+    if folded in {"ب", "ل", "ك"}:
+        return Part("prep", prep=folded, bare=folded)
     for cut in (0, 1):
         if cut and folded[0] not in "وف":
             break

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from sijill.clauses.chunks import Chunker, Sentence, mark
+from sijill.clauses.chunks import Chunker, Marks, Sentence, mark
 from sijill.clauses.factuality import FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft, merge
-from sijill.clauses.participants import Namer, Nations
+from sijill.clauses.participants import Namer, Nations, Participant
 from sijill.clauses.parts import Parts
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.syntax import Context
@@ -28,8 +28,16 @@ _SIZES: dict[str, tuple[FigureRole, ...]] = {
     "COERCE": ("arrested", "personnel_deployed"),
 }
 
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
+"""Speech acts, whose unnamed speaker is the one of the sentence before."""
 _PLACED = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "CONSULT", "CONCEDE", "AID"})
 """Types of events that happen somewhere; speech acts are not placed."""
+_NAMED = {"people": "PER", "area": "LOC", "agreement": ""}
+"""Class that an entry asks for → the type of entity that has it; any entity has the other classes."""
+_IMPLIED = {
+    "political": frozenset({"force", "state", "people", "named"}),
+    "force": frozenset({"force", "fighters", "named", "attack"}),
+}
 _ACCIDENTAL = frozenset({"ASSAULT.kill", "ASSAULT.injure", "ASSAULT.attack"})
 """Families of triggers that accidents and disasters use too."""
 _HEADING = 16
@@ -77,7 +85,8 @@ class EventReader:
             if sentence is None:
                 sentence = chunked[number] = self._chunk(page, page.sentences[number], marks)
             context = Context(page, sentence, marks, nations)
-            draft = self._draft(context, number, trigger, times, figures)
+            speaker = self._last_subject(page, number - 1, chunked, marks, nations) if number else None
+            draft = self._draft(context, number, trigger, times, figures, speaker)
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
@@ -89,6 +98,21 @@ class EventReader:
             for n, event in enumerate(events, 1)
         )
 
+    def _last_subject(
+        self, page: Page, number: int, chunked: dict[int, Sentence], marks: Marks, nations: Nations
+    ) -> Participant | None:
+        """The named subject of the first verb of an earlier sentence."""
+        sentence = chunked.get(number)
+        if sentence is None:
+            sentence = chunked[number] = self._chunk(page, page.sentences[number], marks)
+        context = Context(page, sentence, marks, nations)
+        for k, chunk in enumerate(sentence.chunks):
+            if chunk.kind == "verb":
+                subject = self._roles.syntax.subject(context, k)
+                who = None if subject is None else self._roles.filling.who(context, subject)
+                return who if who is not None and who.entity is not None and not who.place else None
+        return None
+
     def _draft(
         self,
         context: Context,
@@ -96,6 +120,7 @@ class EventReader:
         trigger: Trigger,
         times: tuple[TimeExpression, ...],
         figures: tuple[Figure, ...],
+        speaker: Participant | None,
     ) -> Draft | None:
         page, sentence = context.page, context.sentence
         verbal = self._roles.is_verbal(context, trigger)
@@ -113,6 +138,8 @@ class EventReader:
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
+        if trigger.entry.type in _SPOKEN and not any(filler.role == "actor" for filler in fillers) and speaker:
+            fillers += (Filler("actor", speaker, "events.dropped-subject"),)
         if not self._constraints(context, trigger, fillers):
             return None
         here = sentence.at(trigger.at)
@@ -125,6 +152,7 @@ class EventReader:
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
         assault = trigger.entry.type == "ASSAULT"
         part = self._parts(page.words[trigger.at])
+        entry_noun = not any(filler.rule == "events.genitive" for filler in fillers)
         return Draft(
             trigger=trigger,
             sentence=number,
@@ -139,6 +167,8 @@ class EventReader:
             time=_time(times, bounds, page.starts[trigger.at]),
             verbal=verbal,
             definite=part.article,
+            indefinite=not verbal and not part.article and not part.pronoun and entry_noun,
+            plural=part.people and not verbal,
             headline=_is_headline(page, number),
             main=self._roles.syntax.is_main(context, sentence.at(fact.governor) if fact.governor >= 0 else here),
             purpose=not verbal and sentence.chunks[here].prep == "ل",
@@ -188,21 +218,16 @@ class EventReader:
             return False
         if entry.needs and not any(self._is(filler, entry.needs) for filler in fillers):
             return False
-        return not entry.object or any(
-            self._is(filler, entry.object) for filler in fillers if filler.role in {"recipient", "theme"}
-        )
+        objects = (filler for filler in fillers if filler.role != "actor")
+        return not entry.object or any(self._is(filler, entry.object) for filler in objects)
 
-    def _is(self, filler: Filler, wanted: str) -> bool:
+    def _is(self, filler: Filler, wanted: tuple[str, ...]) -> bool:
+        """Whether a filler is of one of the wanted classes."""
         who = filler.who
         if who.entity is not None:
-            if wanted == "people":
-                return who.entity.type == "PER"
-            return wanted not in {"agreement"}
-        if wanted == "political":
-            return bool(who.classes & {"force", "state", "people", "named"})
-        if wanted == "force":
-            return bool(who.classes & {"force", "fighters", "named", "attack"})
-        return wanted in who.classes
+            kind = who.entity.type
+            return any(_NAMED.get(one, kind) == kind or (one == "area" and kind == "FAC") for one in wanted)
+        return any(who.classes & _IMPLIED.get(one, frozenset({one})) for one in wanted)
 
     def _event(self, page: Page, group: list[Draft]) -> Event:
         """The record of one event, led by the mention that stands for it best."""

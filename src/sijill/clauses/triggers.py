@@ -35,8 +35,8 @@ class Entry(NamedTuple):
     family: str
     frame: Frame
     mode: str | None
-    needs: str
-    object: str
+    needs: tuple[str, ...]
+    object: tuple[str, ...]
     without: tuple[str, ...]
     states: tuple[str, ...]
     examples: tuple[Any, ...]
@@ -100,8 +100,8 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
                 family=f"{content['type']}.{row.get('family', row['id'])}",
                 frame=frame,
                 mode=row.get("mode"),
-                needs=row.get("needs", ""),
-                object=row.get("object", ""),
+                needs=classes_of(row.get("needs")),
+                object=classes_of(row.get("object")),
                 without=tuple(map(fold, row.get("without", ()))),
                 states=tuple(row.get("states", ())),
                 examples=tuple(row.get("examples", ())),
@@ -110,6 +110,11 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
             )
             found.append((entry, row))
     return tuple(found)
+
+
+def classes_of(cell: str | list[str] | None) -> tuple[str, ...]:
+    """The classes that a cell of an entry names: none, one, or a list."""
+    return tuple(cell) if isinstance(cell, list) else (cell,) if cell else ()
 
 
 class TriggerIndex:
@@ -169,9 +174,11 @@ def _patterns(
         first = phrase.split()[0]
         form = "verb" if first.startswith("<v:") else "phrase"
         yield phrase, Pattern(entry, form, first.strip("<>").partition(":")[2] or first)
-    for verb in row.get("gap_verbs") or ():
-        gap = tuple(map(fold, row["gap"]))
-        yield f"<v:{verb}>", Pattern(entry, "verb", verb, (), gap, int(row.get("gap_reach", 6)))
+    for side in ("verb", "noun"):
+        for lemma in row.get(f"gap_{side}s") or ():
+            gap = tuple(map(fold, row["gap"]))
+            form = "verb" if side == "verb" else "noun"
+            yield f"<{side[0]}:{lemma}>", Pattern(entry, form, lemma, (), gap, int(row.get("gap_reach", 6)))
 
 
 def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
@@ -203,6 +210,6 @@ def followed(page: Page, at: int, preps: tuple[str, ...]) -> bool:
             if len(prep) > 1:
                 if word.folded.startswith(prep) and len(word.folded) <= len(prep) + 2:
                     return True
-            elif word.folded.startswith(prep) and len(word.folded) > 2:
+            elif word.folded == prep or (word.folded.startswith(prep) and len(word.folded) > 2):
                 return True
     return False
