@@ -13,8 +13,8 @@ from sijill.tokens import Layout
 
 _ENTRY_KEYS = frozenset(
     {
-        "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap_nouns", "gap", "gap_reach", "participles",
-        "masdars", "needs", "object", "without", "states", "examples", "not",
+        "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap_nouns", "gap", "gap_reach",
+        "participles", "masdars", "needs", "object", "without", "states", "examples", "not",
     }
 )  # fmt: skip
 _ROLES = frozenset({"actor", "recipient", "location", "topic", "host", "theme", "parties", "none"})

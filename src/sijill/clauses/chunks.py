@@ -167,6 +167,8 @@ class Chunker:
         if part.verb is None or part.article or (part.prep and not part.verb.preposition):
             return False
         last = before[-1] if before else None
+        if last is not None and last.kind == "comma" and self._apposed(page, i):
+            return False
         if last is None or last.kind in {"stop", "rel", "part", "comma", "conj", "sub"}:
             return True
         if part.conj:
@@ -177,6 +179,15 @@ class Chunker:
             head = self._parts(page.words[last.stop - 1])
             return last.stop - 1 in marks.mentions or head.article or head.relational or last.stop - last.first > 1
         return last.kind == "pp"
+
+    def _apposed(self, page: Page, i: int) -> bool:
+        """Whether a word after a comma says what somebody is (طالب في …) rather than what he does."""
+        if i + 1 >= len(page.words) or self._parts(page.words[i + 1]).kind != "prep":
+            return False
+        return any(
+            reading.morph.upos == "NOUN" and not reading.lexeme.verb and not reading.conjunction
+            for reading in page.words[i].readings
+        )
 
     def _enumerates(self, page: Page, chunk: Chunk) -> bool:
         """Whether a word joined to this phrase by و goes on with it: إصابة خمسة وقتل …, شرطي وطالب."""

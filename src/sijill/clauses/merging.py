@@ -50,6 +50,7 @@ class Draft(NamedTuple):
 
 _VIOLENCE = frozenset({"attack", "kill", "injure", "battle", "operation", "abuse", "capture", "war", "abduct"})
 """Families of ASSAULT whose triggers often name one event between them."""
+_DEADLY = frozenset({"attack", "kill"})
 _SAME_ACT = frozenset({"attack", "kill", "injure", "operation", "abuse"})
 
 
@@ -77,7 +78,21 @@ def _belongs(group: list[Draft], draft: Draft) -> bool:
     body = [known for known in group if not known.headline]
     if not body:
         return any(_headlined(known, draft) for known in group)
+    if any(_same_death(known, draft) for known in body):
+        return True
     return any(_retold(known, draft) for known in body) and not any(_clash(known, draft) for known in body)
+
+
+def _same_death(one: Draft, two: Draft) -> bool:
+    """Whether both mentions are of the death of one named person, who dies but once."""
+    if one.family not in _DEADLY or two.family not in _DEADLY or "kill" not in {one.family, two.family}:
+        return False
+    return bool(_persons(one) & _persons(two))
+
+
+def _persons(draft: Draft) -> frozenset[str]:
+    victims = (filler.who for filler in draft.fillers if filler.role == "recipient")
+    return frozenset(who.name for who in victims if who.entity is not None and who.entity.type == "PER")
 
 
 def _clash(one: Draft, two: Draft) -> bool:
@@ -92,14 +107,19 @@ def _clash(one: Draft, two: Draft) -> bool:
 def _retold(one: Draft, two: Draft) -> bool:
     """Whether a later sentence speaks of the same event again."""
     same_word = one.family == two.family and one.trigger.pattern.lemma == two.trigger.pattern.lemma
-    if not _kin(one, two, _SAME_ACT) or (one.modality != two.modality and not (same_word and _plan_and_fact(one, two))):
+    if not _kin(one, two, _SAME_ACT) or (
+        one.modality != two.modality and not ((same_word or two.definite) and _plan_and_fact(one, two))
+    ):
         return False
     anaphor = two.definite and not two.verbal and two.sentence - one.sentence <= _ANAPHORA
     if one.trigger.entry.type != "ASSAULT":
         return anaphor or _shared(one, two, "actor") or (same_word and not one.names("actor"))
-    if two.indefinite or (one.plural != two.plural and not one.verbal and not two.verbal):
+    told_again = same_word and _shared(one, two, "actor") and _shared(one, two, "recipient")
+    if (two.indefinite and not told_again) or (one.plural != two.plural and not one.verbal and not two.verbal):
         return False
     if anaphor:
+        return True
+    if told_again:
         return True
     same_words = one.family != two.family or one.trigger.pattern.lemma == two.trigger.pattern.lemma
     return same_words and _shared(one, two, "recipient")

@@ -85,7 +85,9 @@ class EventReader:
             if sentence is None:
                 sentence = chunked[number] = self._chunk(page, page.sentences[number], marks)
             context = Context(page, sentence, marks, nations)
-            speaker = self._last_subject(page, number - 1, chunked, marks, nations) if number else None
+            speaker: Participant | None = None
+            if number and trigger.at <= sentence.first + 1:
+                speaker = self._last_subject(page, number - 1, chunked, marks, nations)
             draft = self._draft(context, number, trigger, times, figures, speaker)
             if draft is not None:
                 drafts.append(draft)
