@@ -87,7 +87,8 @@ class CommitmentReader:
         else:
             for reading in finite:
                 pattern = self._verbs.get(reading.lemma)
-                if pattern is not None and len(finite) == len(word.readings) and reading.morph.aspect != "Jus":
+                noun = any(r.morph.upos == "NOUN" for r in word.readings)
+                if pattern is not None and not noun and reading.morph.aspect != "Jus":
                     found = (pattern, False)
                     break
         self._known[word] = found

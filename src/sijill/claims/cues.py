@@ -38,6 +38,7 @@ class CueAt(NamedTuple):
     plural: bool
     homograph: bool
     """Whether the form can also be a noun."""
+    imperfect: bool = False
 
 
 class Cues:
@@ -97,7 +98,7 @@ class Cues:
                 and reading.preposition != "ل"
                 and morph.person == "3"
             ):
-                return CueAt(cue, "finite", skip, *shape)
+                return CueAt(cue, "finite", skip, *shape, imperfect=morph.aspect == "Imp")
             if morph.verb_form == "Part" and _circumstantial(word, reading.stem):
                 return CueAt(cue, "participle", skip, *shape)
             if morph.verb_form == "Vnoun" and reading.pronoun in {"ه", "ها", "هم"} and reading.lexeme.verb == "قال":

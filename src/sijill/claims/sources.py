@@ -148,7 +148,7 @@ class SourceFinder:
                 if close is None:
                     break
                 end = close + 1
-            elif word.folded in _PASSED or word.folded in {'"', "'"}:
+            elif (word.folded in _PASSED and mentions.at(i) is None) or word.folded in {'"', "'"}:
                 following = noun_phrase(page, end + 1, mentions, stop)[1] if end + 1 < stop else end + 1
                 if following <= end + 1:
                     break
@@ -186,7 +186,7 @@ def _stem(word: Word) -> str:
 
 
 def _bare(folded: str) -> str:
-    for prefix in ("وال", "ال", "و"):
+    for prefix in ("وال", "ال"):
         if folded.startswith(prefix) and len(folded) > len(prefix) + 2:
             return folded[len(prefix) :]
     return folded

@@ -92,7 +92,8 @@ class StatementReader:
     ) -> _Draft | None:
         """A statement whose cue is the verb, participle or noun at token `i`."""
         cue = found.cue
-        if found.kind == "finite" and i == sentence.first and page.words[i + 1].folded in _IMPERSONAL:
+        impersonal = i + 1 < sentence.stop and page.words[i + 1].folded in _IMPERSONAL
+        if found.imperfect and not found.feminine and i == sentence.first and impersonal:
             return None
         if cue.needs and not any(cue.needs in page.words[j].folded for j in range(i, min(i + 16, sentence.stop))):
             return None

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sijill.model import Entity
+from sijill.model import Entity, Span
 from sijill.tokens import Page
 
 
 class MentionAt(NamedTuple):
-    """A mention as tokens `[first, stop)` of its page."""
+    """A mention as tokens `[first, stop)` of its page; `attached` where a particle is written onto it."""
 
     entity: Entity
     first: int
     stop: int
+    attached: bool = False
 
 
 class Mentions:
@@ -22,7 +23,7 @@ class Mentions:
     __slots__ = ("_by_token", "all")
 
     def __init__(self, page: Page, entities: tuple[Entity, ...]) -> None:
-        found = [MentionAt(entity, *page.tokens_of(mention)) for entity in entities for mention in entity.mentions]
+        found = [_mention_at(page, entity, mention) for entity in entities for mention in entity.mentions]
         self.all = tuple(sorted(found, key=lambda mention: (mention.first, mention.stop)))
         """All mentions in the order of the text."""
         self._by_token = {i: mention for mention in self.all for i in range(mention.first, mention.stop)}
@@ -34,3 +35,9 @@ class Mentions:
     def within(self, first: int, stop: int) -> list[MentionAt]:
         """Mentions that lie wholly inside tokens `[first, stop)`, in order."""
         return [mention for mention in self.all if first <= mention.first and mention.stop <= stop]
+
+
+def _mention_at(page: Page, entity: Entity, mention: Span) -> MentionAt:
+    first, stop = page.tokens_of(mention)
+    merged = page.words[first].folded.startswith("لل")
+    return MentionAt(entity, first, stop, merged or mention.start > page.starts[first])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.entities.found import has_conjunction, is_function_word, is_verb
 from sijill.entities.mentions import Mentions
-from sijill.tokens import Page, Word
+from sijill.tokens import Page, Reading, Word
 
 _LONGEST = 12
 
@@ -23,24 +23,28 @@ def noun_phrase(page: Page, i: int, mentions: Mentions, stop: int | None = None)
     while end < limit:
         word = page.words[end]
         mention = mentions.at(end)
+        named = mentions.at(end - 1) is not None
+        if named and (mention is not None or not word.folded.startswith("ال")) and word.kind != "punct":
+            break
         if word.kind == "punct":
             if word.folded in {'"', "'"} and end + 1 < limit and mention is not None:
                 end = mention.stop
                 continue
             break
         if word.kind == "latin" or mention is not None:
-            attached = has_conjunction(word) or (mention is not None and _attached(word, mention.first == end))
+            attached = has_conjunction(word) or (mention is not None and mention.attached and mention.first == end)
             if attached and not (mention is not None and _participle(page.words[end - 1])):
                 break
             end = _after(end, mentions)
+            if attached:
+                break
             continue
         if word.kind != "word" or is_verb(word) or is_function_word(word) or has_conjunction(word):
             break
         if _prepositional(word):
             if not _participle(page.words[end - 1]):
                 break
-            end += 1
-            continue
+            return i, end + 1
         if _ends_phrase(page.words[end - 1], word):
             break
         end += 1
@@ -59,18 +63,6 @@ def _nominal(page: Page, i: int, mentions: Mentions) -> bool:
     return word.kind == "word" and not is_verb(word) and not is_function_word(word)
 
 
-def _attached(word: Word, starts: bool) -> bool:
-    """Whether a preposition is attached to the first word of a mention."""
-    return (
-        starts
-        and word.folded[0] in "بلك"
-        and not word.folded.startswith("لب")
-        and (not word.readings or any(r.preposition for r in word.readings))
-        and len(word.folded) > 3
-        and word.folded[1:3] in {"ال", "لا"}
-    )
-
-
 def _prepositional(word: Word) -> bool:
     if word.readings:
         return all(r.preposition in {"ب", "ل", "ك"} for r in word.readings)
@@ -81,8 +73,19 @@ def _participle(word: Word) -> bool:
     return any(r.morph.verb_form == "Part" for r in word.readings)
 
 
+def _closed(reading: Reading) -> bool:
+    """Whether a reading can take no genitive: an indefinite adjective, or a plural in ون/ين."""
+    morph = reading.morph
+    if morph.upos == "ADJ" and morph.verb_form != "Part":
+        return True
+    return morph.number == "Plur" and morph.state != "Cons" and reading.stem.endswith(("ون", "ين"))
+
+
 def _ends_phrase(before: Word, word: Word) -> bool:
-    """An indefinite word after a definite one starts something else (`الجيش هجوما`)."""
+    """Whether a new phrase starts: an indefinite word after a definite one (`الجيش هجوما`), or a definite one
+    after what cannot be in construct: an adjective or a sound plural (`مسلحون مجهولون القرية`)."""
+    if word.folded.startswith("ال") and before.readings and not before.folded.startswith(("ال", "وال", "لل", "بال")):
+        return all(_closed(reading) for reading in before.readings)
     return (
         before.folded.startswith(("ال", "وال", "لل", "بال"))
         and not word.folded.startswith("ال")

@@ -103,7 +103,9 @@ def _known(lexicon: Lexicon) -> list[tuple[str, Known]]:
 def _is_word(lexicon: Lexicon, folded: str) -> bool:
     """Whether a name is also a singular noun or adjective of the lexicon."""
     forms = (*lexicon.forms.get(folded, ()), *lexicon.forms.get(folded.removeprefix("ال"), ()))
-    return any(form.morph.upos in {"NOUN", "ADJ"} and form.morph.state != "Indef" for form in forms)
+    return any(
+        form.morph.upos in {"NOUN", "ADJ"} and not form.morph.state and form.morph.number != "Dual" for form in forms
+    )
 
 
 def _geo(row: dict[str, str]) -> Geo:

@@ -83,7 +83,8 @@ class DateRules:
             skip = months[0].key.skip
         pair, j = self._pair(s, j, month)
         year = self._year(s, j)
-        if month.weak and day is None and word_month is None and year.year is None and pair is None:
+        named = day is not None or word_month is not None or year.stop > j or pair is not None
+        if month.weak and not named and not _governed(s, month_at):
             return None
         if part is None and day is None and word_month is not None:
             skip = 0
@@ -209,6 +210,11 @@ class DateRules:
 
 
 _LAST_YEAR, _THIS_YEAR, _NEXT_YEAR = 100, 101, 102
+
+
+def _governed(s: Sentence, i: int) -> bool:
+    """Whether a preposition stands right before token `i`."""
+    return i > s.first and any(r.morph.upos == "ADP" for r in s.page.words[i - 1].readings)
 
 
 def _as_year_shift(shift: int) -> int:

@@ -95,7 +95,7 @@ class DayRules:
                 return at + 1
             return j
         if day.shift is None and day.weekday is None and (word := piece(j, "day")):
-            if s.bare(j + 1, "same") or self._counted(s, j + 1):
+            if int(word.value) == 0 and (s.bare(j + 1, "same") or self._counted(s, j + 1)):
                 return j
             day.shift, day.stop, day.named = int(word.value), j + 1, True
             if int(word.value) < 0 and s.folded(j + 1) == "الاول":

@@ -303,7 +303,8 @@ class FigureReader:
             if page.words[j].folded in _STOPS or page.words[j].folded == "،":
                 break
             role = self._governs(page, j)
-            if role is not None and (page.words[j].first("VERB") or j == count.stop):
+            joined = any(r.conjunction for r in page.words[j].readings)
+            if role is not None and (page.words[j].first("VERB") or (j == count.stop and not joined)):
                 return role, j, j - count.stop
         for j in range(count.first - 1, max(first, count.first - _GOVERNOR_REACH) - 1, -1):
             if page.words[j].folded in _STOPS:

@@ -57,16 +57,27 @@ class Sentence(NamedTuple):
         return any(quote.first <= i < quote.stop for quote in self.page.quotes)
 
     def future(self, i: int) -> bool:
-        """Whether the clause around token `i` speaks of the future: by its nearest verb before it."""
+        """Whether the clause around token `i` speaks of the future.
+
+        The nearest verb before it decides: س or سوف is future, a perfect is past, another imperfect is
+        future only where a word for a date due (الموعد, المهلة) stands nearer or beside it.
+        """
+        due = False
         for j in range(i - 1, max(self.first, i - _LOOK_BACK) - 1, -1):
+            due = due or "due" in self.classify(self.page.words[j])
             tense = self._tense(j)
             if tense is not None:
-                return tense
+                return tense or (due and not self._perfect(j))
+        if due:
+            return True
         for j in range(i + 1, min(self.stop, i + 6)):
             tense = self._tense(j)
             if tense is not None:
                 return tense
         return False
+
+    def _perfect(self, i: int) -> bool:
+        return any(r.morph.aspect == "Perf" for r in self.page.words[i].readings)
 
     def _tense(self, i: int) -> Literal[True, False] | None:
         word = self.page.words[i]

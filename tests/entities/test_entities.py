@@ -1,0 +1,105 @@
+"""Who is named, as what, and who is the same as whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill import Reader
+from sijill.entities import Mentions, noun_phrase
+from sijill.lexicon import load
+from sijill.model import Document, Entity
+from sijill.tokens import Layout
+
+_READER = Reader()
+
+
+def _entities(text: str) -> dict[str, Entity]:
+    return {entity.name: entity for entity in _READER.read(text).entities}
+
+
+_CASES = [
+    ("أعلنت وزارة الدفاع الروسية ذلك.", "وزارة الدفاع الروسية", "ORG"),
+    ("اقتحم الجيش الإسرائيلي البلدة.", "الجيش الإسرائيلي", "ORG"),
+    ("قالت الخارجية الأميركية ذلك.", "الخارجية الأميركية", "ORG"),
+    ("قصفوا مطار بغداد الدولي.", "مطار بغداد الدولي", "FAC"),
+    ("تجمعوا أمام السفارة الأميركية.", "السفارة الأميركية", "FAC"),
+    ("انفجار في مدينة الزهيرية.", "الزهيرية", "LOC"),
+    ("انفجار في ولاية الوحدة.", "ولاية الوحدة", "LOC"),
+    ("قال اللواء شعبان القرموطي ذلك.", "شعبان القرموطي", "PER"),
+    ("قال وزير الخارجية الأميركي كرت ستيفنسن ذلك.", "كرت ستيفنسن", "PER"),
+    ("تحدث محمد بن راشد العلوي.", "محمد بن راشد العلوي", "PER"),
+    ("تحدث عبد الرحمن القصيمي.", "عبد الرحمن القصيمي", "PER"),
+    ("أعلنت حركة طالبان ذلك.", "حركة طالبان", "ORG"),
+    ("مقتل قيادي في كتائب حزب الله.", "كتائب حزب الله", "ORG"),
+    ("وصل إلى بغداد وفد من طهران.", "طهران", "LOC"),
+    ("عبروا مضيق هرمز أمس.", "مضيق هرمز", "LOC"),
+    ('نقلت وكالة "نجم" الخبر.', 'وكالة "نجم"', "ORG"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), _CASES)
+def test_a_name_is_found_with_its_type(text: str, name: str, kind: str) -> None:
+    entities = _entities(text)
+    assert name in entities
+    assert entities[name].type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتفق الطرفان على الأقل على وقف النار.",
+        "أعلن ذلك على التلفزيون الرسمي.",
+        "قال رئيس البلاد إن الوضع صعب.",
+        "في مدينة كبيرة قرب الساحل.",
+        "تحدث باسم المحتجين أمس.",
+    ],
+)
+def test_ordinary_words_are_no_names(text: str) -> None:
+    assert _entities(text) == {}
+
+
+def test_a_mention_leaves_out_attached_particles_unless_they_merge() -> None:
+    text = "عاد وبالعراق وفد، ثم عاد للعراق."
+    mentions = [mention.text for entity in _READER.read(text).entities for mention in entity.mentions]
+    assert mentions == ["العراق", "للعراق"]
+
+
+def test_a_short_name_is_the_person_named_in_full_even_before() -> None:
+    text = "استقالة القرموطي\n\nقال المستشار هيثم القرموطي إنه راحل. وأضاف القرموطي ذلك."
+    person = _entities(text)["هيثم القرموطي"]
+    assert [mention.text for mention in person.mentions] == ["القرموطي", "هيثم القرموطي", "القرموطي"]
+    assert person.role == "المستشار"
+
+
+def test_a_definite_head_stands_for_the_body_named_before() -> None:
+    body = _entities("أعلنت حركة الأفق المدني ذلك. وقالت الحركة إنها باقية.")["حركة الأفق المدني"]
+    assert [mention.text for mention in body.mentions] == ["حركة الأفق المدني", "الحركة"]
+
+
+def test_names_of_one_register_entry_are_one_entity() -> None:
+    entities = _entities("قصف تنظيم الدولة الإسلامية البلدة، ثم انسحب داعش منها.")
+    assert len([e for e in entities.values() if e.type == "ORG"]) == 1
+
+
+def test_places_have_codes_and_coordinates() -> None:
+    place = _entities("انفجار في الموصل أمس.")["الموصل"]
+    assert place.code == "IRQ"
+    assert place.geo is not None
+    assert abs(place.geo.lat - 36.3) < 0.5
+    assert place.geo.source.startswith("geonames:")
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "phrase"),
+    [
+        ("هاجم مسلحون مجهولون القرية.", 1, "مسلحون مجهولون"),
+        ("رفعت الفصائل الموالية لإيران صوتها.", 1, "الفصائل الموالية لإيران"),
+        ("قال رئيس الحكومة العراقية ذلك.", 1, "رئيس الحكومة العراقية"),
+        ("قال إن الوضع صعب.", 1, ""),
+    ],
+)
+def test_a_noun_phrase_takes_in_its_construct_and_adjectives(text: str, head: int, phrase: str) -> None:
+    page = Layout(load())(Document(id="n", text=text))
+    mentions = Mentions(page, _READER.read(text).entities)
+    first, stop = noun_phrase(page, head, mentions)
+    assert (page.span(first, stop).text if stop > first else "") == phrase
