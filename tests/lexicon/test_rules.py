@@ -3,6 +3,7 @@ from sijill.lexicon import Lexicon, Rules
 _FILES = {
     "rules.yaml": "times.weekday:\n  what: a weekday, reckoned from publication\n  where: values.times\n",
     "cues/speech.yaml": "- id: cues.say.قال\n  act: say\n  cue: [<v:قال>]\n  examples: [قال الوزير]\n",
+    "figures/bounds.tsv": "id\tphrase\nfigures.about\tنحو\n",
     "entities/countries.tsv": "name\tcode\nالعراق\tIRQ\n",
 }
 _RULES = Rules(Lexicon({name: text.encode() for name, text in _FILES.items()}))
@@ -31,3 +32,9 @@ def test_an_unknown_rule_does_not_resolve() -> None:
     assert _RULES.resolve("times.nothing") is None
     assert _RULES.resolve("entities.countries.أطلنتس") is None
     assert _RULES.resolve("nowhere") is None
+
+
+def test_a_row_with_an_id_resolves_by_it() -> None:
+    rule = _RULES.resolve("figures.about")
+    assert rule is not None
+    assert (rule.file, rule.what) == ("figures/bounds.tsv", "phrase: نحو")

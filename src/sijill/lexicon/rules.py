@@ -1,7 +1,7 @@
 """What a rule id means: every `rule` of a record resolves to a data entry or to a documented rule.
 
 Ids of documented rules stand in `rules.yaml`. Ids of entries are the `id` of a YAML entry, or
-`<folder>.<file stem>.<first column>` for a row of a TSV register.
+for a row of a TSV file its `id` column or, in registers, `<folder>.<file stem>.<first column>`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ class Rules:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._rules: dict[str, Rule] = {}
+        for name in lexicon.files(suffix=".tsv"):
+            for row in lexicon.tsv(name):
+                if row.get("id"):
+                    self._rules.setdefault(row["id"], Rule(row["id"], name, _cells(row)))
         for name in lexicon.files(suffix=".yaml"):
             content = lexicon.yaml(name)
             if name == DOCUMENTED:
@@ -52,8 +56,7 @@ class Rules:
             return None
         for row in self._lexicon.tsv(name):
             if next(iter(row.values())) == cell:
-                what = "; ".join(f"{key}: {value}" for key, value in row.items() if value)
-                return Rule(rule_id, name, what)
+                return Rule(rule_id, name, _cells(row))
         return None
 
 
@@ -66,6 +69,10 @@ def _entries(content: Any) -> Iterator[Mapping[str, Any]]:
     elif isinstance(content, list):
         for value in content:
             yield from _entries(value)
+
+
+def _cells(row: Mapping[str, str]) -> str:
+    return "; ".join(f"{key}: {value}" for key, value in row.items() if value and key != "id")
 
 
 def _summary(entry: Mapping[str, Any]) -> str:

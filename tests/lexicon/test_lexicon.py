@@ -1,0 +1,46 @@
+"""The lexicon: what it loads, and how it refuses what is malformed."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.lexicon import Lexicon, LexiconError, load
+from sijill.lexicon.check import check
+
+
+def test_the_shipped_data_is_sound() -> None:
+    assert check(load()) == ()
+
+
+def test_the_hash_follows_names_and_content() -> None:
+    one = Lexicon({"a.tsv": b"x\n1\n"})
+    assert one.sha256 == Lexicon({"a.tsv": b"x\n1\n"}).sha256
+    assert one.sha256 != Lexicon({"a.tsv": b"x\n2\n"}).sha256
+    assert one.sha256 != Lexicon({"b.tsv": b"x\n1\n"}).sha256
+
+
+def test_a_lookup_ignores_spelling_variants() -> None:
+    assert {form.lexeme.lemma for form in load().lookup("اعلان")} >= {"إعلان"}
+    assert load().lookup("زقزوقستان") == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"lexemes/verbs.tsv": "lemma\troot\tform\nقتل\tقتل\tXX\n"}, "form 'XX'"),
+        ({"a.tsv": "x\ty\n1\t2\t3\n"}, "3 cells under 2 columns"),
+        ({"a.tsv": b"\xff\xfe"}, "not UTF-8"),
+        ({"a.yaml": "a: [1"}, "a.yaml"),
+    ],
+)
+def test_a_malformed_file_is_named(files: dict[str, str | bytes], message: str) -> None:
+    content = {name: text if isinstance(text, bytes) else text.encode() for name, text in files.items()}
+    with pytest.raises(LexiconError, match=message):
+        lexicon = Lexicon(content)
+        for name in content:
+            lexicon.yaml(name) if name.endswith(".yaml") else lexicon.tsv(name)
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(LexiconError, match=r"nothing\.tsv: no such data file"):
+        load().tsv("nothing.tsv")
