@@ -96,7 +96,7 @@ class EventReader:
         events = [self._event(page, group) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(
-            Event(**{**{f: getattr(event, f) for f in event.__struct_fields__}, "id": f"e{n}"})
+            Event(**{**{f: getattr(event, f) for f in event.__struct_fields__}, "id": f"v{n}"})
             for n, event in enumerate(events, 1)
         )
 

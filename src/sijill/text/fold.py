@@ -69,15 +69,6 @@ class Alignment(NamedTuple):
         i = bisect_right(self.folded, offset) - 1
         return self.ends[i] if self.folded[i] == offset else self.starts[i] + offset - self.folded[i]
 
-    def to_folded(self, offset: int) -> int:
-        """Folded offset of the first letter at or after the original `offset`."""
-        i = bisect_right(self.starts, offset) - 1
-        if i < 0:
-            return 0
-        last = i + 1 == len(self.folded)
-        at = self.folded[i] + offset - self.starts[i]
-        return at if last else min(at, self.folded[i + 1])
-
 
 IDENTITY = Alignment((0,), (0,), (0,))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sijill.lexicon import Lexicon
 from sijill.model import Document, Span
-from sijill.text import Folded, find_quotations, fold, fold_aligned, split_sentences
+from sijill.text import IDENTITY, Folded, find_quotations, fold, fold_aligned, split_sentences
 from sijill.tokens.words import Analyser, Word
 
 _TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|[^\w\s]|_", re.UNICODE)
@@ -109,7 +109,7 @@ class Layout:
             if stop > first:
                 quotes.append(Quote(first, stop, quotation.depth))
         align = text.alignment
-        if len(align.folded) == 1:
+        if align == IDENTITY:
             originals, finals = tuple(starts), tuple(ends)
         else:
             originals = tuple(map(align.start, starts))

@@ -1,0 +1,34 @@
+"""Invariant 6: every rule id of a record and of its derivation resolves to a data entry or a documented rule."""
+
+from functools import cache
+
+from sijill.lexicon import Rules
+from tests.invariants.material import read_demo, reader, rule_ids
+
+
+@cache
+def rules() -> Rules:
+    return Rules(reader().lexicon)
+
+
+def test_every_rule_of_every_record_resolves() -> None:
+    used = sorted(
+        {rule for _, extraction in read_demo() for _, record in extraction.records() for rule in rule_ids(record)}
+    )
+    assert len(used) > 50
+    assert [rule for rule in used if rules().resolve(rule) is None] == []
+
+
+def test_every_documented_rule_names_a_module_that_exists_and_an_example() -> None:
+    import importlib  # noqa: PLC0415
+
+    for rule_id, entry in reader().lexicon.yaml("rules.yaml").items():
+        assert entry["what"], rule_id
+        assert importlib.import_module(f"sijill.{entry['where']}"), rule_id
+        assert entry.get("examples"), rule_id
+
+
+def test_every_record_derives_from_something() -> None:
+    for _, extraction in read_demo():
+        for layer, record in extraction.records():
+            assert record.because, (layer, record.id)
