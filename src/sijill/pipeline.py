@@ -46,7 +46,8 @@ class Reader:
         Without a publication date, relative times stay underspecified; no clock is consulted.
 
         Raises:
-            ValueError: where `published` is a string that is not an ISO 8601 date.
+            ValueError: where `published` is a string that is not an ISO 8601 date, or `text` holds a lone
+                surrogate, which no JSON in UTF-8 can carry (decode the bytes that it came from anew).
         """
         if isinstance(text, Document):
             return self._extract(text)
@@ -54,6 +55,7 @@ class Reader:
         return self._extract(Document(id=id, text=text, published=day, outlet=outlet))
 
     def _extract(self, document: Document) -> Extraction:
+        document.text.encode()  # a lone surrogate fails here, with its place
         page = self._layout(document)
         entities = self._entities.read(page)
         times = self._times.read(page)

@@ -41,7 +41,6 @@ HOSTILE: dict[str, str] = {
     "brackets": "(" * 20_000 + ")" * 20_000,
     "NUL bytes": "\0".join(SAID.split()) + "\0" * 10_000,
     "control characters": "".join(map(chr, range(32))) * 500 + SAID,
-    "lone surrogates": "\ud800" + SAID.replace(" ", " \udfff"),
     "a bidi attack": "\u202e\u2066" * 2_000 + SAID + "\u2069\u202c" * 2_000,
     "200,000 marks on a letter": "ق" + "\u064b" * 200_000 + "ال الوزير",
     "200,000 tatweels": "ق" + "ـ" * 200_000 + "ال الوزير",

@@ -28,7 +28,6 @@ NOISE = [
     "\0",
     "٣",
     "%",
-    "\ud800",
 ]
 reports = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(NOISE)), max_size=60).map(" ".join)
 
@@ -66,7 +65,9 @@ def test_spans_of_scrambled_reports_are_the_printed_text(text: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0xFEFF), max_size=200))
+@given(
+    st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0xFEFF, exclude_categories=["Cs"]), max_size=200)
+)
 def test_spans_of_any_text_are_the_printed_text(text: str) -> None:
     assert_faithful(text, reader().read(text))
 

@@ -51,6 +51,11 @@ def test_time_grows_with_the_length_of_a_text_without_full_stops() -> None:
 
 def test_a_text_after_a_hostile_one_reads_as_before() -> None:
     before = reader().read(SAID, published="2021-12-09").to_json()
-    for name in ("10,000 nested quotations", "a bidi attack", "lone surrogates"):
+    for name in ("10,000 nested quotations", "a bidi attack", "control characters"):
         reader().read(HOSTILE[name])
     assert reader().read(SAID, published="2021-12-09").to_json() == before
+
+
+def test_a_lone_surrogate_is_refused_with_its_place() -> None:
+    with pytest.raises(ValueError, match="position 5: surrogates not allowed"):
+        reader().read("قال \u0640\ud800 الوزير")

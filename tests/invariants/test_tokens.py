@@ -39,7 +39,12 @@ def test_tokens_of_hostile_text_are_ordered(name: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("ابوفكل .\n«»\u064e\u200f\ufefb")), max_size=120))
+@given(
+    st.text(
+        alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("ابوفكل .\n«»\u064e\u200f\ufefb")),
+        max_size=120,
+    )
+)
 def test_tokens_of_any_text_are_ordered(text: str) -> None:
     assert_ordered(text)
 
