@@ -172,7 +172,8 @@ class Chunker:
         if last is None or last.kind in {"stop", "rel", "part", "comma", "conj", "sub"}:
             return True
         if part.conj:
-            return not (last.kind in {"np", "pp"} and self._enumerates(page, last))
+            told = last.kind == "np" and len(before) > 1 and before[-2].kind == "verb"
+            return told or not (last.kind in {"np", "pp"} and self._enumerates(page, last))
         if last.kind == "np":
             if len(before) > 1 and before[-2].kind == "verb" and part.verb.morph.aspect == "Perf":
                 return False

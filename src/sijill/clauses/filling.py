@@ -110,7 +110,26 @@ class Filling:
         who = self._namer.name(context.page, chunk.start, chunk.stop, context.marks, loose=loose)
         if who is None or who.entity is not None:
             return who
-        return self._apposed(context, k) or who
+        return self._apposed(context, k) or self._member(context, k, who)
+
+    def _member(self, context: Context, k: int, who: Participant) -> Participant:
+        """Members of a group with the group: عناصر من الشرطة; people counted are named by what they belong to."""
+        chunks = context.sentence.chunks
+        if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
+            return who
+        group = chunks[k + 1]
+        whole = self._namer.name(context.page, group.start, group.stop, context.marks)
+        if (
+            whole is None
+            or whole.place
+            or "area" in whole.classes
+            or not (who.classes & {"people", "force", "uncounted"})
+        ):
+            return who
+        if "uncounted" in who.classes:
+            return whole
+        span = context.page.span(self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop), group.stop)
+        return Participant(span.text, chunks[k].start, group.stop, None, who.classes)
 
     def places(self, context: Context, here: int) -> Iterator[Filler]:
         """Named places that a preposition of place attaches in the clause of chunk `here`."""

@@ -75,7 +75,7 @@ class Namer:
         part = self._parts(page.words[head])
         if self._parts(page.words[head]).breaks:
             return None
-        act = any(reading.morph.verb_form == "Vnoun" for reading in page.words[head].readings)
+        act = any(self._names_act(page, j) for j in range(head, stop if loose and not inside else head + 1))
         if not classes and (act or not (loose or inside or _human_plural(part))):
             return None
         if not classes and inside:
@@ -89,6 +89,16 @@ class Namer:
         if part.prep or part.conj:
             skip = bool(part.prep) + bool(part.conj)
         return Participant(page.span_inside(head, stop, skip).text, first, stop, None, classes)
+
+    def first_noun(self, page: Page, first: int, stop: int) -> int:
+        """Where the phrase starts without its numbers and quantifiers."""
+        head = self._head(page, first, stop, {})
+        return first if head is None else head
+
+    def _names_act(self, page: Page, i: int) -> bool:
+        """Whether the word at token `i` is a verbal noun or an attack."""
+        vnoun = any(reading.morph.verb_form == "Vnoun" for reading in page.words[i].readings)
+        return vnoun or "attack" in self.classes(page, i)
 
     def _head(self, page: Page, first: int, stop: int, mentions: Mapping[int, Mention]) -> int | None:
         for j in range(first, stop):

@@ -19,6 +19,7 @@ _PRONOMINAL = {
 }
 """Prepositions with a pronoun (عليها, منهم): adverbials without a noun phrase of their own."""
 
+_TOWARDS = "اتجاه"
 _RELATIVES = frozenset(
     map(fold, ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي", "ممن"))
 )
@@ -87,6 +88,8 @@ def _read(word: Word) -> Part:
     folded = word.folded
     if folded in {"ب", "ل", "ك"}:
         return Part("prep", prep=folded, bare=folded)
+    if folded.endswith(_TOWARDS) and len(folded) <= len(_TOWARDS) + 2:
+        return Part("prep", prep="تجاه", conj=folded[0] == "و", bare="تجاه")
     for cut in (0, 1):
         if cut and folded[0] not in "وف":
             break

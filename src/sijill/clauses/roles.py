@@ -29,6 +29,7 @@ class Light(NamedTuple):
     takes: tuple[str, ...]
     subject: str
     object: str
+    own: bool
 
 
 class RoleReader:
@@ -43,7 +44,13 @@ class RoleReader:
         content = lexicon.yaml(LIGHT_VERBS)
         self._often_passive = frozenset(content["often_passive"])
         for row in content["verbs"]:
-            light = Light(row["id"], tuple(row["takes"]), row.get("subject", "none"), row.get("object", "none"))
+            light = Light(
+                row["id"],
+                tuple(row["takes"]),
+                row.get("subject", "none"),
+                row.get("object", "none"),
+                bool(row.get("own")),
+            )
             for verb in row["verbs"]:
                 self._light[verb] = (*self._light.get(verb, ()), light)
 
@@ -186,7 +193,7 @@ class RoleReader:
             adjective = frame.get("adjective", "none")
             role = "actor" if adjective == "parties" else adjective
             nation = tuple(self.filling.nation(context, role, after, end))
-            relational = self._parts(context.page.words[after]).relational and after not in context.marks.mentions
+            relational = after not in context.marks.mentions and self._describes(part, after, context, genitive)
             if relational:
                 yield from nation
             else:
@@ -206,8 +213,14 @@ class RoleReader:
     def _carried(self, context: Context, trigger: Trigger) -> Iterator[Filler]:
         """What light verbs lend an event noun: the verb before it, and the one of its relative clause."""
         here = context.sentence.at(trigger.at)
-        yield from self._governor(context, here)
+        yield from self._governor(context, here, trigger)
         yield from self._relative(context, here, trigger)
+
+    def _describes(self, noun: Part, after: int, context: Context, genitive: str) -> bool:
+        """Whether the word after an event noun is its adjective (الهجوم المسلح, تفجير انتحاري), no genitive."""
+        word = self._parts(context.page.words[after])
+        nisba = genitive == "actor" and word.bare.endswith("ي") and not word.article
+        return noun.article or word.relational or nisba
 
     def _names_place(self, context: Context, at: int, followers: list[int]) -> bool:
         """Whether an attack is named for its place (هجوم المدينة), not for who carried it out."""
@@ -239,7 +252,7 @@ class RoleReader:
             None,
         )
 
-    def _governor(self, context: Context, here: int) -> Iterator[Filler]:
+    def _governor(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """The light verb that an event noun is the object or complement of."""
         chunks = context.sentence.chunks
         chunk = chunks[here]
@@ -255,7 +268,8 @@ class RoleReader:
                     yield from self.filling.fill(context, light.object, next(iter(hit), None), light.id, loose=True)
                     return
                 place = "object" if chunk.kind == "np" else chunk.prep
-                if place not in light.takes or light.subject == "none":
+                reported = light.own and trigger.entry.frame.noun.get("genitive") == "recipient"
+                if place not in light.takes or light.subject == "none" or reported:
                     continue
                 subject = self.syntax.subject(context, k)
                 if subject != here:
