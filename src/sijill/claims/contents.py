@@ -10,7 +10,9 @@ from sijill.tokens import Page, Range
 _REACH = 45
 _TRIM = frozenset(".،؛:!؟\"'-…,")
 _QUOTES = frozenset("\"'")
-_PREPOSITIONS = {"ب": "ب", "الي": "الي", "عن": "عن", "علي": "علي", "من": "من"}
+_BREAKS = frozenset('،,"-')
+_JOINS = COMPLEMENTIZERS | {"الي", ":"}
+_POSTPOSED = frozenset({"بحسب", "وفقا", "نقلا", "وفق"})
 
 
 class Content(NamedTuple):
@@ -78,27 +80,31 @@ def _clause(page: Page, opener: int, first: int, sentence: Range, cues: Cues, ho
 
 
 def clause_end(page: Page, first: int, sentence: Range, cues: Cues) -> int:
-    """The end of the sentence, or the comma before the next attribution in it."""
+    """The end of the sentence, or of the clause before the next attribution in it."""
+    quotes = [q for q in page.quotes if first < q.stop and q.first < sentence.stop and q.stop - q.first > 1]
     for j in range(first + 2, sentence.stop):
-        if page.words[j].folded not in {"،", ",", '"', "-"} or j + 1 >= sentence.stop:
+        if any(q.first <= j < q.stop for q in quotes):
             continue
-        if any(q.first <= j < q.stop for q in page.quotes):
-            continue
-        following = cues.at(page.words[j + 1])
-        if following is not None and following.kind == "participle":
-            return j
-        if cues.sources.at(page.words, j + 1):
-            return j
-    for j in range(first + 3, sentence.stop):
-        if any(q.first <= j < q.stop for q in page.quotes):
-            continue
-        word = cues.at(page.words[j])
-        after = page.words[j + 1].folded if j + 1 < sentence.stop else ""
-        if word is not None and word.kind == "participle" and (after in COMPLEMENTIZERS or after in {"الي", ":"}):
-            return j
-        if cues.sources.at(page.words, j) and page.words[j].folded in {"بحسب", "وفقا", "نقلا", "وفق"}:
+        word = page.words[j]
+        if word.kind == "punct":
+            if word.folded in _BREAKS and j + 1 < sentence.stop and _attributes(page, j + 1, cues, after_break=True):
+                return j
+        elif _attributes(page, j, cues, after_break=False):
             return j
     return sentence.stop
+
+
+def _attributes(page: Page, j: int, cues: Cues, *, after_break: bool) -> bool:
+    """Whether another attribution begins at token `j`: `مضيفا أن`, `وأكد أن`, `بحسب الوزارة`."""
+    cue = cues.at(page.words[j])
+    after = {page.words[k].folded for k in range(j + 1, min(j + 4, len(page.words)))}
+    if cue is not None and cue.kind == "participle":
+        return after_break or bool(after & _JOINS)
+    if cue is not None and cue.kind == "finite" and page.words[j].folded[0] == "و" and not cue.homograph:
+        return bool(after & _JOINS) or (after_break and not cue.cue.strict)
+    if cues.sources.at(page.words, j):
+        return after_break or page.words[j].folded in _POSTPOSED
+    return False
 
 
 def _trimmed(page: Page, first: int, stop: int, opener: int, how: str) -> Content | None:

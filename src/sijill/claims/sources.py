@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sijill.claims.cues import COMPLEMENTIZERS
-from sijill.entities import Mentions, noun_phrase
+from sijill.entities import MentionAt, Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Span
 from sijill.text import fold
-from sijill.tokens import Page, Word
+from sijill.tokens import Page
 
 _SKIPPED = frozenset({"قد", "ايضا", "كذلك", "بدوره", "بدورها", "رسميا", "مجددا", "لاحقا", "،"})
-_PASSED = frozenset({"من", "باسم", "ل", "عن"})
+_PASSED = frozenset({"من", "باسم", "ل"})
+_ON_BEHALF = frozenset({"باسم", "لسان"})
 _OPENERS = frozenset({"كان", "كانت", "كانوا", "لكن", "الا", "بينما", "فيما", "حيث"})
 _PAPERS = frozenset({"بيان", "تقرير", "تقارير", "تقييم", "رساله", "مصدر", "مصادر"})
+_RESUMED = frozenset({"بيان", "تقرير", "تقييم", "رساله"})
+_ISSUED = frozenset({"مشترك", "صادر", "صدر", "صادره", "عن", "من", "#", "اصدره", "اصدرته"})
 _REACH = 14
 _LOOK_BACK = 14
 
@@ -38,6 +42,16 @@ class SourceFinder:
             for entry in lexicon.yaml("entities/titles.yaml")
             for title in entry["titles"]
         )
+        nouns = lexicon.yaml("cues/speakers.yaml")
+        speakers = [noun for entry in nouns for noun in entry.get("nouns", ())]
+        self._addressees = frozenset(
+            form
+            for entry in nouns
+            for noun in map(fold, entry.get("addressees", ()))
+            for form in (f"ل{noun}", f"لل{noun.removeprefix('ال')}")
+        )
+        heads = [head for entry in lexicon.yaml("entities/heads.yaml")["organisations"] for head in entry["heads"]]
+        self._speakers = self._titles | {fold(noun).removeprefix("ال") for noun in (*speakers, *heads)}
 
     def after(self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]) -> Source | None:
         """The source among tokens `[first, stop)` after a verb, or None where its subject is implied.
@@ -58,8 +72,15 @@ class SourceFinder:
             i += 1
         if _starts_elsewhere(page, i, mentions):
             return None
-        end = self._subject_end(page, i, stop, mentions)
-        return self.named(page, i, end, mentions) if end > i else None
+        limit = next((k for k in range(i + 1, stop) if k in passed or self._addressed(page, k)), stop)
+        end = self._subject_end(page, i, limit, mentions)
+        if end <= i:
+            return None
+        source = self.named(page, i, end, mentions)
+        if source.entity is None and _head_in(page, source.first, _PAPERS):
+            issuer = self._issuer(page, end, stop, mentions)
+            return issuer._replace(first=i) if issuer is not None else self._speaking(page, source)
+        return self._speaking(page, source)
 
     def before(self, page: Page, i: int, start: int, mentions: Mentions) -> Source | None:
         """The subject before a verb at token `i`: `التحالف يعلن`, `وكان الوزير قد قال`, `لكن محققين ذكروا`."""
@@ -83,39 +104,79 @@ class SourceFinder:
         if _starts_elsewhere(page, at, mentions):
             return None
         end = self._subject_end(page, at, j + 1, mentions)
+        while at < end <= j and page.words[end].folded.startswith("و"):
+            joined = noun_phrase(page, end, mentions, j + 1)[1]
+            if joined <= end:
+                break
+            end = joined
         if end <= at or not _continues(page, end, j + 1):
             return None
-        return self.named(page, at, end, mentions)
+        return self._speaking(page, self.named(page, at, end, mentions))
 
     def named(self, page: Page, first: int, stop: int, mentions: Mentions) -> Source:
         """The source that tokens `[first, stop)` name."""
         within = mentions.within(first, stop)
         for mention in within:
-            if mention.entity.type == "PER":
-                return _of_entity(page, first, stop, mention.entity)
+            if mention.entity.type == "PER" and not _represented(page, first, mention.first):
+                return _of_mention(page, first, stop, mention)
         head = mentions.at(first)
         if head is not None:
-            return _of_entity(page, first, stop, head.entity)
+            return _of_mention(page, first, stop, head)
         holder = self._office_holder(page, first, stop, mentions)
         if holder is not None:
             return _of_entity(page, first, stop, holder)
         text = page.words[first].folded.removeprefix("ال")
         for mention in within:
             if mention.entity.type == "ORG" and text in _PAPERS:
-                return _of_entity(page, first, stop, mention.entity)
+                return _of_mention(page, first, stop, mention)
         end = max(noun_phrase(page, first, mentions, stop)[1], first + 1)
-        printed = page.span(first, end)
-        return Source(printed, printed.text, None, first, end)
+        folded = page.words[first].folded
+        attached = folded.startswith("ل") and bool(page.words[first].readings)
+        attached = attached and all(r.preposition == "ل" for r in page.words[first].readings)
+        printed = page.span_inside(first, end, 1 if attached and not folded.startswith("لل") else 0)
+        name = "ال" + printed.text[2:] if attached and folded.startswith("لل") else printed.text
+        return Source(printed, name, None, first, end)
+
+    def _addressed(self, page: Page, i: int) -> bool:
+        """Whether token `i` names whom somebody speaks to (`لوكالة`, `للصحفيين`, `لـCNN`)."""
+        folded = page.words[i].folded
+        return folded in self._addressees or (
+            folded == "ل" and i + 1 < len(page.words) and page.words[i + 1].kind == "latin"
+        )
+
+    def _issuer(self, page: Page, i: int, stop: int, mentions: Mentions) -> Source | None:
+        """Who issued the paper that ends before token `i`: `بيان للحكومة`, `تقرير صادر عن لجنة`."""
+        at = i
+        while at < min(stop, i + 4) and page.words[at].folded in _ISSUED:
+            at += 1
+        if at >= stop or (at == i and not page.words[at].folded.startswith("ل") and mentions.at(at) is None):
+            return None
+        end = self._subject_end(page, at, stop, mentions)
+        end = max(end, at + 1)
+        return self._speaking(page, self.named(page, at, end, mentions))
+
+    def _speaking(self, page: Page, source: Source) -> Source | None:
+        """The source, unless it is an unnamed thing that cannot speak (`قالت الغارة`)."""
+        head = page.words[source.first]
+        if source.entity is not None or _head_in(page, source.first, self._speakers):
+            return source
+        return source if not head.readings and head.kind != "number" else None
+
+    def resumes(self, page: Page, source: Source, earlier: Source) -> bool:
+        """Whether a definite unnamed source takes up an earlier unnamed one (`المصدر` for `مصدر أمني`)."""
+        if source.entity is not None or earlier.entity is not None:
+            return False
+        head = page.words[source.first].folded
+        return head.startswith("ال") and head[2:] in set(_bare_forms(page.words[earlier.first].folded))
 
     def is_paper(self, page: Page, source: Source) -> bool:
         """Whether the source is a document or unnamed voice that a source named before issued (`البيان`)."""
         text = page.words[source.first].folded
-        named_alone = source.entity is None and source.stop == source.first + 1
-        return named_alone and text.startswith("ال") and text[2:] in _PAPERS - {"مصدر"}
+        return source.entity is None and text.startswith("ال") and text[2:] in _RESUMED
 
     def _office_holder(self, page: Page, first: int, stop: int, mentions: Mentions) -> Entity | None:
         """The person whose title this is elsewhere in the document (`المتحدث العسكري`, `وزير الخارجية المغربي`)."""
-        words = [_stem(page.words[k]) for k in range(first, stop) if page.words[k].kind == "word"]
+        words = [_bare(page.words[k].folded) for k in range(first, stop) if page.words[k].kind == "word"]
         if not words or words[0] not in self._titles:
             return None
         best: tuple[int, int, Entity] | None = None
@@ -139,7 +200,7 @@ class SourceFinder:
     def _subject_end(self, page: Page, i: int, stop: int, mentions: Mentions) -> int:
         """Where the subject ends: it goes on over titles, names, `باسم …`, brackets and appositions."""
         end = noun_phrase(page, i, mentions, stop)[1]
-        titled = _stem(page.words[i]) in self._titles
+        titled = _head_in(page, i, self._titles)
         while end < min(stop, i + _REACH):
             word = page.words[end]
             mention = mentions.at(end)
@@ -177,12 +238,34 @@ class SourceFinder:
         return None
 
 
+def _of_mention(page: Page, first: int, stop: int, mention: MentionAt) -> Source:
+    printed = next(
+        (m for m in mention.entity.mentions if page.token_at(m.start) == mention.first),
+        page.span(mention.first, mention.stop),
+    )
+    return Source(printed, mention.entity.name, mention.entity.id, first, stop)
+
+
+def _head_in(page: Page, i: int, nouns: frozenset[str]) -> bool:
+    """Whether the word at token `i`, without article and proclitics, is one of `nouns`."""
+    return any(form in nouns for form in _bare_forms(page.words[i].folded))
+
+
 def _of_entity(page: Page, first: int, stop: int, entity: Entity) -> Source:
     return Source(page.span(first, stop), entity.name, entity.id, first, stop)
 
 
-def _stem(word: Word) -> str:
-    return _bare(word.folded)
+def _represented(page: Page, first: int, at: int) -> bool:
+    """Whether the person at token `at` is one whom the source speaks for (`المتحدث باسم الرئيس فلان`)."""
+    return any(page.words[k].folded in _ON_BEHALF for k in range(first, at))
+
+
+def _bare_forms(folded: str) -> Iterator[str]:
+    """The word without the article, and without a conjunction or preposition before it."""
+    yield _bare(folded)
+    for clitics in ("وال", "لل", "بال", "و", "ل", "ب"):
+        if folded.startswith(clitics) and len(folded) > len(clitics) + 2:
+            yield folded[len(clitics) :]
 
 
 def _bare(folded: str) -> str:
@@ -197,7 +280,7 @@ def _continues(page: Page, end: int, stop: int) -> bool:
     if end >= stop:
         return True
     return page.words[end].folded in {"الذي", "التي", "الذين", "،", "("} or any(
-        r.morph.upos == "ADP" for r in page.words[end].readings
+        r.morph.upos == "ADP" or r.preposition for r in page.words[end].readings
     )
 
 

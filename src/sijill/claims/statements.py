@@ -19,7 +19,11 @@ from sijill.tokens import Page, Range
 _NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "وما", "ولم", "ولن", "ولا", "دون", "عدم"})
 _IMPERSONAL = frozenset({"ان", "الي", "بان"})
 """After a verb that opens its sentence these make it impersonal (`يذكر أن`, `يشار إلى أن`)."""
-_SHORTEST = 2
+_BETWEEN = frozenset({"،", "يوم", "رسميا", "في", "بشده", "مجددا", "ايضا", "كذلك"})
+"""What may stand between a subject and the object of its cue, besides times."""
+_PRONOUN_SUBJECTS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "انه", "انها", "انهم", "بانه", "بانها"})
+"""Particles whose pronoun is the subject of the verb after them."""
+_SHORTEST = 1
 _LONGEST_HEADLINE_SPEAKER = 7
 
 
@@ -47,38 +51,29 @@ class StatementReader:
         mentions = Mentions(page, entities)
         passed = frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
         drafts: list[_Draft] = []
-        last: Source | None = None
         for sentence in page.sentences:
-            for draft in self._sentence(page, sentence, mentions, passed, last):
-                drafts.append(draft)
-                last = draft.chain[-1]
+            self._sentence(page, sentence, mentions, passed, drafts)
         drafts = _without_copies(drafts)
         return tuple(_statement(page, draft, number) for number, draft in enumerate(drafts, 1))
 
     def _sentence(
-        self, page: Page, sentence: Range, mentions: Mentions, passed: frozenset[int], last: Source | None
-    ) -> list[_Draft]:
-        drafts: list[_Draft] = []
+        self, page: Page, sentence: Range, mentions: Mentions, passed: frozenset[int], drafts: list[_Draft]
+    ) -> None:
+        """Add the statements of one sentence to those of the sentences before it."""
         colon = self._headline(page, sentence, mentions)
         if colon is not None:
             drafts.append(colon)
-        i = sentence.first
-        while i < sentence.stop:
+        for i in range(sentence.first, sentence.stop):
             if _quoted(page, i):
-                i += 1
                 continue
             found = self._cues.at(page.words[i])
             draft = self._performed(page, i, sentence, mentions, passed)
             if draft is None and found is not None and page.words[i - 1].folded not in _NEGATIONS:
-                speaker = drafts[-1].chain[-1] if drafts else last
-                draft = self._at_cue(page, i, found, sentence, mentions, passed, speaker)
+                draft = self._at_cue(page, i, found, sentence, mentions, passed, drafts)
             if draft is None:
                 draft = self._at_source(page, i, sentence, mentions, passed)
             if draft is not None:
                 drafts.append(draft)
-                last = draft.chain[-1]
-            i += 1
-        return drafts
 
     def _at_cue(
         self,
@@ -88,7 +83,7 @@ class StatementReader:
         sentence: Range,
         mentions: Mentions,
         passed: frozenset[int],
-        last: Source | None,
+        told: list[_Draft],
     ) -> _Draft | None:
         """A statement whose cue is the verb, participle or noun at token `i`."""
         cue = found.cue
@@ -97,7 +92,9 @@ class StatementReader:
             return None
         if cue.needs and not any(cue.needs in page.words[j].folded for j in range(i, min(i + 16, sentence.stop))):
             return None
-        before = self._finder.before(page, i, sentence.first, mentions) if found.kind == "finite" else None
+        pronoun = page.words[i - 1].folded in _PRONOUN_SUBJECTS
+        may_follow = found.kind == "finite" and not pronoun and not page.words[i].folded.startswith("و")
+        before = self._finder.before(page, i, sentence.first, mentions) if may_follow else None
         heads_clause = i == sentence.first or page.words[i].folded[0] == "و" or page.words[i - 1].kind == "punct"
         if cue.strict and found.homograph and not heads_clause and before is None:
             return None
@@ -109,19 +106,19 @@ class StatementReader:
         if content is None or content.stop - content.first < _SHORTEST:
             return None
         if found.kind == "finite":
-            if source is not None and source.first >= content.first:
+            if pronoun or (source is not None and source.first >= content.first):
                 source = None
             if source is None or (before is not None and not heads_clause):
                 source = before or (source if before is None else None)
-        if source is not None and last is not None and self._finder.is_paper(page, source):
-            source = last
-        if source is None and not links:
-            source = last
-        if source is None and not links:
-            return None
-        if found.kind == "participle" and last is not None and source is not last and not links:
-            source = last
-        chain = tuple(s for s in (source if source is not None else last, *links) if s is not None)
+        implied = source is None or found.kind == "participle" or self._finder.is_paper(page, source)
+        if implied and links and cue.relay:
+            speakers: tuple[Source, ...] = ()
+        elif source is None or (implied and told):
+            speakers = told[-1].chain if told else ()
+        else:
+            again = (d.chain for d in reversed(told) if self._finder.resumes(page, source, d.chain[-1]))
+            speakers = next(again, (source,))
+        chain = (*speakers, *links)
         if not chain:
             return None
         return _Draft(cue, i, found.skip, _distinct(chain), content)
@@ -173,20 +170,21 @@ class StatementReader:
         passed: frozenset[int],
     ) -> Content | None:
         """Words reported after a preposition, or as the object after the subject."""
-        start = source.stop if source is not None else i + 1
-        for preposition in ("الي", "ب", "عن", "علي", "من"):
-            if preposition in cue.takes:
-                content = content_by_preposition(page, start - 1, preposition, sentence, self._cues)
-                if content is not None:
-                    return content
-        if "object" not in cue.takes:
-            return None
-        at = start
-        while at < sentence.stop and (at in passed or page.words[at].folded in {"،", "يوم", "رسميا", "في"}):
+        at = source.stop if source is not None else i + 1
+        while at < sentence.stop and (at in passed or page.words[at].folded in _BETWEEN):
             if page.words[at].folded == "في":
                 at = max(at + 1, noun_phrase(page, at + 1, mentions, sentence.stop)[1]) - 1
             at += 1
-        return content_of_object(page, at, sentence, self._cues)
+        if at >= sentence.stop:
+            return None
+        if "object" in cue.takes and _is_object(page, at):
+            return content_of_object(page, at, sentence, self._cues)
+        for preposition in ("الي", "ب", "عن", "علي", "من", "ل"):
+            if preposition in cue.takes:
+                content = content_by_preposition(page, at - 1, preposition, sentence, self._cues)
+                if content is not None:
+                    return content
+        return None
 
     def _at_source(
         self, page: Page, i: int, sentence: Range, mentions: Mentions, passed: frozenset[int]
@@ -282,6 +280,16 @@ def _before(page: Page, first: int, i: int, cues: Cues) -> Content | None:
     while start < stop and page.words[start].folded in {'"', "،", "-"}:
         start += 1
     return Content(start, stop, i, "before") if stop > start else None
+
+
+def _is_object(page: Page, i: int) -> bool:
+    """Whether the object of a verb can begin at token `i`: a noun or a quotation, no preposition or relative."""
+    word = page.words[i]
+    if word.kind == "punct":
+        return word.folded in {'"', "'"}
+    return not any(r.morph.upos in {"ADP", "SCONJ", "PART", "CCONJ", "PRON"} for r in word.readings) and not (
+        word.readings and all(r.preposition or r.morph.verb_form == "Fin" for r in word.readings)
+    )
 
 
 def _distinct(chain: tuple[Source, ...]) -> tuple[Source, ...]:
