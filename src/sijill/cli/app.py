@@ -11,10 +11,16 @@ from typing import Annotated, Any
 import typer
 
 from sijill.cli.exits import ExitCode
+from sijill.cli.explain import explain
+from sijill.cli.export import export
 from sijill.cli.extract import extract
 from sijill.cli.interface import Interface
 from sijill.cli.lexicon import lexicon
 from sijill.cli.messages import Language, Messages, choose_language, without_language
+from sijill.cli.read import read
+from sijill.cli.search import search
+from sijill.cli.show import show
+from sijill.cli.timeline import timeline
 from sijill.version import __version__
 
 app = typer.Typer(
@@ -44,6 +50,12 @@ def _root(
     """What holds for every command; the language was chosen before, because the help speaks it too."""
 
 
+app.command()(read)
+app.command()(timeline)
+app.command()(show)
+app.command()(search)
+app.command()(explain)
+app.command()(export)
 app.command()(extract)
 app.add_typer(lexicon, name="lexicon")
 

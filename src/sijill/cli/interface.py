@@ -6,8 +6,9 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
+import msgspec
 import typer
 
 from sijill.cli.bidi import Bidi
@@ -103,3 +104,9 @@ class Interface:
             today=dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1),
             arabic_only=arabic_only,
         )
+
+
+def print_json(value: Any) -> None:
+    """Print a value as one line of JSON."""
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.flush()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-import msgspec
 import typer
 from rich.text import Text
 
 from sijill.cli.bidi import Bidi
 from sijill.cli.exits import ExitCode
-from sijill.cli.interface import BidiOption, Interface, JsonOption
+from sijill.cli.interface import BidiOption, Interface, JsonOption, print_json
 from sijill.lexicon import Lexicon, LexiconError, Problem, load
 from sijill.lexicon.check import check as problems_of
 from sijill.text import fold, strip
@@ -32,7 +31,7 @@ def check(context: typer.Context, json: JsonOption = False, bidi: BidiOption = B
         problems, forms, sha256 = (Problem("", "", str(error)),), 0, ""
     if json:
         rows = [problem._asdict() for problem in problems]
-        _print_json({"sound": not problems, "forms": forms, "sha256": sha256, "problems": rows})
+        print_json({"sound": not problems, "forms": forms, "sha256": sha256, "problems": rows})
     elif problems:
         face.out.line(Text(face.say("lexicon.problems", n=len(problems)), "bold red"))
         for problem in problems:
@@ -58,7 +57,7 @@ def lookup(
     entries = list(_entries_with(known, word))
     if json:
         rows = [reading_values(reading) for reading in readings]
-        _print_json({"word": word, "folded": fold(word), "readings": rows, "entries": entries})
+        print_json({"word": word, "folded": fold(word), "readings": rows, "entries": entries})
     else:
         for reading in readings:
             _print_reading(face, reading)
@@ -102,7 +101,3 @@ def _entries_with(known: Lexicon, word: str) -> Iterator[dict[str, Any]]:
             cells = (fold(cell).split(",") for cell in row.values())
             if wanted and any(wanted in (part.strip() for part in cell) for cell in cells):
                 yield {"file": name, "values": {key: value for key, value in row.items() if value}}
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(msgspec.json.encode(value).decode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -13,6 +13,15 @@ from rich.text import Text
 from sijill.cli.bidi import Bidi, choose, clean_rich, place
 
 Piece = Text | str
+
+
+class Row(NamedTuple):
+    """One line of pieces, and how far it is indented."""
+
+    indent: int
+    pieces: tuple[Piece, ...]
+
+
 _WIDEST = 110
 _WORD = re.compile(r"\S+\s*|\s+")
 
@@ -45,6 +54,11 @@ class Paper:
         """Print one entry of pieces; what does not fit goes on in further lines."""
         for row in wrap([_as_text(piece) for piece in pieces], self.width - indent):
             self._put(row, indent)
+
+    def rows(self, rows: Iterable[Row], *, indent: int = 0) -> None:
+        """Print rows of pieces."""
+        for row in rows:
+            self.line(*row.pieces, indent=indent + row.indent)
 
     def blank(self) -> None:
         """Print an empty line."""

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from rich.text import Text
 
 from sijill.cli.messages import Messages
-from sijill.cli.paper import Piece
+from sijill.cli.paper import Piece, Row
 from sijill.model import (
     Affiliation,
     Bounds,
     Commitment,
-    DocumentInfo,
     Entity,
     Event,
     Figure,
@@ -25,7 +24,8 @@ from sijill.model import (
     TimeExpression,
 )
 
-_GAP = "  "
+_GAP = Text("  ")
+_DOT = Text(" · ", "dim")
 _STYLES = {
     "AGREE": "green", "CONSULT": "green", "SUPPORT": "green", "CONCEDE": "green", "COOPERATE": "green",
     "AID": "green", "RETREAT": "cyan", "REQUEST": "yellow", "ACCUSE": "yellow", "REJECT": "yellow",
@@ -35,66 +35,66 @@ _STYLES = {
 _MARK = "bold underline"
 
 
-class Row(NamedTuple):
-    """One line of pieces, and how far it is indented."""
+class Source(NamedTuple):
+    """The document that a record stands in, as far as it is printed."""
 
-    indent: int
-    pieces: tuple[Piece, ...]
+    id: str
+    outlet: str | None = None
+    published: str | None = None
 
 
 class Entry(NamedTuple):
     """A record with the document it stands in and the layer it belongs to."""
 
-    document: DocumentInfo
+    source: Source
     layer: str
     record: Record
 
     @property
     def ref(self) -> str:
         """What `sijill explain` calls the record."""
-        return f"{self.document.id}/{self.record.id}"
+        return f"{self.source.id}/{self.record.id}"
 
 
-def rows_of(entry: Entry, say: Messages) -> list[Row]:
-    """The rows of any record: a head, its particulars, the sentence that proves it and where it stands."""
+def rows_of(entry: Entry, say: Messages, *, when: bool = True) -> list[Row]:
+    """The rows of any record: what it says, the sentence that proves it, and who vouches for it where.
+
+    Args:
+        when: whether events lead with their time (not under a heading that gives it).
+    """
     record = entry.record
+    return [*_head(record, entry.source, say, when=when), Row(2, (quote(record),)), Row(2, vouched(entry, say))]
+
+
+def _head(record: Record, source: Source, say: Messages, *, when: bool) -> list[Row]:
     match record:
         case Event():
-            rows = _event(record, entry.document, say)
+            return _event(record, source, say, when=when)
         case Statement():
-            rows = _statement(record, say)
+            return [_statement(record, say)]
         case Figure():
-            rows = [Row(0, figure_pieces(record, say))]
+            return [_figure(record, say)]
         case TimeExpression():
-            rows = [_time(record)]
+            return [_time(record)]
         case Commitment():
-            rows = _commitment(record, entry.document, say)
+            return [_commitment(record, say)]
         case Responsibility():
-            rows = _responsibility(record, say)
+            return _responsibility(record, say)
         case Entity():
-            rows = [_entity(record, say)]
+            return [_entity(record, say)]
         case Affiliation():
             verb = say.label("affiliation", record.kind)
-            rows = [Row(0, (Text(record.member, "bold"), f" {verb} ", Text(record.of, "bold")))]
-        case _:
-            raise TypeError(f"no view of a {type(record).__name__}")
-    return [*rows, Row(2, (quote(record),)), Row(2, source_pieces(entry))]
+            return [Row(0, (Text(record.member, "bold"), f" {verb} ", Text(record.of, "bold")))]
+    raise TypeError(f"no view of a {type(record).__name__}")
 
 
-def document_rows(info: DocumentInfo, counts: dict[str, int], say: Messages) -> list[Row]:
-    """The rows of a document: when, who and what, and how many records of each layer it gave."""
-    when = str(info.published) if info.published else say("undated")
-    head: list[Piece] = [Text(when, "cyan"), _GAP, Text(info.id, "bold")]
-    if info.outlet:
-        head += [_GAP, info.outlet]
-    rows = [Row(0, tuple(head))]
-    if info.title:
-        rows.append(Row(2, (info.title,)))
-    parts: list[Piece] = []
-    for layer, count in counts.items():
-        if count:
-            parts += [Text(_GAP if parts else ""), Text(f"{say.label('layer', layer)} {count}", "dim")]
-    return [*rows, *([Row(2, tuple(parts))] if parts else [])]
+def document_rows(source: Source, title: str | None, records: int, say: Messages) -> list[Row]:
+    """The rows of a document: when, which, by whom, and how many records it gave."""
+    head: list[Piece] = [Text(source.published or say("undated"), "cyan"), _GAP, Text(source.id, "bold")]
+    if source.outlet:
+        head += [_GAP, source.outlet]
+    rows = [Row(0, (*head, _GAP, Text(say("records", n=records), "dim")))]
+    return [*rows, Row(2, (title,))] if title else rows
 
 
 def quote(record: Record) -> Text:
@@ -126,14 +126,27 @@ def marked_spans(record: Record) -> Sequence[Span]:
     return ()
 
 
-def source_pieces(entry: Entry) -> tuple[Piece, ...]:
-    """Where a record stands: its reference, and the outlet and day of its document."""
-    info = entry.document
-    pieces: list[Piece] = [Text(entry.ref, "dim")]
-    for part in (info.outlet, info.published):
+def vouched(entry: Entry, say: Messages) -> tuple[Piece, ...]:
+    """Who says so: the source and the links that lead to it, or the outlet; then where it stands."""
+    source, record = entry.source, entry.record
+    chain: Sequence[str] = getattr(record, "sources", None) or getattr(record, "stated_by", None) or ()
+    pieces: list[Piece] = []
+    told = [source.outlet, source.published]
+    if chain:
+        pieces += [Text(say("said_by"), "dim"), Text(chain[-1]), *_via(chain, say), _DOT]
+    elif source.outlet and not isinstance(record, Statement):
+        pieces += [Text(say("reported"), "dim"), Text(source.outlet), _DOT]
+        told = [source.published]
+    pieces.append(Text(entry.ref, "dim"))
+    for part in told:
         if part:
-            pieces += [Text(" · ", "dim"), Text(str(part), "dim")]
+            pieces += [_DOT, Text(part, "dim")]
     return tuple(pieces)
+
+
+def _via(chain: Sequence[str], say: Messages) -> list[Piece]:
+    links = chain[-2::-1]
+    return [Text(" " + say("via"), "dim"), *names(links)] if links else []
 
 
 def bounds(value: Bounds | tuple[float | None, float | None]) -> str:
@@ -161,75 +174,62 @@ def names(values: Iterable[str], style: str = "") -> list[Piece]:
     return pieces
 
 
-def chain_pieces(chain: Sequence[str], info: DocumentInfo, say: Messages) -> list[Piece]:
-    """Who vouches: the source, then the links that lead to it; the outlet where there is none."""
-    if not chain:
-        return [Text(say("reported", who=""), "dim"), Text(info.outlet or info.id)]
-    pieces: list[Piece] = [Text(say("said_by", who=""), "dim"), Text(chain[-1])]
-    if chain[:-1]:
-        pieces += [Text(" " + say("via", who=""), "dim"), *names(chain[-2::-1])]
-    return pieces
-
-
-def _event(event: Event, info: DocumentInfo, say: Messages) -> list[Row]:
-    when = event.time or (say("reported", who=str(info.published)) if info.published else say("undated"))
-    head: list[Piece] = [Text(when, "cyan"), _GAP, Text(say.label("event", event.type), _STYLES[event.type])]
+def _event(event: Event, source: Source, say: Messages, *, when: bool) -> list[Row]:
+    head: list[Piece] = [Text(event_day(event, source) or say("undated"), "cyan"), _GAP] if when else []
+    head.append(Text(say.label("event", event.type), _STYLES[event.type]))
     if event.mode:
         head.append(Text(f" ({event.mode})"))
-    if event.modality != "actual":
-        head += [_GAP, Text(say.label("modality", event.modality), "italic yellow")]
-    if event.polarity == "negative":
-        head += [_GAP, Text(say.label("polarity", "negative"), "italic yellow")]
-    arrow = " ← " if say.rtl else " → "
-    who: list[Piece] = names(event.actors, "bold")
+    if event.actors or event.recipients:
+        head += [_GAP, *names(event.actors, "bold")]
     if event.recipients:
-        who += [Text(arrow), *names(event.recipients, "bold")]
+        head += [Text("← " if say.rtl else "→ ") if not event.actors else Text(" ← " if say.rtl else " → ")]
+        head += names(event.recipients, "bold")
     if event.locations:
-        who += [Text(" @ ", "dim"), *names(event.locations)]
-    rows = [Row(0, tuple(head))]
-    if who:
-        rows.append(Row(2, tuple(who)))
-    tolls: list[Piece] = []
+        head += [Text(" @ ", "dim"), *names(event.locations)]
+    for group, value in (("modality", event.modality), ("polarity", event.polarity)):
+        if value not in ("actual", "positive"):
+            head += [_GAP, Text(say.label(group, value), "italic yellow")]
     for field in ("dead", "injured", "arrested", "size"):
-        if (value := getattr(event, field)) is not None:
-            tolls += [Text(_GAP if tolls else ""), Text(f"{say.label('bounds', field)} {bounds(value)}", "red")]
-    if tolls:
-        rows.append(Row(2, tuple(tolls)))
-    return [*rows, Row(2, tuple(chain_pieces(event.sources, info, say)))]
+        if (toll := getattr(event, field)) is not None:
+            head += [_GAP, Text(f"{say.label('bounds', field)} {bounds(toll)}", "red")]
+    return [Row(0, tuple(head))]
 
 
-def _statement(statement: Statement, say: Messages) -> list[Row]:
-    pieces: list[Piece] = [Text(statement.speaker_name, "bold"), _GAP, Text(say.label("act", statement.act), "cyan")]
-    if statement.chain[:-1]:
-        pieces += [_GAP, Text(say("via", who=""), "dim"), *names(statement.chain[-2::-1])]
+def event_day(event: Event, source: Source) -> str | None:
+    """The calendar time of an event, or else the day of publication."""
+    return event.time if event.time and event.time[:4].isdigit() else source.published
+
+
+def _statement(statement: Statement, say: Messages) -> Row:
+    act = Text(say.label("act", statement.act), "cyan")
+    pieces: list[Piece] = [Text(statement.speaker_name, "bold"), _GAP, act, *_via(statement.chain, say)]
     if statement.direct:
         pieces += [_GAP, Text(say("direct"), "dim")]
-    return [Row(0, tuple(pieces))]
+    return Row(0, tuple(pieces))
 
 
-def figure_pieces(figure: Figure, say: Messages) -> tuple[Piece, ...]:
-    """A figure on one line: how many, of what, in which role, where and when."""
-    pieces: list[Piece] = [Text(bounds((figure.low, figure.high)), "bold yellow"), " ", Text(figure.text)]
+def _figure(figure: Figure, say: Messages) -> Row:
+    pieces: list[Piece] = [Text(bounds((figure.low, figure.high)), "bold yellow"), _GAP, Text(figure.text, "bold")]
     for part in (say.label("role", figure.role), figure.of, figure.place, figure.time):
         if part:
             pieces += [_GAP, Text(part)]
-    return tuple(pieces)
+    return Row(0, tuple(pieces))
 
 
 def _time(time: TimeExpression) -> Row:
-    bound = "" if time.earliest == time.latest else f"{time.earliest or '..'}/{time.latest or '..'}"
-    return Row(0, (Text(time.value, "cyan"), _GAP, Text(time.text, "bold"), _GAP, Text(time.type, "dim"), _GAP, bound))
+    pieces: list[Piece] = [Text(time.value, "cyan"), _GAP, Text(time.text, "bold"), _GAP, Text(time.type, "dim")]
+    if time.earliest != time.latest:
+        pieces += [_GAP, Text(f"{time.earliest or '..'}/{time.latest or '..'}", "dim")]
+    return Row(0, tuple(pieces))
 
 
-def _commitment(commitment: Commitment, info: DocumentInfo, say: Messages) -> list[Row]:
+def _commitment(commitment: Commitment, say: Messages) -> Row:
     until = say("until", when=commitment.deadline.value) if commitment.deadline else say("no_deadline")
-    head: list[Piece] = [
-        Text(until, "cyan"), _GAP, Text(say.label("commitment", commitment.kind)), _GAP,
-        Text(say("by", who=""), "dim"), Text(commitment.by, "bold"),
-    ]  # fmt: skip
+    pieces: list[Piece] = [Text(until, "cyan"), _GAP, Text(say.label("commitment", commitment.kind), "bold")]
+    pieces += [_GAP, Text(say("by"), "dim"), Text(commitment.by, "bold")]
     if commitment.conditional:
-        head += [_GAP, Text(say("conditional"), "italic yellow")]
-    return [Row(0, tuple(head)), Row(2, tuple(chain_pieces(commitment.stated_by, info, say)))]
+        pieces += [_GAP, Text(say("conditional"), "italic yellow")]
+    return Row(0, tuple(pieces))
 
 
 def _responsibility(record: Responsibility, say: Messages) -> list[Row]:

@@ -31,8 +31,11 @@ class Reading(NamedTuple):
         return Extraction.from_json(self.json)
 
 
-def read_all(documents: Iterable[Document], workers: int = 1) -> Iterator[Reading]:
+def read_all(documents: Iterable[Document], workers: int = 1, reader: Reader | None = None) -> Iterator[Reading]:
     """Read documents in order, with `workers` processes.
+
+    Args:
+        reader: the reader to use where this process does the reading itself.
 
     A document that trips the reader is reported in its place; the others are read.
 
@@ -40,9 +43,9 @@ def read_all(documents: Iterable[Document], workers: int = 1) -> Iterator[Readin
         concurrent.futures.process.BrokenProcessPool: where a worker process died.
     """
     if workers <= 1:
-        reader = Reader()
+        own = reader or Reader()
         for document in documents:
-            yield _read(reader, document)
+            yield _read(own, document)
         return
     # Spawned, not forked: a progress bar may already run a thread in this process.
     context = multiprocessing.get_context("spawn")

@@ -87,7 +87,7 @@ class EntityReader:
         roles = [name.role for name in group if name.role is not None]
         role = page.span(*_trimmed(page, roles[0])).text if roles else None
         return Entity(
-            id=f"e{number}",
+            id=f"n{number}",
             name=page.span_inside(fullest.first, fullest.stop, fullest.skip).text,
             type=first.type,
             mentions=mentions,

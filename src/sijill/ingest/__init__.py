@@ -3,6 +3,17 @@
 from sijill.ingest.articles import parse_day
 from sijill.ingest.options import Item, Options
 from sijill.ingest.problems import KINDS, IngestProblem
-from sijill.ingest.sources import STDIN, ingest, ingest_lines, unique
+from sijill.ingest.sources import STDIN, count, ingest, ingest_lines, unique
 
-__all__ = ["KINDS", "STDIN", "IngestProblem", "Item", "Options", "ingest", "ingest_lines", "parse_day", "unique"]
+__all__ = [
+    "KINDS",
+    "STDIN",
+    "IngestProblem",
+    "Item",
+    "Options",
+    "count",
+    "ingest",
+    "ingest_lines",
+    "parse_day",
+    "unique",
+]

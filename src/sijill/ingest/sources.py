@@ -58,6 +58,37 @@ def unique(items: Iterable[Item]) -> Iterator[Item]:
         yield item
 
 
+def count(paths: Iterable[str]) -> int | None:
+    """How many articles lie under `paths`, by a quick look at names and line ends; None for a stream."""
+    total = 0
+    for path in paths:
+        if path == STDIN or Path(path).is_fifo():
+            return None
+        for file in _files(path):
+            total += _count_lines(file) if file.suffix.lower() in LINE_SUFFIXES else 1
+    return total
+
+
+def _files(path: str) -> Iterator[Path]:
+    if not Path(path).is_dir():
+        yield Path(path)
+        return
+    for folder, _, names in os.walk(path):
+        yield from (Path(folder) / name for name in names if _is_article_file(name))
+
+
+def _is_article_file(name: str) -> bool:
+    return name.lower().endswith((*TEXT_SUFFIXES, *LINE_SUFFIXES)) and not name.startswith(".")
+
+
+def _count_lines(path: Path) -> int:
+    try:
+        with path.open("rb") as stream:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
+    except OSError:
+        return 1
+
+
 def _from_path(path: str, options: Options) -> Iterator[Item]:
     try:
         mode = Path(path).stat().st_mode
@@ -80,7 +111,7 @@ def _from_directory(path: str, options: Options) -> Iterator[Item]:
     for folder, folders, names in os.walk(path, onerror=errors.append):
         folders.sort()
         for name in sorted(names):
-            if name.lower().endswith((*TEXT_SUFFIXES, *LINE_SUFFIXES)) and not name.startswith("."):
+            if _is_article_file(name):
                 found = True
                 yield from _from_path(str(Path(folder) / name), options)
         while errors:

@@ -1,0 +1,72 @@
+"""What the commands take from a ledger: opening it, and its rows as typed records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typer
+
+from sijill.cli.exits import ExitCode
+from sijill.cli.interface import Interface
+from sijill.cli.views import Entry, Source
+from sijill.model import (
+    Affiliation,
+    Commitment,
+    Entity,
+    Event,
+    Figure,
+    Record,
+    Responsibility,
+    Statement,
+    TimeExpression,
+)
+from sijill.store import Ledger, LedgerError, Row
+
+_TYPES: dict[str, type[Record]] = {
+    "entities": Entity,
+    "times": TimeExpression,
+    "figures": Figure,
+    "statements": Statement,
+    "events": Event,
+    "responsibility": Responsibility,
+    "commitments": Commitment,
+    "affiliations": Affiliation,
+}
+
+
+@contextmanager
+def open_ledger(face: Interface, path: Path, *, create: bool = False) -> Iterator[Ledger]:
+    """Open a ledger; whatever goes wrong with it, then or later, ends in a message.
+
+    Raises:
+        typer.Exit: where the ledger cannot be opened, read or written.
+    """
+    if not create and not path.exists():
+        face.fail(ExitCode.LEDGER, "no_ledger", path=path)
+    try:
+        with Ledger.open(path, create=create) as ledger:
+            yield ledger
+    except LedgerError as error:
+        face.notes.line(f"{face.say('error')}: ", str(error))
+        raise typer.Exit(ExitCode.LEDGER) from None
+
+
+def entry_of(row: Row) -> Entry:
+    """A row of the ledger with its record typed."""
+    record = msgspec.convert(row.record, _TYPES[row.layer])
+    return Entry(Source(row.document_id, row.outlet, row.published), row.layer, record)
+
+
+def row_values(row: Row) -> dict[str, Any]:
+    """A row of the ledger as it is printed with `--json`."""
+    return {
+        "document": row.document_id,
+        "outlet": row.outlet,
+        "published": row.published,
+        "layer": row.layer,
+        "record": row.record,
+    }
