@@ -36,7 +36,8 @@ class Part(NamedTuple):
     preposition that it is or carries; `conj` whether و or ف is attached; `article` whether it is definite
     by the article; `relational` whether it looks like an adjective of relation (سوري, عسكرية),
     `adjective` whether it can be an adjective at all, `people` whether it is a plural in its full form,
-    `breaks` whether no noun phrase goes on with it.
+    `breaks` whether no noun phrase goes on with it,
+    `participle` whether it is a noun that can describe a plural (الفصائل المعارضة).
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Part(NamedTuple):
     lemmas: tuple[str, ...] = ()
     pronoun: bool = False
     people: bool = False
+    participle: bool = False
     breaks: bool = False
     bare: str = ""
 
@@ -177,7 +179,16 @@ def _unknown(folded: str) -> Part:
     bare = rest[2:] if article else rest
     if not article and not prep and _imperfect(folded):
         return Part("word", conj=folded[0] == "و", bare=folded, noun=False)
-    return Part("word", noun=True, prep=prep, conj=conj, article=article, relational=_relational(bare), bare=bare)
+    return Part(
+        "word",
+        noun=True,
+        prep=prep,
+        conj=conj,
+        article=article,
+        relational=_relational(bare),
+        adjective=True,
+        bare=bare,
+    )
 
 
 def _imperfect(folded: str) -> bool:

@@ -23,10 +23,10 @@ _LONGEST = 12
 class _Phrase:
     """A noun phrase as it grows: whether it has its head, is definite, and can still take a genitive."""
 
-    __slots__ = ("definite", "headed", "open")
+    __slots__ = ("definite", "headed", "open", "plural")
 
     def __init__(self) -> None:
-        self.headed = self.definite = False
+        self.headed = self.definite = self.plural = False
         self.open = True
 
     def takes_mention(self, mention: Mention) -> bool:
@@ -42,9 +42,11 @@ class _Phrase:
         if not self.headed:
             self.headed, self.definite = True, part.article or part.pronoun
             self.open = not self.definite and not _closed(part, folded)
+            self.plural = part.people
             return True
         if part.article:
-            if not (_adjectival(part) if self.definite else self.open):
+            describes = _adjectival(part) or (self.plural and part.participle)
+            if not (describes if self.definite else self.open):
                 return False
             self.definite, self.open = True, False
             return True

@@ -219,7 +219,7 @@ class RoleReader:
     def _describes(self, noun: Part, after: int, context: Context, genitive: str) -> bool:
         """Whether the word after an event noun is its adjective (الهجوم المسلح, تفجير انتحاري), no genitive."""
         word = self._parts(context.page.words[after])
-        nisba = genitive == "actor" and word.bare.endswith("ي") and not word.article
+        nisba = genitive == "actor" and not word.article and (word.adjective or word.bare.endswith("ي"))
         return noun.article or word.relational or nisba
 
     def _names_place(self, context: Context, at: int, followers: list[int]) -> bool:
