@@ -187,6 +187,8 @@ class Filling:
             return None
         for m in range(k + 1, min(k + 4, len(chunks))):
             chunk = chunks[m]
+            if chunk.kind == "part" and m == k + 2:
+                continue
             if chunk.kind not in {"pp", "comma", "np"} or chunk.conj:
                 return None
             for j in range(chunk.start, chunk.stop):

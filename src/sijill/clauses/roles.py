@@ -57,10 +57,10 @@ class RoleReader:
     def read(self, context: Context, trigger: Trigger) -> tuple[Filler, ...]:
         """The fillers of the trigger's roles, in the order in which they were found."""
         here = context.sentence.at(trigger.at)
-        if context.sentence.chunks[here].kind == "verb":
-            return tuple(self._verb(context, here, trigger))
         if trigger.pattern.form == "participle":
             return tuple(self._participle(context, here, trigger))
+        if context.sentence.chunks[here].kind == "verb":
+            return tuple(self._verb(context, here, trigger))
         own = tuple(self._noun(context, here, trigger))
         filled = {filler.role for filler in own}
         lent = (filler for filler in self._carried(context, trigger) if filler.role not in filled)

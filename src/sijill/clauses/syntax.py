@@ -52,6 +52,10 @@ class Syntax:
             chunk = chunks[k]
             if chunk.kind in {"stop", "rel", "verb", "sub", "conj"}:
                 return
+            named = self._name_after_comma(context, k) if chunk.kind == "comma" and seen else None
+            if named is not None:
+                k = named + 1
+                continue
             if chunk.kind == "comma":
                 closing = self._closing_comma(context, k)
                 if stepped or (seen and closing is None):
@@ -63,6 +67,19 @@ class Syntax:
                 seen = True
                 yield k
             k += 1
+
+    def _name_after_comma(self, context: Context, k: int) -> int | None:
+        """The last chunk of a person's name in apposition (الناطق باسم الحركة، فلان،), with its closing comma."""
+        chunks = context.sentence.chunks
+        m = k + 1
+        while m < len(chunks) and chunks[m].kind == "part" and m < k + 3:
+            m += 1
+        if m >= len(chunks) or chunks[m].kind != "np" or chunks[m].conj:
+            return None
+        mention = context.marks.mentions.get(chunks[m].first)
+        if mention is None or mention.entity.type != "PER":
+            return None
+        return m + 1 if m + 1 < len(chunks) and chunks[m + 1].kind == "comma" else m
 
     def _closing_comma(self, context: Context, k: int) -> int | None:
         chunks = context.sentence.chunks
