@@ -38,6 +38,7 @@ def content_after(page: Page, cue_at: int, cue: Cue, sentence: Range, cues: Cues
             return _clause(page, j, j, sentence, cues, "quotation")
         following = cues.at(page.words[j])
         another = following is not None and following.kind == "finite" and not following.homograph
+        another = another and not (following is not None and following.cue.relay)
         if another and j > cue_at + 1 and page.words[j - 1].folded not in {"الذي", "التي", "ما"}:
             return None
     return None

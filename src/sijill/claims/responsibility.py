@@ -15,7 +15,7 @@ _NEGATIONS = frozenset({"لم", "ولم", "لن", "ما", "دون", "عدم"})
 _CLAIMING = ("مسوولي", "مسؤولي", "تتبن", "يتبن", "تبن")
 
 
-_CLAIMANT_REACH = 12
+_ATTRIBUTING = frozenset({"say", "announce", "confirm", "accuse", "condemn"})
 
 
 class _Fact(NamedTuple):
@@ -58,6 +58,8 @@ class ResponsibilityReader:
             *self._from_phrases(page, attacks, mentions),
             *self._from_statements(page, attacks, statements, mentions),
         ]
+        told = {fact.event.id for fact in facts}
+        facts += self._from_reports([a for a in attacks if a.id not in told], statements)
         return tuple(_records(page, attacks, facts))
 
     def _from_phrases(self, page: Page, attacks: list[Event], mentions: Mentions) -> list[_Fact]:
@@ -123,6 +125,22 @@ class ResponsibilityReader:
                     facts.append(
                         _Fact(denied, "denied_by", statement.speaker_name, "responsibility.denial", statement.cue)
                     )
+        return facts
+
+    @staticmethod
+    def _from_reports(attacks: list[Event], statements: tuple[Statement, ...]) -> list[_Fact]:
+        """A source who says that somebody else attacked attributes the attack to them."""
+        facts: list[_Fact] = []
+        for event in attacks:
+            around = [s for s in statements if s.content.covers(event.trigger) and s.act in _ATTRIBUTING]
+            if not around or event.polarity == "negative" or event.modality not in {"actual", "alleged"}:
+                continue
+            statement = min(around, key=lambda s: s.content.end - s.content.start)
+            for actor in event.actors:
+                if set(fold(actor).split()) & set(fold(statement.speaker_name).split()):
+                    continue
+                facts.append(_Fact(event, "accused", actor, "responsibility.report", event.trigger))
+                facts.append(_Fact(event, "accusers", statement.speaker_name, "responsibility.report", statement.cue))
         return facts
 
     def _accused_in(self, page: Page, content: Range, mentions: Mentions) -> str | None:

@@ -17,6 +17,7 @@ _PASSED = frozenset({"من", "باسم", "ل"})
 _ON_BEHALF = frozenset({"باسم", "لسان"})
 _OPENERS = frozenset({"كان", "كانت", "كانوا", "لكن", "الا", "بينما", "فيما", "حيث"})
 _PAPERS = frozenset({"بيان", "تقرير", "تقارير", "تقييم", "رساله", "مصدر", "مصادر"})
+_ISSUED_PAPERS = frozenset({"بيان", "تقرير", "تقارير", "تقييم", "رساله", "دراسه"})
 _RESUMED = frozenset({"بيان", "تقرير", "تقييم", "رساله"})
 _ISSUED = frozenset({"مشترك", "صادر", "صدر", "صادره", "عن", "من", "#", "اصدره", "اصدرته"})
 _REACH = 14
@@ -77,8 +78,9 @@ class SourceFinder:
         if end <= i:
             return None
         source = self.named(page, i, end, mentions)
-        if source.entity is None and _head_in(page, source.first, _PAPERS):
-            issuer = self._issuer(page, end, stop, mentions)
+        if source.entity is None and _head_in(page, source.first, _ISSUED_PAPERS):
+            limit = next((k for k in range(end, stop) if k in passed), stop)
+            issuer = self._issuer(page, end, limit, mentions)
             return issuer._replace(first=i) if issuer is not None else self._speaking(page, source)
         return self._speaking(page, source)
 
@@ -161,6 +163,10 @@ class SourceFinder:
         if source.entity is not None or _head_in(page, source.first, self._speakers):
             return source
         return source if not head.readings and head.kind != "number" else None
+
+    def publishes(self, page: Page, j: int) -> bool:
+        """Whether the verb at token `j` says who published a paper just named (`في بيان نشرته الوكالة`)."""
+        return j > 0 and _head_in(page, j - 1, _ISSUED_PAPERS)
 
     def resumes(self, page: Page, source: Source, earlier: Source) -> bool:
         """Whether a definite unnamed source takes up an earlier unnamed one (`المصدر` for `مصدر أمني`)."""

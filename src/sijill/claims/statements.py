@@ -99,7 +99,10 @@ class StatementReader:
         if cue.strict and found.homograph and not heads_clause and before is None:
             return None
         content = content_after(page, i, cue, sentence, self._cues)
-        source, links = self._sources(page, i, content.opener if content else sentence.stop, mentions, passed)
+        if cue.relay and self._finder.publishes(page, i):
+            return None
+        region = content.opener if content else sentence.stop
+        source, links = self._sources(page, i, region, mentions, passed)
         if content is None:
             subject_first = before is not None and not heads_clause
             content = self._other_content(page, i, cue, None if subject_first else source, sentence, mentions, passed)
@@ -118,10 +121,22 @@ class StatementReader:
         else:
             again = (d.chain for d in reversed(told) if self._finder.resumes(page, source, d.chain[-1]))
             speakers = next(again, (source,))
-        chain = (*speakers, *links)
+        medium = self._medium(page, i + 1, region, mentions, passed) if speakers else ()
+        chain = (*medium, *speakers, *links)
         if not chain:
             return None
         return _Draft(cue, i, found.skip, _distinct(chain), content)
+
+    def _medium(
+        self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]
+    ) -> tuple[Source, ...]:
+        """Who published the paper that somebody speaks in (`قال الجيش في بيان بثه التلفزيون إن`)."""
+        for j in range(first, stop):
+            cue = self._cues.at(page.words[j])
+            if cue is not None and cue.cue.relay and self._finder.publishes(page, j):
+                medium = self._finder.after(page, j + 1, stop, mentions, passed)
+                return (medium,) if medium is not None else ()
+        return ()
 
     def _performed(
         self, page: Page, i: int, sentence: Range, mentions: Mentions, passed: frozenset[int]
