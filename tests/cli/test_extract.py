@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -120,7 +121,8 @@ def test_a_full_disk_ends_in_a_message(tmp_path: Path, articles: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
     command = f"{sys.executable} -c 'from sijill.cli.app import main; main()' extract {articles} > /dev/full"
-    ended = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60, env=buffered)
     assert ended.returncode == 1
     assert b"cannot be written" in ended.stderr
     assert b"Traceback" not in ended.stderr

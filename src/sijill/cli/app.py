@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -71,9 +72,14 @@ def main(words: Sequence[str] | None = None) -> None:
     command = typer.main.get_command(app)
     _translate(command, "", messages)
     try:
-        command(args=without_language(given), prog_name="sijill", obj=messages)
+        try:
+            command(args=without_language(given), prog_name="sijill", obj=messages)
+        finally:
+            sys.stdout.flush()  # what cannot be written must show here, not when Python has ended
     except OSError as error:
         # What no command expected of the machine: a full disk, a lost terminal.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if error.errno == errno.EPIPE:
             sys.exit(ExitCode.DONE)
         sheet = Interface(messages)
