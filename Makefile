@@ -28,11 +28,11 @@ $(UV):
 	@.tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
 
 .venv/.synced: $(UV) uv.lock pyproject.toml
-	$(SYNC)
+	@$(SYNC)
 	@touch $@
 
 .venv/.synced-bench: .venv/.synced
-	$(SYNC) --group bench
+	@$(SYNC) --group bench
 	@touch $@
 
 setup: .venv/.synced ## Set up the environment (every other target does it too)
