@@ -87,8 +87,7 @@ class CommitmentReader:
         else:
             for reading in finite:
                 pattern = self._verbs.get(reading.lemma)
-                noun = any(r.morph.upos == "NOUN" for r in word.readings)
-                if pattern is not None and not noun and reading.morph.aspect != "Jus":
+                if pattern is not None and reading.morph.aspect != "Jus":
                     found = (pattern, False)
                     break
         self._known[word] = found
@@ -97,6 +96,8 @@ class CommitmentReader:
     def _draft(self, page: Page, i: int, sentence: Range) -> _Draft | None:
         known = self._kind(page.words[i])
         if known is None or page.words[i - 1].folded in {"لم", "لن", "لا", "ولم", "ولن"}:
+            return None
+        if i > sentence.first and any(r.morph.upos == "NOUN" for r in page.words[i].readings):
             return None
         pattern = known[0]
         if pattern is self._future:

@@ -55,7 +55,7 @@ def content_by_preposition(page: Page, cue_at: int, preposition: str, sentence: 
             nominal = any(r.morph.upos in {"NOUN", "ADJ"} for r in attached)
             if nominal and len(attached) == len(word.readings) and page.words[j - 1].folded != "ما":
                 return _clause(page, j, j, sentence, cues, preposition)
-            if not word.readings and word.folded.startswith(preposition + "ال"):
+            if not word.readings and (j == cue_at + 1 or word.folded.startswith(preposition + "ال")):
                 return _clause(page, j, j, sentence, cues, preposition)
     return None
 

@@ -68,7 +68,7 @@ class StatementReader:
                 continue
             found = self._cues.at(page.words[i])
             draft = self._performed(page, i, sentence, mentions, passed)
-            if draft is None and found is not None and page.words[i - 1].folded not in _NEGATIONS:
+            if draft is None and found is not None and not _negated(page, i, sentence):
                 draft = self._at_cue(page, i, found, sentence, mentions, passed, drafts)
             if draft is None:
                 draft = self._at_source(page, i, sentence, mentions, passed)
@@ -277,6 +277,10 @@ class StatementReader:
         return _Draft(self._cues.colon, at, 0, (source,), content)
 
 
+def _negated(page: Page, i: int, sentence: Range) -> bool:
+    return i > sentence.first and page.words[i - 1].folded in _NEGATIONS
+
+
 def _by_agent(page: Page, j: int) -> bool:
     """Whether `من قبل` stands at token `j`."""
     return page.words[j].folded == "من" and page.words[j + 1].folded == "قبل"
@@ -356,7 +360,10 @@ def _statement(page: Page, draft: _Draft, number: int) -> Statement:
         confidence=0.9 if draft.content.how in {"clause", "quotation", "colon"} else 0.75,
         because=(
             Reason(draft.cue.id, "cue", cue),
-            *(Reason("statements.source", "source", link.printed) for link in draft.chain),
+            *(
+                Reason("cues.quoting" if place else "statements.source", "source", link.printed)
+                for place, link in enumerate(draft.chain)
+            ),
             Reason(f"statements.content.{_HOW.get(draft.content.how, 'preposition')}", "content", content),
         ),
     )

@@ -70,7 +70,8 @@ def _prepositional(word: Word) -> bool:
 
 
 def _participle(word: Word) -> bool:
-    return any(r.morph.verb_form == "Part" for r in word.readings)
+    participle = any(r.morph.verb_form == "Part" for r in word.readings)
+    return participle and not any(r.morph.upos == "NOUN" for r in word.readings)
 
 
 def _closed(reading: Reading) -> bool:
@@ -83,11 +84,12 @@ def _closed(reading: Reading) -> bool:
 
 def _ends_phrase(before: Word, word: Word) -> bool:
     """Whether a new phrase starts: an indefinite word after a definite one (`الجيش هجوما`), or a definite one
-    after what cannot be in construct: an adjective or a sound plural (`مسلحون مجهولون القرية`)."""
+    after what cannot be in construct: an adjective or a sound plural (`مسلحون مجهولون القرية`), or a definite
+    noun after a definite one (`الوزير الاتهامات`)."""
     if word.folded.startswith("ال") and before.readings and not before.folded.startswith(("ال", "وال", "لل", "بال")):
         return all(_closed(reading) for reading in before.readings)
-    return (
-        before.folded.startswith(("ال", "وال", "لل", "بال"))
-        and not word.folded.startswith("ال")
-        and bool(word.readings)
-    )
+    if not before.folded.startswith(("ال", "وال", "لل", "بال")) or not word.readings:
+        return False
+    if word.folded.startswith("ال"):
+        return all(reading.morph.upos == "NOUN" for reading in word.readings)
+    return True
