@@ -129,6 +129,12 @@ def test_the_arabic_interface_is_set_flush_right() -> None:
         assert {cell_len(line) for line in lines(mode, rtl=True)} == {28}
 
 
+def test_space_around_a_piece_stays_between_the_pieces() -> None:
+    file = io.StringIO()
+    Paper(file, bidi=Bidi.VISUAL, rtl=True, width=20).line("قال", " (NATO)")
+    assert plain(file.getvalue()).strip() == "(NATO) لاق"
+
+
 def test_combining_marks_take_no_cell() -> None:
     marked = "قُوَّةٌ " * 6
     assert len(wrap([Text(marked)], 30)) == len(wrap([Text("قوة " * 6)], 30))

@@ -52,7 +52,7 @@ class Paper:
 
     def line(self, *pieces: Piece, indent: int = 0) -> None:
         """Print one entry of pieces; what does not fit goes on in further lines."""
-        for row in wrap([_as_text(piece) for piece in pieces], self.width - indent):
+        for row in wrap([part for piece in pieces for part in _parts(piece)], self.width - indent):
             self._put(row, indent)
 
     def rows(self, rows: Iterable[Row], *, indent: int = 0) -> None:
@@ -99,5 +99,10 @@ def wrap(pieces: Iterable[Text], width: int) -> list[list[Text]]:
     return [list(row.values()) for row in rows if row]
 
 
-def _as_text(piece: Piece) -> Text:
-    return Text(piece) if isinstance(piece, str) else piece
+def _parts(piece: Piece) -> list[Text]:
+    """A piece and the space around it, which takes the direction of the line and not of the piece."""
+    text = Text(piece) if isinstance(piece, str) else piece
+    plain = text.plain
+    start = len(plain) - len(plain.lstrip())
+    end = max(start, len(plain.rstrip()))
+    return [text[a:b] for a, b in ((0, start), (start, end), (end, len(plain))) if a < b]

@@ -80,11 +80,13 @@ def show(
                 limit=limit + 1,
             )
             found = [(row_values(row), rows_of(entry_of(row), face.say)) for row in rows]
-    for values, printed in found[:limit]:
+    for number, (values, printed) in enumerate(found[:limit]):
         if json:
             print_json(values)
-        else:
-            face.out.rows(printed)
+            continue
+        if number and len(printed) > 1:
+            face.out.blank()
+        face.out.rows(printed)
     if json:
         return
     if not found:

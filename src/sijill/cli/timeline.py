@@ -11,7 +11,7 @@ from rich.text import Text
 from sijill.cli.bidi import Bidi
 from sijill.cli.interface import DEFAULT_LEDGER, BidiOption, Interface, JsonOption, LedgerOption, print_json
 from sijill.cli.views import Entry, event_day, rows_of
-from sijill.model import Commitment, Event, Figure
+from sijill.model import Commitment, Event, Figure, Responsibility
 
 if TYPE_CHECKING:
     from sijill.store import Row
@@ -42,9 +42,10 @@ def timeline(
         return
     if not any(ordered.values()):
         face.notes.line(face.say("nothing_found"))
+    events = {entry.ref: entry for entry, _ in ordered["events"]}
     for name, pairs in ordered.items():
         if pairs:
-            _print_section(face, name, [entry for entry, _ in pairs])
+            _print_section(face, name, [entry for entry, _ in pairs], events)
 
 
 def in_order(pairs: list[tuple[Entry, Row]]) -> list[tuple[Entry, Row]]:
@@ -63,13 +64,24 @@ def _day(entry: Entry) -> str | None:
     return entry.source.published
 
 
-def _print_section(face: Interface, name: str, entries: list[Entry]) -> None:
+def _attack(entry: Entry, events: dict[str, Entry]) -> Entry | None:
+    """The event that a responsibility is about, where the ledger has it."""
+    record = entry.record
+    return events.get(f"{entry.source.id}/{record.event}") if isinstance(record, Responsibility) else None
+
+
+def _print_section(face: Interface, name: str, entries: list[Entry], events: dict[str, Entry]) -> None:
     face.out.heading(face.say(f"timeline.{name}"))
     if name != "events":
-        for entry in entries:
-            face.out.rows(rows_of(entry, face.say))
+        for number, entry in enumerate(entries):
+            if number:
+                face.out.blank()
+            face.out.rows(rows_of(entry, face.say, attack=_attack(entry, events)))
         return
-    for day, group in groupby(entries, key=lambda entry: (_day(entry) or face.say("undated"))[:10]):
+    days = groupby(entries, key=lambda entry: (_day(entry) or face.say("undated"))[:10])
+    for number, (day, group) in enumerate(days):
+        if number:
+            face.out.blank()
         face.out.line(Text(day, "bold cyan"))
         for entry in group:
             face.out.rows(rows_of(entry, face.say, when=False), indent=2)

@@ -56,14 +56,18 @@ class Entry(NamedTuple):
         return f"{self.source.id}/{self.record.id}"
 
 
-def rows_of(entry: Entry, say: Messages, *, when: bool = True) -> list[Row]:
+def rows_of(entry: Entry, say: Messages, *, when: bool = True, attack: Entry | None = None) -> list[Row]:
     """The rows of any record: what it says, the sentence that proves it, and who vouches for it where.
 
     Args:
         when: whether events lead with their time (not under a heading that gives it).
+        attack: of a responsibility, the event that it is about.
     """
     record = entry.record
-    return [*_head(record, entry.source, say, when=when), Row(2, (quote(record),)), Row(2, vouched(entry, say))]
+    head = _head(record, entry.source, say, when=when)
+    if attack is not None:
+        head[0] = Row(0, (*_attack(attack), *head[0].pieces))
+    return [*head, Row(2, (quote(record),)), Row(2, vouched(entry, say))]
 
 
 def _head(record: Record, source: Source, say: Messages, *, when: bool) -> list[Row]:
@@ -146,31 +150,29 @@ def vouched(entry: Entry, say: Messages) -> tuple[Piece, ...]:
 
 def _via(chain: Sequence[str], say: Messages) -> list[Piece]:
     links = chain[-2::-1]
-    return [Text(" " + say("via"), "dim"), *names(links)] if links else []
+    return [Text(" " + say("via"), "dim"), *names(links, say)] if links else []
 
 
-def bounds(value: Bounds | tuple[float | None, float | None]) -> str:
+def bounds(value: Bounds | tuple[float | None, float | None], say: Messages) -> str:
     """A closed interval for a reader: `16`, `20–99`, `≥ 14`, `≤ 5`."""
     low, high = value
-    if low is None and high is None:
-        return "?"
-    if low == high:
-        return number(low)
+    if low is None:
+        return "?" if high is None else say("at_most", n=number(high))
     if high is None:
-        return f"≥ {number(low)}"
-    return f"≤ {number(high)}" if low is None else f"{number(low)}–{number(high)}"
+        return say("at_least", n=number(low))
+    return number(low) if low == high else say("between", low=number(low), high=number(high))
 
 
-def number(value: float | None) -> str:
+def number(value: float) -> str:
     """A number with its thousands parted."""
-    return "?" if value is None else f"{value:,g}" if isinstance(value, float) else f"{value:,}"
+    return f"{value:,g}" if isinstance(value, float) else f"{value:,}"
 
 
-def names(values: Iterable[str], style: str = "") -> list[Piece]:
+def names(values: Iterable[str], say: Messages, style: str = "") -> list[Piece]:
     """Names, each a piece by itself, parted by commas."""
     pieces: list[Piece] = []
     for value in values:
-        pieces += [Text(", "), Text(value, style)] if pieces else [Text(value, style)]
+        pieces += [Text(say("comma")), Text(value, style)] if pieces else [Text(value, style)]
     return pieces
 
 
@@ -180,18 +182,18 @@ def _event(event: Event, source: Source, say: Messages, *, when: bool) -> list[R
     if event.mode:
         head.append(Text(f" ({event.mode})"))
     if event.actors or event.recipients:
-        head += [_GAP, *names(event.actors, "bold")]
+        head += [_GAP, *names(event.actors, say, "bold")]
     if event.recipients:
         head += [Text("← " if say.rtl else "→ ") if not event.actors else Text(" ← " if say.rtl else " → ")]
-        head += names(event.recipients, "bold")
+        head += names(event.recipients, say, "bold")
     if event.locations:
-        head += [Text(" @ ", "dim"), *names(event.locations)]
+        head += [Text(" @ ", "dim"), *names(event.locations, say)]
     for group, value in (("modality", event.modality), ("polarity", event.polarity)):
         if value not in ("actual", "positive"):
             head += [_GAP, Text(say.label(group, value), "italic yellow")]
     for field in ("dead", "injured", "arrested", "size"):
         if (toll := getattr(event, field)) is not None:
-            head += [_GAP, Text(f"{say.label('bounds', field)} {bounds(toll)}", "red")]
+            head += [_GAP, Text(f"{say.label('bounds', field)} {bounds(toll, say)}", "red")]
     return [Row(0, tuple(head))]
 
 
@@ -209,7 +211,7 @@ def _statement(statement: Statement, say: Messages) -> Row:
 
 
 def _figure(figure: Figure, say: Messages) -> Row:
-    pieces: list[Piece] = [Text(bounds((figure.low, figure.high)), "bold yellow"), _GAP, Text(figure.text, "bold")]
+    pieces: list[Piece] = [Text(bounds((figure.low, figure.high), say), "bold yellow"), _GAP, Text(figure.text, "bold")]
     for part in (say.label("role", figure.role), figure.of, figure.place, figure.time):
         if part:
             pieces += [_GAP, Text(part)]
@@ -224,7 +226,8 @@ def _time(time: TimeExpression) -> Row:
 
 
 def _commitment(commitment: Commitment, say: Messages) -> Row:
-    until = say("until", when=commitment.deadline.value) if commitment.deadline else say("no_deadline")
+    value = commitment.deadline.value if commitment.deadline else ""
+    until = say("within" if value.startswith("P") else "until", when=value) if value else say("no_deadline")
     pieces: list[Piece] = [Text(until, "cyan"), _GAP, Text(say.label("commitment", commitment.kind), "bold")]
     pieces += [_GAP, Text(say("by"), "dim"), Text(commitment.by, "bold")]
     if commitment.conditional:
@@ -241,10 +244,19 @@ def _responsibility(record: Responsibility, say: Messages) -> list[Row]:
         ("denied_by", record.denied_by),
     ):
         if who:
-            rows.append(Row(2, (Text(say(key) + " ", "dim"), *names(who, "bold"))))
+            rows.append(Row(2, (Text(say(key) + " ", "dim"), *names(who, say, "bold"))))
     if record.unclaimed:
         rows.append(Row(2, (Text(say("unclaimed"), "italic yellow"),)))
     return rows
+
+
+def _attack(entry: Entry) -> list[Piece]:
+    """When and where an attack was, to lead the rows on who is behind it."""
+    event = entry.record
+    if not isinstance(event, Event):
+        return []
+    pieces: list[Piece] = [Text((event_day(event, entry.source) or "")[:10], "cyan"), _GAP]
+    return [*pieces, Text(event.locations[0], "bold"), _GAP] if event.locations else pieces
 
 
 def _entity(entity: Entity, say: Messages) -> Row:
