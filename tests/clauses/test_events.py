@@ -179,3 +179,27 @@ def test_every_rule_of_an_event_resolves_and_every_reason_is_printed() -> None:
 def test_reading_twice_gives_the_same_events() -> None:
     text = "اتهمت الحكومة المتمردين بقصف المستشفى وطالبتهم بالانسحاب."
     assert events_of(text) == events_of(text)
+
+
+def test_a_demand_addresses_who_is_to_act_and_a_threat_whom_it_would_hit() -> None:
+    demand = next(e for e in events_of("يطالب الحزب برحيل القوات الأجنبية.") if e.type == "REQUEST")
+    assert demand.recipients == ("القوات الأجنبية",)
+    threat = next(e for e in events_of("توعدت الوزارة باعتقال المخالفين.") if e.type == "THREATEN")
+    assert threat.recipients == ("المخالفين",)
+
+
+def test_the_object_is_found_behind_a_name_in_apposition() -> None:
+    text = "اتهم المتحدث باسم الجيش، سالم الراوي، المتمردين بقصف المدينة."
+    accusation = next(e for e in events_of(text, p=("PER", "سالم الراوي")) if e.type == "ACCUSE")
+    assert (accusation.actors, accusation.recipients) == (("سالم الراوي",), ("المتمردين",))
+
+
+def test_members_are_named_with_their_group() -> None:
+    (event,) = events_of("قتل أربعة عناصر من الشرطة في هجوم على حاجز.")
+    assert "عناصر من الشرطة" in event.recipients
+
+
+def test_an_event_told_by_a_verb_is_trusted_more_than_one_alluded_to() -> None:
+    (told,) = events_of("هاجم مسلحون قافلة عسكرية.")
+    (alluded,) = events_of("تحدث الخبير عن فترة ما بعد الهجوم.")
+    assert told.confidence > 0.7 > 0.5 >= alluded.confidence

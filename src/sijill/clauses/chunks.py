@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from sijill.clauses.parts import Part, Parts
+from sijill.clauses.parts import Parts
 from sijill.clauses.phrases import TRANSPARENT, extent
 from sijill.model import Entity, Figure, TimeExpression
 from sijill.text import fold
@@ -201,8 +201,3 @@ def _boundary(printed: str) -> ChunkKind:
     if printed in "،,)(/[]":
         return "comma"
     return "part" if printed in TRANSPARENT or printed == "…" else "stop"
-
-
-def starts_with_conjunction(part: Part) -> bool:
-    """Whether و or ف is attached to the word."""
-    return part.conj

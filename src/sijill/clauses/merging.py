@@ -32,6 +32,7 @@ class Draft(NamedTuple):
     headline: bool
     main: bool
     purpose: bool
+    governor: int
 
     @property
     def family(self) -> str:

@@ -38,6 +38,7 @@ _IMPLIED = {
     "political": frozenset({"force", "state", "people", "named"}),
     "force": frozenset({"force", "fighters", "named", "attack"}),
 }
+_ADDRESSED = {"REQUEST": "actor", "ACCUSE": "actor", "THREATEN": "recipient"}
 _ACCIDENTAL = frozenset({"ASSAULT.kill", "ASSAULT.injure", "ASSAULT.attack"})
 """Families of triggers that accidents and disasters use too."""
 _HEADING = 16
@@ -92,7 +93,7 @@ class EventReader:
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
-        groups = merge(drafts)
+        groups = merge(_addressed(drafts))
         events = [self._event(page, group) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(
@@ -136,7 +137,8 @@ class EventReader:
         if pattern.form == "participle" and not self._adverbial(page, trigger.at):
             return None
         fillers = self._roles.read(context, trigger)
-        fact = self._factuality.read(page, sentence, trigger.at, verbal=verbal)
+        spoken = verbal or pattern.form == "participle"
+        fact = self._factuality.read(page, sentence, trigger.at, verbal=spoken)
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
@@ -173,6 +175,7 @@ class EventReader:
             plural=part.people and not verbal,
             headline=_is_headline(page, number),
             main=self._roles.syntax.is_main(context, sentence.at(fact.governor) if fact.governor >= 0 else here),
+            governor=fact.governor,
             purpose=not verbal and sentence.chunks[here].prep == "ل",
         )
 
@@ -268,6 +271,29 @@ class EventReader:
             arrested=_first(draft.arrested for draft in ordered),
             size=_first(draft.size for draft in ordered),
         )
+
+
+def _addressed(drafts: list[Draft]) -> list[Draft]:
+    """Give demands, accusations and threats the recipient that what they speak of names.
+
+    Who is to act or is said to have acted is whom a demand or an accusation addresses; who would suffer is
+    whom a threat addresses.
+    """
+    governed = {draft.governor: draft for draft in drafts if draft.governor >= 0}
+    found = []
+    for draft in drafts:
+        content = governed.get(draft.trigger.at)
+        side = _ADDRESSED.get(draft.trigger.entry.type)
+        if content is not None and side and not draft.names("recipient"):
+            known = draft.names("actor")
+            lent = tuple(
+                Filler("recipient", filler.who, "events.addressed")
+                for filler in content.fillers
+                if filler.role == side and filler.who.name not in known
+            )
+            draft = draft._replace(fillers=draft.fillers + lent)  # noqa: PLW2901
+        found.append(draft)
+    return found
 
 
 def _confidence(group: list[Draft], lead: Draft) -> float:
