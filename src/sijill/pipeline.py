@@ -6,7 +6,7 @@ import datetime as dt
 
 from sijill.claims import CommitmentReader, ResponsibilityReader, StatementReader, attribute
 from sijill.clauses import EventReader
-from sijill.entities import EntityReader
+from sijill.entities import EntityReader, dateline
 from sijill.lexicon import Lexicon, load
 from sijill.model import Document, DocumentInfo, Extraction, ReaderVersion
 from sijill.tokens import Layout
@@ -72,6 +72,7 @@ class Reader:
                 outlet=document.outlet,
                 title=document.title,
                 published=document.published,
+                dateline=dateline(page, entities),
                 text_sha256=document.text_sha256,
                 reader=self.version,
             ),

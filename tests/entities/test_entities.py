@@ -103,3 +103,15 @@ def test_a_noun_phrase_takes_in_its_construct_and_adjectives(text: str, head: in
     mentions = Mentions(page, _READER.read(text).entities)
     first, stop = noun_phrase(page, head, mentions)
     assert (page.span(first, stop).text if stop > first else "") == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("عنوان\n\nبغداد - أعلن الوزير ذلك.", "بغداد"),
+        ("عنوان\n\nدبي، الإمارات العربية المتحدة (CNN)-- قال العقيد ذلك.", "دبي، الإمارات العربية المتحدة"),
+        ("تجمعوا في بغداد - أمس - ثم تفرقوا.", None),
+    ],
+)
+def test_the_dateline_is_the_place_before_the_dash(text: str, place: str | None) -> None:
+    assert _READER.read(text).document.dateline == place

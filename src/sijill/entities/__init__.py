@@ -1,7 +1,8 @@
 """Persons, organisations, places: registers, titles, name grammar, identity in a document."""
 
+from sijill.entities.dateline import dateline
 from sijill.entities.mentions import MentionAt, Mentions
 from sijill.entities.phrases import noun_phrase
 from sijill.entities.reader import EntityReader
 
-__all__ = ["EntityReader", "MentionAt", "Mentions", "noun_phrase"]
+__all__ = ["EntityReader", "MentionAt", "Mentions", "dateline", "noun_phrase"]

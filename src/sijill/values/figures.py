@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import cast
 
 from sijill.lexicon import Lexicon
-from sijill.model import Entity, Figure, FigureRole, Reason, Relation, TimeExpression
+from sijill.model import Entity, Figure, FigureRole, Relation, TimeExpression
 from sijill.tokens import Page, PhraseIndex, Word
-from sijill.values.numerals import Numeral, NumeralReader, Value
+from sijill.values.counts import Count, make_figure, tokens_in_names, tokens_of_times
+from sijill.values.numerals import Numeral, NumeralReader
 
 _GOVERNOR_REACH = 7
 """How many tokens before a count its governing word may stand."""
@@ -25,21 +26,6 @@ _PERSONAL = frozenset({"people", "soldier"})
 _PERCENT = re.compile(r"%|(?:في|ب)ال(?:ميه|مايه)")
 _STOPS = frozenset(".:؛!؟")
 _NOT_COUNTED = frozenset({"رقم", "الماده", "ماده", "القرار", "قرار", "البند", "بند", "طراز", "الفقره", "ساعه"})
-
-
-class _Count(NamedTuple):
-    """A count in the making: tokens, bounds, what is counted."""
-
-    first: int
-    stop: int
-    skip: int
-    low: Value | None
-    high: Value | None
-    relation: Relation
-    unit: tuple[int, int] | None
-    kind: str | None
-    affiliation: str | None
-    rule: str
 
 
 class FigureReader:
@@ -74,10 +60,10 @@ class FigureReader:
 
     def read(self, page: Page, entities: tuple[Entity, ...], times: tuple[TimeExpression, ...]) -> tuple[Figure, ...]:
         """All figures of a page, in order."""
-        taken = _tokens_of(page, times) | _tokens_inside(page, entities)
+        taken = tokens_of_times(page, times) | tokens_in_names(page, entities)
         figures: list[Figure] = []
         for first, stop in page.sentences:
-            previous: _Count | None = None
+            previous: Count | None = None
             for count in self._counts(page, first, stop, taken):
                 whole = _inherit(page, count, previous)
                 role, governor = self._role(page, whole, first, stop)
@@ -85,16 +71,16 @@ class FigureReader:
                     continue
                 if self._lone_one(whole) and role not in {"killed", "wounded", "arrested", "kidnapped"}:
                     continue
-                figures.append(_figure(page, whole, role, governor, len(figures) + 1, times, entities))
+                figures.append(make_figure(page, whole, role, governor, len(figures) + 1, times, entities))
                 previous = whole
         return tuple(figures)
 
     @staticmethod
-    def _lone_one(count: _Count) -> bool:
+    def _lone_one(count: Count) -> bool:
         """`أحد المارة`: one of many is a figure only as a casualty or captive."""
         return count.low == 1 and count.rule == "figures.count" and count.relation == "exact"
 
-    def _counts(self, page: Page, first: int, stop: int, taken: frozenset[int]) -> Iterator[_Count]:
+    def _counts(self, page: Page, first: int, stop: int, taken: frozenset[int]) -> Iterator[Count]:
         words = page.words
         i = first
         while i < stop:
@@ -108,7 +94,7 @@ class FigureReader:
                 yield count
                 i = count.stop
 
-    def _bounded(self, page: Page, i: int, first: int, stop: int, taken: frozenset[int]) -> _Count | None:
+    def _bounded(self, page: Page, i: int, first: int, stop: int, taken: frozenset[int]) -> Count | None:
         """A count with an approximator or bound before it, or none."""
         matches = self._before.at(page.words, i)
         if matches:
@@ -127,7 +113,7 @@ class FigureReader:
         between = self._between(page, i, first, stop)
         return between or self._plain(page, i, stop)
 
-    def _between(self, page: Page, i: int, first: int, stop: int) -> _Count | None:
+    def _between(self, page: Page, i: int, first: int, stop: int) -> Count | None:
         """`بين 20 و30 قتيلا`, `من 10 إلى 15 ألفا`."""
         opener = page.words[i - 1].folded if i > first else ""
         joiner = {"بين": "و", "من": "الي"}.get(opener)
@@ -150,7 +136,7 @@ class FigureReader:
             first=i, skip=low.skip, low=low.low, high=count.low, relation="between", rule="figures.between"
         )
 
-    def _plain(self, page: Page, i: int, stop: int) -> _Count | None:
+    def _plain(self, page: Page, i: int, stop: int) -> Count | None:
         """A numeral and what it counts."""
         numeral = self._numerals.at(page, i, stop)
         if numeral is None or numeral.stop > stop:
@@ -160,7 +146,7 @@ class FigureReader:
         after = numeral.stop
         percent = self._percent(page, after, stop)
         if percent:
-            count = _Count(
+            count = Count(
                 i,
                 percent,
                 numeral.skip,
@@ -183,10 +169,10 @@ class FigureReader:
         if unit is not None:
             end, affiliation = self._affiliation(page, end, stop)
         rule = "figures.vague" if numeral.vague else "figures.count"
-        count = _Count(i, end, numeral.skip, numeral.low, numeral.high, relation, unit, kind, affiliation, rule)
+        count = Count(i, end, numeral.skip, numeral.low, numeral.high, relation, unit, kind, affiliation, rule)
         return self._bound_after(page, count, stop)
 
-    def _after_noun(self, page: Page, i: int, numeral: Numeral) -> _Count | None:
+    def _after_noun(self, page: Page, i: int, numeral: Numeral) -> Count | None:
         """`مسلحين اثنين`, `مخزن واحد`: the noun stands before its count."""
         if i == 0 or numeral.skip or page.words[i].folded.startswith(("احد", "احدي")):
             return None
@@ -194,7 +180,7 @@ class FigureReader:
         if noun is None or noun.article:
             return None
         kind = self._kind(page, (i - 1, i))
-        return _Count(
+        return Count(
             i - 1,
             numeral.stop,
             _skip(noun.conjunction, noun.preposition),
@@ -207,7 +193,7 @@ class FigureReader:
             "figures.noun_first",
         )
 
-    def _bound_after(self, page: Page, count: _Count, stop: int) -> _Count:
+    def _bound_after(self, page: Page, count: Count, stop: int) -> Count:
         if count.stop < stop:
             for match in self._after.at(page.words, count.stop)[:1]:
                 rule, relation = match.value
@@ -258,7 +244,7 @@ class FigureReader:
                 return kind
         return None
 
-    def _dual(self, page: Page, i: int, stop: int) -> _Count | None:
+    def _dual(self, page: Page, i: int, stop: int) -> Count | None:
         """A noun in the dual counts two (`جنديين`, `منطقتي`, `الطرفين`)."""
         word = page.words[i]
         if word.kind != "word" or not self._is_dual(word) or (i and self._is_dual(page.words[i - 1])):
@@ -269,7 +255,7 @@ class FigureReader:
             skip = _skip(noun.conjunction, noun.preposition)
         end, affiliation = self._affiliation(page, i + 1, stop)
         unit = (i, i + 1)
-        count = _Count(i, end, skip, 2, 2, "exact", unit, self._kind(page, unit), affiliation, "figures.dual")
+        count = Count(i, end, skip, 2, 2, "exact", unit, self._kind(page, unit), affiliation, "figures.dual")
         return self._bound_after(page, count, stop)
 
     def _is_dual(self, word: Word) -> bool:
@@ -284,7 +270,7 @@ class FigureReader:
         self._duals[word] = found
         return found
 
-    def _role(self, page: Page, count: _Count, first: int, stop: int) -> tuple[FigureRole, int | None]:
+    def _role(self, page: Page, count: Count, first: int, stop: int) -> tuple[FigureRole, int | None]:
         """The role of a count and the token that gives it."""
         if count.kind == "percent":
             return "percent", None
@@ -298,7 +284,7 @@ class FigureReader:
             return near, at
         return own, None
 
-    def _governor(self, page: Page, count: _Count, first: int, stop: int) -> tuple[FigureRole | None, int | None, int]:
+    def _governor(self, page: Page, count: Count, first: int, stop: int) -> tuple[FigureRole | None, int | None, int]:
         for j in range(count.stop, min(stop, count.stop + _FOLLOWER_REACH)):
             if page.words[j].folded in _STOPS or page.words[j].folded == "،":
                 break
@@ -351,7 +337,7 @@ def _is_nominal(word: Word) -> bool:
     )
 
 
-def _bound(count: _Count, relation: Relation) -> _Count:
+def _bound(count: Count, relation: Relation) -> Count:
     """Apply a bound to the numbers: an open side is None."""
     if relation in {"more_than", "at_least"}:
         return count._replace(relation=relation, high=None)
@@ -360,7 +346,7 @@ def _bound(count: _Count, relation: Relation) -> _Count:
     return count._replace(relation=relation)
 
 
-def _inherit(page: Page, count: _Count, previous: _Count | None) -> _Count:
+def _inherit(page: Page, count: Count, previous: Count | None) -> Count:
     """`حوالي 2500 جندي و1000 جندي`: an approximator reaches over `و` to a like count."""
     if previous is None or previous.relation != "about" or count.relation != "exact":
         return count
@@ -368,68 +354,3 @@ def _inherit(page: Page, count: _Count, previous: _Count | None) -> _Count:
     if joined and count.first - previous.stop <= 1:
         return count._replace(relation="about")
     return count
-
-
-def _tokens_of(page: Page, times: tuple[TimeExpression, ...]) -> frozenset[int]:
-    return frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
-
-
-def _tokens_inside(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
-    """Tokens of names that hold more than one word: numbers in names are no figures."""
-    return frozenset(
-        i
-        for entity in entities
-        for mention in entity.mentions
-        for i in range(*page.tokens_of(mention))
-        if page.tokens_of(mention).stop - page.tokens_of(mention).first > 1
-    )
-
-
-def _figure(
-    page: Page,
-    count: _Count,
-    role: FigureRole,
-    governor: int | None,
-    number: int,
-    times: tuple[TimeExpression, ...],
-    entities: tuple[Entity, ...],
-) -> Figure:
-    span = page.span_inside(count.first, count.stop, count.skip)
-    evidence = page.evidence(count.first, count.stop)
-    because = [Reason(count.rule, "count", span)]
-    if governor is not None:
-        because.append(Reason("figures.role", role, page.span(governor, governor + 1)))
-    when = next((time.value for time in times if evidence.covers(time.span) and time.type in {"DATE", "TIME"}), None)
-    places = sorted(m for e in entities if e.type == "LOC" for m in e.mentions if evidence.covers(m))
-    after = [m for m in places if m.start >= span.end]
-    unit = "%" if count.kind == "percent" else page.span(*count.unit).text if count.unit else None
-    return Figure(
-        id=f"f{number}",
-        start=span.start,
-        end=span.end,
-        text=span.text,
-        low=count.low,
-        high=count.high,
-        relation=count.relation,
-        unit=unit,
-        role=role,
-        of=count.affiliation or _owner(page, count, entities),
-        place=(after or places)[0].text if places else None,
-        time=when,
-        evidence=evidence,
-        rule=count.rule,
-        confidence=0.9 if governor is not None or count.unit is not None else 0.7,
-        because=tuple(because),
-    )
-
-
-def _owner(page: Page, count: _Count, entities: tuple[Entity, ...]) -> str | None:
-    """The named group that the counted belong to: `ألف جندي من قوات التحالف`."""
-    if count.stop >= len(page.words) or page.words[count.stop].folded != "من":
-        return None
-    start, end = page.starts[count.stop], page.ends[min(count.stop + 4, len(page.ends) - 1)]
-    for entity in entities:
-        for mention in entity.mentions:
-            if start < mention.start < end:
-                return entity.name
-    return None
