@@ -64,7 +64,7 @@ class CommitmentReader:
             for i in range(sentence.first, sentence.stop):
                 if i < taken:
                     continue
-                draft = self._draft(page, i, sentence)
+                draft = self._draft(page, i, sentence, mentions)
                 if draft is not None:
                     found.append(self._commitment(page, draft, sentence, mentions, times, statements, len(found) + 1))
                     taken = draft.stop
@@ -87,31 +87,35 @@ class CommitmentReader:
         else:
             for reading in finite:
                 pattern = self._verbs.get(reading.lemma)
-                if pattern is not None and reading.morph.aspect != "Jus":
+                if pattern is not None and reading.morph.aspect != "Jus" and reading.morph.person == "3":
                     found = (pattern, False)
                     break
         self._known[word] = found
         return found
 
-    def _draft(self, page: Page, i: int, sentence: Range) -> _Draft | None:
+    def _draft(self, page: Page, i: int, sentence: Range, mentions: Mentions) -> _Draft | None:
         known = self._kind(page.words[i])
         if known is None or page.words[i - 1].folded in {"لم", "لن", "لا", "ولم", "ولن"}:
             return None
-        if i > sentence.first and any(r.morph.upos == "NOUN" for r in page.words[i].readings):
-            return None
         pattern = known[0]
+        word = page.words[i]
+        homograph = any(r.morph.verb_form != "Fin" for r in word.readings)
+        if homograph and i > sentence.first and not word.folded.startswith("و") and pattern is not self._future:
+            return None
         if pattern is self._future:
             first = i
             stop = self._action_end(page, i + 1, sentence)
             return _Draft(pattern, i, first, stop) if stop - first > 2 else None
+        subject = self._finder.after(page, i + 1, min(sentence.stop, i + 12), mentions, frozenset())
+        at = subject.stop - 1 if subject is not None else i
         for preposition in pattern.takes:
             if preposition in {"object", "ان"}:
                 continue
-            content = content_by_preposition(page, i, preposition, sentence, self._cues)
+            content = content_by_preposition(page, at, preposition, sentence, self._cues)
             if content is not None and content.first - i <= 12:
                 return _Draft(pattern, i, content.first, self._action_end(page, content.first + 1, sentence))
-        if "object" in pattern.takes and i + 2 < sentence.stop:
-            return _Draft(pattern, i, i + 1, self._action_end(page, i + 2, sentence))
+        if "object" in pattern.takes and at + 2 < sentence.stop:
+            return _Draft(pattern, i, at + 1, self._action_end(page, at + 2, sentence))
         return None
 
     def _action_end(self, page: Page, i: int, sentence: Range) -> int:
@@ -169,14 +173,16 @@ class CommitmentReader:
 
     @staticmethod
     def _deadline(page: Page, draft: _Draft, sentence: Range, times: tuple[TimeExpression, ...]) -> Deadline | None:
-        """The first time after the action that a preposition of deadline governs."""
+        """The first time beside the action that a preposition of deadline governs, or that is a day still to come."""
         start, end = page.starts[draft.cue], page.ends[sentence.stop - 1]
         for time in times:
             if not start <= time.start < end or time.value.endswith("_REF"):
                 continue
             first = page.token_at(time.start)
             before = {page.words[j].folded for j in range(max(draft.cue, first - 2), first)}
-            if before & _DEADLINE_PREPOSITIONS or draft.pattern.kind == "ultimatum":
+            published = page.document.published
+            ahead = time.type == "DATE" and published is not None and time.value[:10] > published.isoformat()
+            if before & _DEADLINE_PREPOSITIONS or ahead or draft.pattern.kind == "ultimatum":
                 return Deadline(time.start, time.end, time.text, time.value)
         return None
 

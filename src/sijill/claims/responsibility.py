@@ -55,14 +55,16 @@ class ResponsibilityReader:
             return ()
         mentions = Mentions(page, entities)
         facts = [
-            *self._from_phrases(page, attacks, mentions),
+            *self._from_phrases(page, attacks, statements, mentions),
             *self._from_statements(page, attacks, statements, mentions),
         ]
         told = {fact.event.id for fact in facts}
         facts += self._from_reports([a for a in attacks if a.id not in told], statements)
         return tuple(_records(page, attacks, facts))
 
-    def _from_phrases(self, page: Page, attacks: list[Event], mentions: Mentions) -> list[_Fact]:
+    def _from_phrases(
+        self, page: Page, attacks: list[Event], statements: tuple[Statement, ...], mentions: Mentions
+    ) -> list[_Fact]:
         facts: list[_Fact] = []
         for match in self._phrases.longest(page.words):
             rule, relation = match.value
@@ -85,13 +87,18 @@ class ResponsibilityReader:
                     name = self._finder.named(page, match.stop, stop, mentions).name
                     facts.append(_Fact(attack, "accused", name, rule, span))
                 continue
+            speaker = next((s.speaker_name for s in statements if s.content.start == span.start), None)
+            if speaker is not None:
+                facts.append(_Fact(attack, "claimed_by", speaker, rule, span))
+                continue
             source = self._finder.after(
                 page, match.first + 1, min(sentence.stop, match.first + 12), mentions, frozenset()
             )
             if source is None or source.entity is None or source.first > match.first + 4:
                 before = self._finder.before(page, match.first, sentence.first, mentions)
                 source = before if before is not None and before.entity is not None else source
-            if source is not None and source.entity is not None:
+            here = page.span(sentence.first, sentence.stop).covers(attack.trigger)
+            if source is not None and (source.entity is not None or here):
                 facts.append(_Fact(attack, "claimed_by", source.name, rule, span))
         return facts
 

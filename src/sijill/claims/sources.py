@@ -74,6 +74,7 @@ class SourceFinder:
         if _starts_elsewhere(page, i, mentions):
             return None
         limit = next((k for k in range(i + 1, stop) if k in passed or self._addressed(page, k)), stop)
+        limit = next((k for k in range(i + 1, limit) if _begins_object(page, i, k, mentions)), limit)
         end = self._subject_end(page, i, limit, mentions)
         if end <= i:
             return None
@@ -259,6 +260,21 @@ def _head_in(page: Page, i: int, nouns: frozenset[str]) -> bool:
 
 def _of_entity(page: Page, first: int, stop: int, entity: Entity) -> Source:
     return Source(page.span(first, stop), entity.name, entity.id, first, stop)
+
+
+def _begins_object(page: Page, head: int, k: int, mentions: Mentions) -> bool:
+    """Whether the verb's object begins at token `k`: a definite noun, or a noun after ب, behind a definite head."""
+    word, before = page.words[k], page.words[head]
+    if k != head + 1 or mentions.at(head) is not None or mentions.at(k) is not None or word.folded in _ON_BEHALF:
+        return False
+    if word.folded.startswith("ب") and all(r.preposition for r in word.readings):
+        return True
+    if not (before.folded.startswith("ال") and word.folded.startswith("ال") and word.readings):
+        return False
+    if before.folded.endswith("ه") and word.folded.endswith("ين"):
+        return True
+    nominal = all(r.morph.upos == "NOUN" and r.morph.verb_form != "Part" for r in word.readings)
+    return nominal and not word.folded.endswith(("ي", "يه"))
 
 
 def _represented(page: Page, first: int, at: int) -> bool:

@@ -186,8 +186,9 @@ class StatementReader:
     ) -> Content | None:
         """Words reported after a preposition, or as the object after the subject."""
         at = source.stop if source is not None else i + 1
-        while at < sentence.stop and (at in passed or page.words[at].folded in _BETWEEN):
-            if page.words[at].folded == "في":
+        asked = {"من"} if "object" in cue.takes and "من" not in cue.takes else set()
+        while at < sentence.stop and (at in passed or page.words[at].folded in _BETWEEN | asked):
+            if page.words[at].folded in {"في", "من"}:
                 at = max(at + 1, noun_phrase(page, at + 1, mentions, sentence.stop)[1]) - 1
             at += 1
         if at >= sentence.stop:
@@ -360,16 +361,18 @@ def _statement(page: Page, draft: _Draft, number: int) -> Statement:
         confidence=0.9 if draft.content.how in {"clause", "quotation", "colon"} else 0.75,
         because=(
             Reason(draft.cue.id, "cue", cue),
-            *(
-                Reason("cues.quoting" if place else "statements.source", "source", link.printed)
-                for place, link in enumerate(draft.chain)
-            ),
+            *(Reason(_source_rule(page, link), "source", link.printed) for link in draft.chain),
             Reason(f"statements.content.{_HOW.get(draft.content.how, 'preposition')}", "content", content),
         ),
     )
 
 
 _HOW = {"clause": "clause", "colon": "quotation", "quotation": "quotation", "object": "object", "before": "before"}
+
+
+def _source_rule(page: Page, source: Source) -> str:
+    quoted = source.first > 1 and page.words[source.first - 2].folded.startswith("نق")
+    return "cues.quoting" if quoted and page.words[source.first - 1].folded == "عن" else "statements.source"
 
 
 def _direct(page: Page, content: Content) -> bool:

@@ -1,0 +1,78 @@
+"""Checks the data of claims: every entry matches its examples and not its counter-examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from sijill.claims.attribution import attribute
+from sijill.claims.commitments import CommitmentReader
+from sijill.claims.responsibility import ResponsibilityReader
+from sijill.claims.statements import StatementReader
+from sijill.clauses import EventReader
+from sijill.entities import EntityReader
+from sijill.lexicon import Lexicon, Problem
+from sijill.model import Act, CommitmentKind, Document, Reason, Record
+from sijill.tokens import Layout
+from sijill.values import TimeReader
+
+_FILES = ("cues/speech.yaml", "cues/sources.yaml", "commitments/patterns.yaml", "responsibility/patterns.yaml")
+_TAKES = frozenset({"clause", "object", "أن", "ب", "إلى", "عن", "على", "من", "ل"})
+
+
+def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
+    """Yield what is wrong with the cues of speech and the patterns of commitments and responsibility."""
+    rules_in = _Examples(lexicon)
+    for name in _FILES:
+        for entry in lexicon.yaml(name):
+            yield from _check_keys(lexicon, name, entry)
+            for text in entry.get("examples", ()):
+                if entry["id"] not in rules_in(text):
+                    yield Problem(name, entry["id"], f"does not match its example: {text}")
+            for text in entry.get("not", ()):
+                if entry["id"] in rules_in(text):
+                    yield Problem(name, entry["id"], f"matches its counter-example: {text}")
+
+
+def _check_keys(lexicon: Lexicon, name: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
+    if "act" in entry and entry["act"] not in get_args(Act):
+        yield Problem(name, entry["id"], f"no such act: {entry['act']!r}")
+    if "kind" in entry and entry["kind"] not in get_args(CommitmentKind):
+        yield Problem(name, entry["id"], f"no such kind of commitment: {entry['kind']!r}")
+    for joint in entry.get("takes", ()):
+        if joint not in _TAKES:
+            yield Problem(name, entry["id"], f"no such complement: {joint!r}")
+    for verb in entry.get("verbs", ()):
+        if not any(lexeme.upos == "VERB" for lexeme in lexicon.lexemes.get(verb, ())):
+            yield Problem(name, entry["id"], f"{verb} is no verb of the lexicon")
+
+
+class _Examples:
+    """Reads example sentences as documents of their own; gives the ids of the rules that fired."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._layout = Layout(lexicon)
+        self._entities = EntityReader(lexicon)
+        self._times = TimeReader(lexicon)
+        self._events = EventReader(lexicon)
+        self._statements = StatementReader(lexicon)
+        self._responsibility = ResponsibilityReader(lexicon)
+        self._commitments = CommitmentReader(lexicon)
+
+    def __call__(self, text: str) -> frozenset[str]:
+        page = self._layout(Document(id="example", text=text))
+        entities, times = self._entities.read(page), self._times.read(page)
+        statements = self._statements.read(page, entities, times)
+        events = attribute(page, self._events.read(page, entities, times, ()), statements)
+        records: tuple[Record, ...] = (
+            *statements,
+            *self._responsibility.read(page, entities, events, statements),
+            *self._commitments.read(page, entities, times, events, statements),
+        )
+        return frozenset(rule for record in records for rule in (record.rule, *_rules(record.because)))
+
+
+def _rules(reasons: tuple[Reason, ...]) -> Iterator[str]:
+    for reason in reasons:
+        yield reason.rule
+        yield from _rules(reason.children)
