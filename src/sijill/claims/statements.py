@@ -23,6 +23,7 @@ _BETWEEN = frozenset({"،", "يوم", "رسميا", "في", "بشده", "مجد�
 """What may stand between a subject and the object of its cue, besides times."""
 _PRONOUN_SUBJECTS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "انه", "انها", "انهم", "بانه", "بانها"})
 """Particles whose pronoun is the subject of the verb after them."""
+_PERFORMING = frozenset({"تم", "جرى"})
 _SHORTEST = 1
 _LONGEST_HEADLINE_SPEAKER = 7
 
@@ -50,21 +51,28 @@ class StatementReader:
         """All statements of a page, in order of their cues."""
         mentions = Mentions(page, entities)
         passed = frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
+        spoken = _spoken(page)
         drafts: list[_Draft] = []
         for sentence in page.sentences:
-            self._sentence(page, sentence, mentions, passed, drafts)
+            self._sentence(page, sentence, mentions, passed, spoken, drafts)
         drafts = _without_copies(drafts)
         return tuple(_statement(page, draft, number) for number, draft in enumerate(drafts, 1))
 
     def _sentence(
-        self, page: Page, sentence: Range, mentions: Mentions, passed: frozenset[int], drafts: list[_Draft]
+        self,
+        page: Page,
+        sentence: Range,
+        mentions: Mentions,
+        passed: frozenset[int],
+        spoken: frozenset[int],
+        drafts: list[_Draft],
     ) -> None:
         """Add the statements of one sentence to those of the sentences before it."""
         colon = self._headline(page, sentence, mentions)
         if colon is not None:
             drafts.append(colon)
         for i in range(sentence.first, sentence.stop):
-            if _quoted(page, i):
+            if i in spoken:
                 continue
             found = self._cues.at(page.words[i])
             draft = self._performed(page, i, sentence, mentions, passed)
@@ -142,7 +150,7 @@ class StatementReader:
         self, page: Page, i: int, sentence: Range, mentions: Mentions, passed: frozenset[int]
     ) -> _Draft | None:
         """`تم الكشف عن … من قبل X`: a verbal noun of speech performed by a named agent."""
-        if i + 2 >= sentence.stop or not ({"تم", "جرى"} & page.words[i].lemmas):
+        if i + 2 >= sentence.stop or _PERFORMING.isdisjoint(page.words[i].lemmas):
             return None
         cue = self._cues.verbal_noun(page.words[i + 1])
         agent = next((j for j in range(i + 2, sentence.stop - 2) if _by_agent(page, j)), None)
@@ -320,9 +328,9 @@ def _distinct(chain: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(kept)
 
 
-def _quoted(page: Page, i: int) -> bool:
-    """Whether token `i` stands inside a quotation long enough to be speech."""
-    return any(q.first <= i < q.stop and q.stop - q.first > 4 for q in page.quotes)
+def _spoken(page: Page) -> frozenset[int]:
+    """Tokens inside quotations long enough to be speech: a cue there is not the outlet's."""
+    return frozenset(i for q in page.quotes if q.stop - q.first > 4 for i in range(q.first, q.stop))
 
 
 def _without_copies(drafts: list[_Draft]) -> list[_Draft]:
