@@ -53,6 +53,8 @@ def test_a_figure_has_its_bounds_and_role(
 
 
 def test_coordinated_counts_take_their_own_role() -> None:
+    verbs = _figures("قتل 16 جنديا وأصيب 20 آخرون.")
+    assert [(f.low, f.role) for f in verbs] == [(16, "killed"), (20, "wounded")]
     figures = _figures("أسفر التفجير عن مقتل خمسة أشخاص وإصابة 43 آخرين واعتقال 3.")
     assert [(f.low, f.role) for f in figures] == [(5, "killed"), (43, "wounded"), (3, "arrested")]
 

@@ -18,6 +18,10 @@ _CLAIMING = ("مسوولي", "مسؤولي", "تتبن", "يتبن", "تبن")
 _ATTRIBUTING = frozenset({"say", "announce", "confirm", "accuse", "condemn"})
 
 
+_STATED, _REPORTED = 0.8, 0.4
+"""How far a record is trusted: an explicit claim or accusation against a mere report of the deed."""
+
+
 class _Fact(NamedTuple):
     """One fact about one attack."""
 
@@ -40,6 +44,7 @@ class ResponsibilityReader:
             for phrase in entry.get("phrases", ())
         )
         self._accused = frozenset(map(fold, entries["responsibility.accusation"]["anaphora"]))
+        self._mutual = frozenset(entries["responsibility.report"]["mutual"])
         self._denied = frozenset(map(fold, entries["responsibility.denial"]["anaphora"]))
 
     def read(
@@ -134,13 +139,14 @@ class ResponsibilityReader:
                     )
         return facts
 
-    @staticmethod
-    def _from_reports(attacks: list[Event], statements: tuple[Statement, ...]) -> list[_Fact]:
+    def _from_reports(self, attacks: list[Event], statements: tuple[Statement, ...]) -> list[_Fact]:
         """A source who says that somebody else attacked attributes the attack to them."""
         facts: list[_Fact] = []
         for event in attacks:
             around = [s for s in statements if s.content.covers(event.trigger) and s.act in _ATTRIBUTING]
             if not around or event.polarity == "negative" or event.modality not in {"actual", "alleged"}:
+                continue
+            if event.rule in self._mutual:
                 continue
             statement = min(around, key=lambda s: s.content.end - s.content.start)
             for actor in event.actors:
@@ -212,7 +218,7 @@ def _records(page: Page, attacks: list[Event], facts: list[_Fact]) -> list[Respo
                 unclaimed=any(fact.relation == "unclaimed" for fact in own),
                 evidence=page.evidence(page.token_at(start), page.token_at(end - 1) + 1),
                 rule=own[0].rule,
-                confidence=0.75,
+                confidence=_REPORTED if all(f.rule == "responsibility.report" for f in own) else _STATED,
                 because=tuple(Reason(fact.rule, fact.relation, fact.span) for fact in own),
             )
         )

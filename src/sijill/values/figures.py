@@ -290,7 +290,7 @@ class FigureReader:
                 break
             role = self._governs(page, j)
             joined = any(r.conjunction for r in page.words[j].readings)
-            if role is not None and (page.words[j].first("VERB") or (j == count.stop and not joined)):
+            if role is not None and not joined and (page.words[j].first("VERB") or j == count.stop):
                 return role, j, j - count.stop
         for j in range(count.first - 1, max(first, count.first - _GOVERNOR_REACH) - 1, -1):
             if page.words[j].folded in _STOPS:
