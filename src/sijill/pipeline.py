@@ -19,11 +19,18 @@ class Reader:
 
     Args:
         lexicon: what to read with; by default the lexicon shipped with the package.
+        most_forms: how many distinct word forms are remembered before the memory starts afresh, so that
+            an archive of any size is read in bounded memory. It has no influence on what is read.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, *, most_forms: int = 500_000) -> None:
         self.lexicon = lexicon or load()
         self.version = ReaderVersion(version=__version__, lexicon_sha256=self.lexicon.sha256)
+        self._most_forms = most_forms
+        self._start_afresh()
+
+    def _start_afresh(self) -> None:
+        """Build the stages, which remember what they made of each word form."""
         self._layout = Layout(self.lexicon)
         self._entities = EntityReader(self.lexicon)
         self._times = TimeReader(self.lexicon)
@@ -55,6 +62,8 @@ class Reader:
         return self._extract(Document(id=id, text=text, published=day, outlet=outlet))
 
     def _extract(self, document: Document) -> Extraction:
+        if self._layout.forms_known > self._most_forms:
+            self._start_afresh()
         document.text.encode()  # a lone surrogate fails here, with its place
         page = self._layout(document)
         entities = self._entities.read(page)

@@ -145,6 +145,11 @@ def test_kinds_of_commitment() -> None:
         assert [c.kind for c in _read(text).commitments] == [kind], text
 
 
+def test_an_ultimatum_binds_those_it_is_given_to() -> None:
+    (commitment,) = _read("أمهلت تركيا حزب العمال الكردستاني 48 ساعة لتسليم أسلحته.").commitments
+    assert commitment.by == "حزب العمال الكردستاني"
+
+
 @pytest.mark.parametrize("text", ["سيبقى الوضع كما هو.", "وعد قديم لا يذكره أحد.", "لن تنسحب القوات من المدينة."])
 def test_states_and_refusals_are_no_commitments(text: str) -> None:
     assert _read(text).commitments == ()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sijill.claims.contents import content_by_preposition
 from sijill.claims.cues import Cues
-from sijill.claims.sources import SourceFinder
+from sijill.claims.sources import Source, SourceFinder
 from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
 from sijill.model import Commitment, CommitmentKind, Deadline, Entity, Event, Reason, Span, Statement, TimeExpression
@@ -17,6 +17,10 @@ _DEADLINE_PREPOSITIONS = frozenset({"قبل", "بحلول", "حتي", "خلال"
 _CONDITIONS = frozenset({"اذا", "لو", "شرط", "شريطه", "حال"})
 _CLAUSE_ENDS = frozenset({"،", ".", "؛", "!", "؟"})
 _WHOLE = frozenset({"بموجب", "وفق", "وفقا", "بحسب", "حسب", "بينما", "فيما", "لكن"})
+
+
+_GIVEN = frozenset({"order", "ultimatum"})
+"""Kinds that one party gives and another must carry out."""
 
 
 class _Pattern(NamedTuple):
@@ -194,6 +198,8 @@ class CommitmentReader:
         if statement is not None and statement.content.start <= page.starts[draft.cue]:
             start = max(start, page.token_at(statement.content.start))
         before = self._finder.before(page, draft.cue, start, mentions)
+        if draft.pattern.kind in _GIVEN:
+            return self._addressee(page, draft, sentence, mentions, before)
         if before is not None and before.entity is not None:
             return before.name, before.printed
         after = self._finder.after(page, draft.cue + 1, min(sentence.stop, draft.cue + 10), mentions, frozenset())
@@ -202,4 +208,18 @@ class CommitmentReader:
         if statement is not None:
             return statement.speaker_name, statement.cue
         found = before or after
+        return (found.name, found.printed) if found is not None else (page.span(draft.cue, draft.cue + 1).text, None)
+
+    def _addressee(
+        self, page: Page, draft: _Draft, sentence: Range, mentions: Mentions, giver: Source | None
+    ) -> tuple[str, Span | None]:
+        """Whom an order or ultimatum binds: the object after its subject, else whoever gives it."""
+        limit = min(sentence.stop, draft.cue + 10)
+        first = draft.cue + 1
+        subject = None
+        if giver is None:
+            subject = self._finder.after(page, first, limit, mentions, frozenset())
+            first = subject.stop if subject is not None else first
+        bound = self._finder.after(page, first, limit, mentions, frozenset())
+        found = bound or subject or giver
         return (found.name, found.printed) if found is not None else (page.span(draft.cue, draft.cue + 1).text, None)

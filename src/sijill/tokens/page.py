@@ -85,6 +85,11 @@ class Layout:
         names = lexicon.files("text/abbreviations", ".tsv")
         self._abbreviations = frozenset(fold(row["form"]) for name in names for row in lexicon.tsv(name))
 
+    @property
+    def forms_known(self) -> int:
+        """How many distinct word forms are remembered."""
+        return len(self._analyse)
+
     def __call__(self, document: Document) -> Page:
         """Lay out one document."""
         text = fold_aligned(document.text)

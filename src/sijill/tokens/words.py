@@ -101,6 +101,9 @@ class Analyser:
         self._forms = lexicon.forms
         self._known: dict[str, Word] = {}
 
+    def __len__(self) -> int:
+        return len(self._known)
+
     def __call__(self, stripped: str) -> Word:
         """The shared `Word` of a stripped spelling."""
         word = self._known.get(stripped)

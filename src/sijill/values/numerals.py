@@ -13,6 +13,7 @@ from sijill.text import fold
 from sijill.tokens import Page, Word
 
 Value = int | float
+_TEN = 10
 _MAX_DIGITS = 18
 """Longer digit strings are identifiers, not counts."""
 
@@ -133,6 +134,15 @@ class NumeralReader:
         """`عشرات`, `مئات الآلاف`, `عشرات آلاف`: a vague count may multiply a scale."""
         low, high, skip = vague
         after = i + 1
+        if (
+            low < _TEN
+            and after < stop
+            and (many := self._vague_at(page.words[after])) is not None
+            and many[0] >= 2 * _TEN
+        ):
+            # بضع مئات: so many times the power of ten that the plural names.
+            unit = many[0] // 2
+            low, high, after = low * unit, (high + 1) * unit - 1, after + 1
         while after < stop:
             atom = self._atom(page.words[after])
             if atom is None or atom.kind != "scale" or atom.joined or atom.skip:
