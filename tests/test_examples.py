@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
 from sijill import Reader
+from sijill.lexicon.rules import entries
 from sijill.model import Extraction, Reason
 
 _READER = Reader()
 _CHECKED_ELSEWHERE = ("events/", "cues/")
 """Folders whose layers bring checks of their own."""
 _EVENT_RULES = "events."
-
-
-def _entries(content: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(content, dict):
-        if "id" in content:
-            yield content
-        for value in content.values():
-            yield from _entries(value)
-    elif isinstance(content, list):
-        for value in content:
-            yield from _entries(value)
 
 
 def _cases() -> Iterator[tuple[str, str, bool]]:
@@ -34,10 +24,12 @@ def _cases() -> Iterator[tuple[str, str, bool]]:
             continue
         content = lexicon.yaml(name)
         if name == "rules.yaml":
-            entries = [{"id": key, **entry} for key, entry in content.items() if not key.startswith(_EVENT_RULES)]
+            found: list[Mapping[str, Any]] = [
+                {"id": key, **entry} for key, entry in content.items() if not key.startswith(_EVENT_RULES)
+            ]
         else:
-            entries = list(_entries(content))
-        for entry in entries:
+            found = list(entries(content))
+        for entry in found:
             for text in entry.get("examples", ()):
                 yield entry["id"], text, True
             for text in entry.get("not", ()):

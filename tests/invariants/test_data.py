@@ -3,13 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 import pytest
 
 from sijill.lexicon import Lexicon, load
+from sijill.lexicon.rules import entries
 
 UNWANTED = {
     "a presentation form": re.compile("[\ufb50-\ufdff\ufe70-\ufefc]"),
@@ -26,18 +25,6 @@ def lexicon() -> Lexicon:
 
 
 FILES = lexicon().files()
-
-
-def entries(content: Any) -> Iterator[Mapping[str, Any]]:
-    """Every mapping with an id, however deep."""
-    if isinstance(content, Mapping):
-        if "id" in content:
-            yield content
-        for value in content.values():
-            yield from entries(value)
-    elif isinstance(content, list):
-        for value in content:
-            yield from entries(value)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sijill.lexicon.lexicon import Lexicon, LexiconError, Problem
-from sijill.lexicon.rules import DOCUMENTED
+from sijill.lexicon.rules import DOCUMENTED, entries
 
 # Tatweel stands for itself only in the abbreviation هـ.
 _FORBIDDEN = (
@@ -33,7 +33,7 @@ def _check_file(lexicon: Lexicon, name: str) -> Iterator[Problem]:
         elif name == DOCUMENTED:
             yield from _check_rules(name, lexicon.yaml(name) or {})
         else:
-            yield from _check_entries(name, list(_entries(lexicon.yaml(name))))
+            yield from _check_entries(name, list(entries(lexicon.yaml(name))))
     except LexiconError as error:
         yield Problem(name, "", str(error).removeprefix(f"{name}: "))
 
@@ -77,14 +77,3 @@ def _check_entries(name: str, entries: list[Mapping[str, Any]]) -> Iterator[Prob
         seen.add(entry_id)
         if not entry.get("examples"):
             yield Problem(name, entry_id, "has no examples")
-
-
-def _entries(content: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(content, Mapping):
-        if "id" in content:
-            yield content
-        for value in content.values():
-            yield from _entries(value)
-    elif isinstance(content, list):
-        for value in content:
-            yield from _entries(value)

@@ -39,7 +39,7 @@ class Rules:
                 for key, entry in (content or {}).items():
                     self._rules[key] = Rule(key, name, str(entry["what"]), _texts(entry.get("examples")))
             else:
-                for entry in _entries(content):
+                for entry in entries(content):
                     rule_id = str(entry["id"])
                     self._rules.setdefault(rule_id, Rule(rule_id, name, _summary(entry), _texts(entry.get("examples"))))
 
@@ -60,15 +60,16 @@ class Rules:
         return None
 
 
-def _entries(content: Any) -> Iterator[Mapping[str, Any]]:
+def entries(content: Any) -> Iterator[Mapping[str, Any]]:
+    """Every mapping with an `id` in the parsed content of a YAML file, however deep."""
     if isinstance(content, Mapping):
         if "id" in content:
             yield content
         for value in content.values():
-            yield from _entries(value)
+            yield from entries(value)
     elif isinstance(content, list):
         for value in content:
-            yield from _entries(value)
+            yield from entries(value)
 
 
 def _cells(row: Mapping[str, str]) -> str:
