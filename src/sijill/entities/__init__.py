@@ -1,8 +1,9 @@
 """Persons, organisations, places: registers, titles, name grammar, identity in a document."""
 
+from sijill.entities.check import check_entries
 from sijill.entities.dateline import dateline
 from sijill.entities.mentions import MentionAt, Mentions
 from sijill.entities.phrases import noun_phrase
 from sijill.entities.reader import EntityReader
 
-__all__ = ["EntityReader", "MentionAt", "Mentions", "dateline", "noun_phrase"]
+__all__ = ["EntityReader", "MentionAt", "Mentions", "check_entries", "dateline", "noun_phrase"]

@@ -121,10 +121,12 @@ class HeadGrammar:
             )
         if at >= stop or page.words[at].kind != "word":
             return None
+        definite_head = page.words[i].folded[skip:].startswith("ال")
+        if definite_head and self._registers.nation(page.words[at]):
+            return None
         known = self._registers.known.at(page.words, at)
         if known and not known[0].key.skip and known[0].value.type == "LOC":
             return FoundName(i if head.inside else at, known[0].stop, skip if head.inside else 0, "LOC", head.rule)
-        definite_head = page.words[i].folded[skip:].startswith("ال")
         end = at
         while end < min(stop, at + _LONGEST_PLACE):
             word = page.words[end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.entities.found import FoundName
+from sijill.entities.found import FoundName, is_function_word
 from sijill.entities.heads import HeadGrammar
 from sijill.entities.identity import cluster, short_forms
 from sijill.entities.persons import PersonGrammar
@@ -37,7 +37,7 @@ class EntityReader:
         found = []
         for match in self.registers.known.longest(page.words):
             entry = match.value
-            if entry.common and not self._supported(page, match):
+            if self._part_of_word(page, match) or (entry.common and not self._supported(page, match)):
                 continue
             known[match.first] = entry
             found.append(
@@ -52,10 +52,24 @@ class EntityReader:
             )
         return found
 
+    def _part_of_word(self, page: Page, match: PhraseMatch[Known]) -> bool:
+        """Whether a town of one word is only the rest of a known word that begins like a particle (`كريم`, `بلاد`),
+        or is itself a particle with a pronoun (`عنه`) or an adjective of nation (`السويدية`)."""
+        if match.stop > match.first + 1 or not match.value.rule.startswith("entities.towns."):
+            return False
+        word = page.words[match.first]
+        if match.key.skip and not match.key.merged:
+            return word.folded in self.registers.given or any(
+                not r.conjunction and not r.preposition for r in word.readings
+            )
+        return is_function_word(word) or self.registers.nation(word) is not None
+
     def _supported(self, page: Page, match: PhraseMatch[Known]) -> bool:
         """Whether the context speaks for a name that is also an ordinary word."""
         if match.value.type == "ORG":
             return match.key.text.startswith("ال")
+        if match.value.name.endswith("ة") and page.words[match.stop - 1].stripped.endswith("ه"):
+            return False
         before = page.words[match.first - 1].folded if match.first else ""
         return (
             match.value.type == "LOC"

@@ -75,12 +75,16 @@ class Registers:
 
 def _known(lexicon: Lexicon) -> list[tuple[str, Known]]:
     entries: dict[str, tuple[str, Known]] = {}
+    ordinary = {fold(row["name"]) for row in lexicon.tsv("entities/ordinary.tsv")}
 
     def put(file: str, row: dict[str, str], kind: EntityType, code: str, geo: Geo | None = None) -> None:
         names = (row["name"], *filter(None, row.get("variants", "").split(",")))
         for name in names:
             key = fold(name)
-            common = file in {"places", "towns", "persons"} and " " not in name and _is_word(lexicon, key)
+            common = " " not in name and (
+                (file == "towns" and key in ordinary)
+                or (file in {"places", "towns", "persons"} and _is_word(lexicon, key))
+            )
             rule = f"entities.{file}.{row['name']}"
             entries.setdefault(key, (name, Known(row["name"], kind, code or None, geo, rule, common)))
 

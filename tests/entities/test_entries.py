@@ -1,0 +1,58 @@
+import pytest
+
+from sijill import Reader
+from sijill.entities import check_entries
+from sijill.lexicon import Lexicon, load
+
+_LEXICON = load()
+_READER = Reader(_LEXICON)
+
+
+def _files() -> dict[str, bytes]:
+    return {name: _LEXICON.raw(name).encode() for name in _LEXICON.files()}
+
+
+def _messages(files: dict[str, bytes]) -> str:
+    return " | ".join(problem.message for problem in check_entries(Lexicon(files)))
+
+
+def test_every_entry_matches_its_examples_and_not_its_counter_examples() -> None:
+    assert list(check_entries(_LEXICON)) == []
+
+
+def test_a_wrong_title_is_reported() -> None:
+    files = _files()
+    files["entities/titles.yaml"] += (
+        "- id: entities.title.broken\n  kind: trade\n  titles: [نجار, نجار]\n"
+        "  examples: [في مدينة الزهيرية]\n  not: [قال وزير الخارجية]\n"
+    ).encode()
+    messages = _messages(files)
+    for part in ("no such kind of title", "stands twice", "does not match its example"):
+        assert part in messages
+
+
+def test_a_name_that_two_places_share_is_reported_until_it_is_declared() -> None:
+    files = _files()
+    files["entities/places.tsv"] += "طنجة\tOMN\t\n".encode()
+    assert "shares the name" in _messages(files)
+    files["entities/homonyms.tsv"] += "طنجة\tOMN\tMAR\n".encode()
+    assert "shares the name" not in _messages(files)
+
+
+def test_a_register_without_a_source_is_reported() -> None:
+    files = _files()
+    files["entities/persons.tsv"] = "name\tcode\tvariants\nهيثم القرموطي\t\t\n".encode()
+    assert "names no source" in _messages(files)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["هذا ما نقلت عنه المتحدثة أمس.", "كفاءة عالية.", "أكد في حديثه ذلك.", "عاد من بلاد بعيدة.", "العاصمة السويدية."],
+)
+def test_an_ordinary_word_is_no_town(text: str) -> None:
+    assert [entity.name for entity in _READER.read(text).entities] == []
+
+
+@pytest.mark.parametrize(("text", "name"), [("انفجار في حديثة أمس.", "حديثة"), ("وصلوا إلى عالية.", "عالية")])
+def test_a_town_with_an_ordinary_name_is_read_after_a_preposition_of_place(text: str, name: str) -> None:
+    assert name in [entity.name for entity in _READER.read(text).entities]
