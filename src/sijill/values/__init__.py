@@ -1,7 +1,11 @@
-"""Numerals, figures, calendars, dates, durations, deadlines."""
+"""Numerals, figures, calendars, dates, durations, deadlines.
+
+Useful without the rest: `ValueFinder().find(text, reference)` gives every value of a text as a span.
+"""
 
 from sijill.values.figures import FigureReader
 from sijill.values.numerals import Numeral, NumeralReader
+from sijill.values.spans import ValueFinder, ValueSpan
 from sijill.values.times import TimeReader
 
-__all__ = ["FigureReader", "Numeral", "NumeralReader", "TimeReader"]
+__all__ = ["FigureReader", "Numeral", "NumeralReader", "TimeReader", "ValueFinder", "ValueSpan"]
