@@ -22,6 +22,7 @@ from sijill.cli.read import read
 from sijill.cli.search import search
 from sijill.cli.show import show
 from sijill.cli.timeline import timeline
+from sijill.cli.values import values
 from sijill.version import __version__
 
 app = typer.Typer(
@@ -58,6 +59,7 @@ app.command()(search)
 app.command()(explain)
 app.command()(export)
 app.command()(extract)
+app.command()(values)
 app.add_typer(lexicon, name="lexicon")
 
 
