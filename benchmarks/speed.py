@@ -1,7 +1,8 @@
-"""How fast and how large: articles a second against plain spaCy tokenization, and peak memory.
+"""How fast and how large: articles a second against plain spaCy tokenization, sentences a second of the
+values stage against dateparser's search, and peak memory.
 
-Each measurement runs in a child process of its own (`python -m benchmarks.speed time|memory`), which prints
-one JSON object.
+Each measurement runs in a child process of its own (`python -m benchmarks.speed time|values|memory`), which
+prints one JSON object.
 """
 
 from __future__ import annotations
@@ -14,20 +15,29 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from benchmarks.results import Measure, Suite, sha256
 from benchmarks.shared import ROOT, Article, lines, shared
+from sijill.lexicon import load
+from sijill.model import Document
 from sijill.pipeline import Reader
+from sijill.tokens import Layout
+from sijill.values import FigureReader, TimeReader, ValueFinder
+
+T = TypeVar("T")
 
 NEWS = ("news", "politics-2000.jsonl")
 WARM_UP = 200
 BLOCK = 100
 BLOCKS = 8
+SENTENCES = 500
+"""Sentences in each of the `BLOCKS` blocks that the values stage is timed on."""
 
 
 def speed() -> Suite:
-    """Measure both in child processes, one after the other."""
-    timed, memory = _child("time"), _child("memory")
+    """Measure all in child processes, one after the other."""
+    timed, valued, memory = _child("time"), _child("values"), _child("memory")
     ratio = timed["sijill"] / timed["spacy"]
     measures = {
         "articles/s as a share of spaCy's tokenizer": Measure(
@@ -35,6 +45,13 @@ def speed() -> Suite:
             f"median of {BLOCKS} alternating blocks of {BLOCK}: Sijill {timed['sijill']:.0f}, "
             f'spacy.blank("ar") {timed["spacy"]:.0f} articles/s; {timed["words"]:.0f} words an article; '
             f"a whole reading costs {1 / ratio:.1f} tokenizations",
+        ),
+        "sentences/s of the values stage as a multiple of dateparser's": Measure(
+            round(valued["stage"] / valued["dateparser"], 2),
+            f"median of {BLOCKS} alternating blocks of {SENTENCES}: layout, times and figures {valued['stage']:.0f}, "
+            f"every value as a span (the filter) {valued['filter']:.0f}, "
+            f"dateparser.search.search_dates {valued['dateparser']:.0f} sentences/s; "
+            f"{valued['words']:.0f} words a sentence",
         ),
         "memory at 200 articles as a share of that at 2,000": Measure(
             round(memory["early"] / memory["late"], 4),
@@ -82,6 +99,52 @@ def timing() -> dict[str, float]:
     return {"sijill": statistics.median(ours), "spacy": statistics.median(theirs), "words": words}
 
 
+def values_timing() -> dict[str, float]:
+    """Sentences a second of the values stage, of the filter and of dateparser, block by block on the same ones."""
+    from dateparser.search import search_dates  # noqa: PLC0415 - only this child pays for it
+
+    warm_up, sample = _sentences(BLOCKS * SENTENCES)
+    lexicon = load()
+    layout, times, figures = Layout(lexicon), TimeReader(lexicon), FigureReader(lexicon)
+    finder = ValueFinder(lexicon)
+
+    def stage(sentence: Document) -> object:
+        page = layout(sentence)
+        return figures.read(page, (), times.read(page))
+
+    def spans(sentence: Document) -> object:
+        return finder.find(sentence.text, sentence.published)
+
+    def search(sentence: Document) -> object:
+        return search_dates(sentence.text, languages=["ar"])
+
+    rates: dict[str, list[float]] = {"stage": [], "filter": [], "dateparser": []}
+    _rate(stage, warm_up)
+    _rate(spans, warm_up)
+    _rate(search, warm_up[:SENTENCES])
+    for start in range(0, len(sample), SENTENCES):
+        block = sample[start : start + SENTENCES]
+        for name, work in zip(rates, (stage, spans, search), strict=True):
+            rates[name].append(_rate(work, block))
+    words = statistics.mean(len(sentence.text.split()) for sentence in sample)
+    return {name: statistics.median(found) for name, found in rates.items()} | {"words": words}
+
+
+def _sentences(count: int) -> tuple[list[Document], list[Document]]:
+    """The sentences of the first articles of the news sample, each a document of its own, and `count` after them."""
+    layout = Layout(load())
+    found: list[Document] = []
+    warm_up = 0
+    for number, article in enumerate(lines(shared(*NEWS), Article)):
+        page = layout(Document(id="", text=article.text))
+        found += (Document(id="", text=page.span(*s).text, published=article.published) for s in page.sentences)
+        if number < WARM_UP:
+            warm_up = len(found)
+        elif len(found) >= warm_up + count:
+            break
+    return found[:warm_up], found[warm_up : warm_up + count]
+
+
 def memory() -> dict[str, float]:
     """Peak resident memory in MB: before reading, after 200 articles and after 2,000."""
     reader = Reader()
@@ -98,12 +161,12 @@ def _peak() -> float:
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def _rate(work: Callable[[Article], object], block: Sequence[Article]) -> float:
+def _rate(work: Callable[[T], object], block: Sequence[T]) -> float:
     began = time.perf_counter()
-    for article in block:
-        work(article)
+    for item in block:
+        work(item)
     return len(block) / (time.perf_counter() - began)
 
 
 if __name__ == "__main__":
-    print(json.dumps({"time": timing, "memory": memory}[sys.argv[1]]()))
+    print(json.dumps({"time": timing, "values": values_timing, "memory": memory}[sys.argv[1]]()))
