@@ -15,6 +15,7 @@ from benchmarks.scoring import score
 from benchmarks.shared import ROOT, MissingDataError, shared
 from benchmarks.speed import speed
 from benchmarks.suites import sentences, spans
+from benchmarks.values import values
 from sijill.pipeline import Reader
 
 
@@ -54,6 +55,7 @@ def _measured(reader: Reader) -> Iterator[tuple[str, Suite]]:
     yield "gsr-sentences", sentences(reader)
     yield "gsr-spans", spans(reader)
     yield from named_entities(reader)
+    yield from values()
     yield "speed", speed()
 
 

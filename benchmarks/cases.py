@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -14,6 +18,7 @@ from benchmarks.shared import lines, shared
 from sijill.values import ValueFinder
 
 FOLDER = ("suites", "times-numbers")
+DISPUTED = Path(__file__).with_name("disputed.tsv")
 OTHER_WORK = frozenset({"wojood-number", "wojood-time", "xsid-time"})
 """Suites whose gold spans carry no value."""
 
@@ -126,6 +131,48 @@ def predict(finder: ValueFinder, cases: Iterable[Case]) -> Predictions:
     }
 
 
+def filtered(suites: Mapping[str, tuple[Case, ...]]) -> dict[str, Predictions]:
+    """What the filter `sijill values` prints for each case of some suites, by suite and id."""
+    asked = b"".join(
+        msgspec.json.encode({"id": case.id, "text": case.text, "reference_date": case.reference_date}) + b"\n"
+        for cases in suites.values()
+        for case in cases
+    )
+    command = [sys.executable, "-c", "from sijill.cli.app import main; main()", "values", "-"]
+    done = subprocess.run(command, input=asked, check=True, stdout=subprocess.PIPE)
+    answers = iter(done.stdout.splitlines())
+    decode = msgspec.json.Decoder(_Answer).decode
+    return {name: {case.id: decode(next(answers)).spans_of(case) for case in cases} for name, cases in suites.items()}
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """A line of the filter's output."""
+
+    id: str
+    spans: tuple[Gold, ...]
+
+    def spans_of(self, case: Case) -> tuple[Gold, ...]:
+        """The spans, where this is the answer to that case.
+
+        Raises:
+            ValueError: where it is the answer to another one.
+        """
+        if self.id != case.id:
+            raise ValueError(f"the filter answered {self.id} where {case.id} was asked")
+        return self.spans
+
+
+def files() -> list[Path]:
+    """The files that the figures depend on: the suites and their scorer."""
+    return [shared(*FOLDER, f"{name}.jsonl") for name in suite_names()] + [shared(*FOLDER, "score.py")]
+
+
+def disputed(path: Path = DISPUTED) -> dict[tuple[str, str], str]:
+    """The cases whose gold is wrong or odd: (suite, id) → why. They are counted all the same."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {(row["suite"], row["id"]): row["reason"] for row in csv.DictReader(file, delimiter="\t")}
+
+
 def judge(cases: Iterable[Case], found: Predictions) -> Row:
     """The scorer's row for some cases."""
     kept = list(cases)
@@ -157,8 +204,6 @@ def tally(cases: Iterable[Case], found: Predictions, groups: frozenset[str]) -> 
         )
         for case in cases
     ]
-    if not any(case.spans for case in cut):
-        return Tally()
     kept = {case.id: tuple(span for span in found[case.id] if group(span.kind) in groups) for case in cut}
     row = judge(cut, kept)
     return Tally(
@@ -175,6 +220,10 @@ class Members(NamedTuple):
 
     groups: frozenset[str]
     take: Callable[[str], bool]
+
+    def asks(self, name: str, cases: Iterable[Case]) -> bool:
+        """Whether a suite has a part in the figure."""
+        return self.take(name) and any(group(span.kind) in self.groups for case in cases for span in case.spans)
 
 
 def _named(*names: str) -> Callable[[str], bool]:
@@ -215,5 +264,5 @@ def _tallies(
     members: Members, suites: Mapping[str, tuple[Case, ...]], found: Mapping[str, Predictions]
 ) -> Iterator[Tally]:
     for name, cases in suites.items():
-        if members.take(name) and cases:
+        if members.asks(name, cases):
             yield tally(cases, found[name], members.groups)

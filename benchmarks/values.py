@@ -13,9 +13,23 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from benchmarks.cases import FIGURES, Case, Predictions, Tally, figure, judge, load_suite, predict, suite_names
+from benchmarks.cases import (
+    FIGURES,
+    Case,
+    Predictions,
+    Tally,
+    disputed,
+    figure,
+    files,
+    filtered,
+    judge,
+    load_suite,
+    predict,
+    suite_names,
+)
+from benchmarks.results import Measure, Suite, sha256
 from benchmarks.scoring import FOLDS, fold_of
 from benchmarks.shared import MissingDataError
 from sijill.values import ValueFinder
@@ -53,6 +67,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read us has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def values() -> Iterator[tuple[str, Suite]]:
+    """Run the filter over every suite: the figures that span suites, and the suites one by one."""
+    suites: Suites = {name: load_suite(name) for name in suite_names()}
+    found = filtered(suites)
+    doubted = disputed()
+    sound = {name: tuple(c for c in cases if (name, c.id) not in doubted) for name, cases in suites.items()}
+    data = sha256(*files())
+    measures = {}
+    for name, members in FIGURES.items():
+        if total := figure(members, suites, found):
+            rest = figure(members, sound, found) or Tally()
+            left_out = sum(
+                len(cases) - len(sound[suite]) for suite, cases in suites.items() if members.asks(suite, cases)
+            )
+            detail = f"{_detail(total)}; {rest.f1:.3f} without {left_out} disputed cases"
+            measures[name] = Measure(round(total.f1, 4), detail)
+    yield "values", Suite("Numbers, quantities and times: public cases", "F1 of span and value", data, measures)
+    yield (
+        "values-suites",
+        Suite("Numbers, quantities and times: suite by suite", "F1", data, dict(_rows(suites, found))),
+    )
+
+
+def _rows(suites: Suites, found: dict[str, Predictions]) -> Iterator[tuple[str, Measure]]:
+    for name, cases in suites.items():
+        row = judge(cases, found[name])
+        spans = f"spans P {row['P']:.3f} R {row['R']:.3f} F1 {row['F1']:.3f}, {row['gold']} in the texts"
+        if row["e2eF1"] is None:
+            yield f"{name} (spans only)", Measure(round(row["F1"], 4), f"{spans}, overlapping {row['overlapF1']:.3f}")
+        else:
+            yield name, Measure(round(row["e2eF1"], 4), f"{spans}, recall of values {row['value_recall']:.3f}")
 
 
 def _chosen(wanted: Sequence[str] | None) -> list[str]:
