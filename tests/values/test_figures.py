@@ -7,11 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill import Reader
-from sijill.lexicon import load
-from sijill.model import Document, Figure
-from sijill.tokens import Layout
-from sijill.values import NumeralReader
-from sijill.values.numerals import parse_digits
+from sijill.model import Figure
 
 _READER = Reader()
 
@@ -69,47 +65,6 @@ def test_a_dual_counts_two() -> None:
 )
 def test_dates_ordinals_and_reference_numbers_are_no_figures(text: str) -> None:
     assert _figures(text) == ()
-
-
-_NUMERALS = [
-    ("مئة وخمسة وعشرون", 125),
-    ("ثلاثمائة", 300),
-    ("سبع مئة وواحد", 701),
-    ("ألف ومئتان", 1200),
-    ("أربعة آلاف وخمسمئة", 4500),
-    ("مليون ونصف", 1_000_000),
-    ("مليونان وثلاثمئة ألف", 2_300_000),
-    ("خمسة عشر", 15),
-    ("اثنا عشر ألفا", 12_000),
-    ("7 آلاف و367", 7367),
-    ("15 مليونا", 15_000_000),
-    ("١٢٣٤", 1234),
-]
-
-
-@pytest.mark.parametrize(("text", "value"), _NUMERALS)
-def test_a_numeral_reads_as_its_value(text: str, value: int) -> None:
-    lexicon = load()
-    page = Layout(lexicon)(Document(id="n", text=text))
-    numeral = NumeralReader(lexicon).at(page, 0, len(page.words))
-    assert numeral is not None
-    assert numeral.low == value
-
-
-@pytest.mark.parametrize(
-    ("digits", "value"),
-    [
-        ("1,234", 1234),
-        ("1.234", 1234),
-        ("1.5", 1.5),
-        ("2,5", 2.5),
-        ("1.234.567", 1234567),
-        ("0.125", 0.125),
-        ("9" * 40, None),
-    ],
-)
-def test_separators_in_digits(digits: str, value: float | None) -> None:
-    assert parse_digits(digits) == value
 
 
 @given(

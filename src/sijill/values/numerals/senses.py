@@ -1,0 +1,111 @@
+"""What a word can be to a numeral; found once per word form and remembered."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeVar
+
+from sijill.tokens import Page, Word
+from sijill.values.numerals.forms import Form, Forms, Part
+
+T = TypeVar("T", Form, Part, tuple[int, int])
+_DAMMA = "\u064f"
+_FATHATAN = "\u064b"
+
+
+class Clitics(NamedTuple):
+    """What stands before the numeral in its word: `skip` letters, a joining و, an article, or nothing."""
+
+    skip: int
+    joined: bool
+    article: bool
+    bare: bool
+
+
+class Sense(NamedTuple):
+    """A numeral form and the clitics before it."""
+
+    form: Form
+    clitics: Clitics
+
+
+class PartSense(NamedTuple):
+    """A fraction word and the clitics before it."""
+
+    part: Part
+    clitics: Clitics
+
+
+class Senses(NamedTuple):
+    """All that one word can be."""
+
+    cardinal: Sense | None
+    ordinal: Sense | None
+    part: PartSense | None
+    vague: tuple[tuple[int, int], Clitics] | None
+    role: str
+    joined_role: str
+    after: str
+    """For a word with ب before it: the role of ب is `per`, and the rest may be a scale."""
+
+
+class SenseIndex:
+    """Senses of words by look-up in the forms."""
+
+    def __init__(self, forms: Forms, vague: dict[str, tuple[int, int]]) -> None:
+        self._forms = forms
+        self._vague = vague
+        self._known: dict[Word, Senses] = {}
+
+    def __call__(self, word: Word) -> Senses:
+        """The senses of a word."""
+        try:
+            return self._known[word]
+        except KeyError:
+            found = self._known[word] = self._senses(word)
+            return found
+
+    def _senses(self, word: Word) -> Senses:
+        forms = self._forms
+        cardinal = _find(word, forms.cardinals)
+        ordinal = _find(word, forms.ordinals)
+        part = _find(word, forms.parts)
+        vague = _find(word, self._vague)
+        per = next((key.text for key in word.keys if key.preposition == "ب" and not key.conjunction), "")
+        joined = next((key.text for key in word.keys if key.conjunction == "و" and not key.preposition), "")
+        return Senses(
+            Sense(*cardinal) if cardinal else None,
+            Sense(*ordinal) if ordinal else None,
+            PartSense(*part) if part else None,
+            vague,
+            forms.roles.get(word.folded, ""),
+            forms.roles.get(joined, ""),
+            per,
+        )
+
+
+def marked(page: Page, i: int, mark: str) -> bool:
+    """Whether a vowel mark is printed on token `i`: خُمس is a fifth, خَمس is five."""
+    return page.ends[i] - page.starts[i] > len(page.words[i].folded) and mark in page.printed(i)
+
+
+def marked_fraction(page: Page, i: int) -> bool:
+    """Whether the word is vowelled as a fraction."""
+    return marked(page, i, _DAMMA)
+
+
+def marked_accusative(page: Page, i: int) -> bool:
+    """Whether the word is vowelled as an indefinite accusative (ألفًا, not ألفا)."""
+    return marked(page, i, _FATHATAN)
+
+
+def _find(word: Word, forms: dict[str, T]) -> tuple[T, Clitics] | None:
+    if word.kind != "word":
+        return None
+    for key in word.keys:
+        for article, text in ((False, key.text), (True, key.text.removeprefix("ال"))):
+            found = forms.get(text)
+            if found is not None and (not article or key.text.startswith("ال")):
+                joined = key.conjunction == "و" and not key.preposition
+                bare = not key.conjunction and not key.preposition
+                return found, Clitics(key.skip, joined, article, bare)
+    return None
