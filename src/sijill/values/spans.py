@@ -74,33 +74,13 @@ class ValueFinder:
             self._start_afresh()
         page = self._layout(Document(id="", text=text, published=moment.date() if moment else None))
         times = self._times.read(page)
-        return merged([*map(_time, times), *self._counts(page, times), *self._numbers(page)])
+        numbers = (ValueSpan(*span) for span in self._numerals.spans(page))
+        return merged([*map(_time, times), *self._counts(page, times), *numbers])
 
     def _counts(self, page: Page, times: tuple[TimeExpression, ...]) -> Iterator[ValueSpan]:
         for figure in self._figures.read(page, (), times):
             if figure.unit == "%":
                 yield ValueSpan(figure.start, figure.end, "percentage", figure.low)
-
-    def _numbers(self, page: Page) -> Iterator[ValueSpan]:
-        for first, stop in page.sentences:
-            i = first
-            while i < stop:
-                if not self._numerals.may_start(page.words[i]):
-                    i += 1
-                    continue
-                numeral = self._numerals.at(page, i, stop)
-                if numeral is not None:
-                    span = page.span_inside(numeral.first, numeral.stop, numeral.skip)
-                    yield ValueSpan(span.start, span.end, "number", numeral.low)
-                    i = numeral.stop
-                    continue
-                ordinal = self._numerals.ordinal(page, i, stop)
-                if ordinal is not None:
-                    span = page.span_inside(i, ordinal[1])
-                    yield ValueSpan(span.start, span.end, "ordinal", ordinal[0])
-                    i = ordinal[1]
-                else:
-                    i += 1
 
 
 def moment_of(reference: dt.date | str | None) -> dt.datetime | None:
