@@ -21,10 +21,12 @@ Exact = int | Fraction
 _MAX_DIGITS = 18
 """Longer digit strings are identifiers, not counts."""
 _MAX_EXPONENT = 60
+_LARGEST_RAISED, _LARGEST_POWER = 1000, 10**21
 
 _PLAIN = re.compile(
     r"""
     (?P<whole>[1-9]\d{0,2}(?:(?P<sep>[,٬،.'\ ])\d{3})(?:(?P=sep)\d{3}){0,6}(?![\d٬،']|[.,]\d{3}(?!\d)[.,]?\d)
+      | [1-9]\d{0,2}(?:٫\d{3}){2,6}(?!\d)
       | \d+ )
     (?P<part>[.,٫]\d+)?
     (?!\d|[.,٫٬]\d)
@@ -35,8 +37,9 @@ _POINT_FIRST = re.compile(r"[.,٫](\d{1,18})(?!\d|[.,٫٬]\d)")
 _POWER = re.compile(
     r"[eE](?P<e>[+-]?\d{1,2})(?![\w.])|\ ?[×xX*]\ ?10\ ?(?:\^\ ?(?P<p>[+-]?\d{1,2})|(?P<s>⁻?[⁰¹²³⁴-⁹]+))"
 )
-_OVER = re.compile(r"/(\d{1,4})(?![\d/])(?!\ ?/)")
-_MIXED = re.compile(r"\ (\d{1,3})/(\d{1,4})(?![\d/])(?!\ ?/)")
+_RAISED = re.compile(r"\^([+-]?\d{1,2})(?![\w.])")
+_OVER = re.compile(r"/(\d{1,3})(?![\d/])(?!\ ?/)")
+_MIXED = re.compile(r"\ (\d{1,3})/(\d{1,3})(?![\d/])(?!\ ?/)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DATELIKE = re.compile(r"\d ?/ ?$")
 
@@ -85,6 +88,11 @@ def read_digits(page: Page, i: int, stop: int) -> Digits | None:
         exponent = int(power["e"] or power["p"] or power["s"].translate(_SUPERSCRIPTS))
         if abs(exponent) <= _MAX_EXPONENT:
             value, end = value * Fraction(10) ** exponent, power.end()
+    raised = _RAISED.match(folded, end, limit) if power is None else None
+    if raised is not None and 0 < value < _LARGEST_RAISED:
+        power_of = Fraction(value) ** int(raised[1])
+        if power_of < _LARGEST_POWER:
+            value, end = power_of, raised.end()
     return _closed(page, value, end, stop)
 
 
@@ -107,7 +115,7 @@ def read_fraction(page: Page, i: int, stop: int) -> Digits | None:
     if match is not None and 0 < int(match[1]) < int(match[2]):
         return _closed(page, whole + Fraction(int(match[1]), int(match[2])), match.end(), stop)
     match = _OVER.match(folded, end, limit)
-    if match is not None and int(match[1]) > 1:
+    if match is not None and int(match[1]) > 1 and whole < 1000:
         return _closed(page, Fraction(whole, int(match[1])), match.end(), stop)
     return None
 

@@ -38,12 +38,17 @@ class Form(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A fraction word: `number` parts of `of`; `homograph` forms may also be another word."""
+    """A fraction word: `number` parts of `of`; `homograph` forms may also be another word.
+
+    `either` forms are the dual in construct or the accusative singular (ثلثا); `unless` words after it make it part
+    of a name.
+    """
 
     number: int
     of: int
     plural: bool = False
     homograph: bool = False
+    either: bool = False
     unless: frozenset[str] = frozenset()
 
 
@@ -104,6 +109,8 @@ def _unit(entry: Mapping[str, Any], hundreds: list[str], endings: list[str]) -> 
     for stem in entry.get("tens", ()):
         for ending in ("ون", "ين"):
             yield stem + ending, Form(value * 10, "tens")
+    for form in entry.get("teen", ()):
+        yield form, Form(value + 10, "teen")
     for stem in entry.get("stems", ()):
         for ending in endings:
             yield stem + ending, Form(value + 10, "teen")
@@ -151,7 +158,12 @@ def _parts(entry: Mapping[str, Any]) -> Iterator[tuple[str, Part]]:
     unless = frozenset(map(fold, entry.get("homograph_before", ())))
     for form in singulars:
         yield form, Part(1, of, homograph=homograph, unless=unless)
-        for ending in _DUALS:
-            yield form + ending, Part(1 if (of, ending) == (2, "ا") else 2, of, homograph=homograph)
+        # Two halves and two quarters are not counted in construct: نصفا is an accusative, ربعي "quarterly".
+        for ending in ("ان", "ين") if of in {2, 4} else _DUALS:
+            yield form + ending, Part(2, of, homograph=homograph, either=ending == "ا")
+        if of in {2, 4}:
+            yield form + "ا", Part(1, of, homograph=homograph, unless=unless)
+    for form in entry.get("spoken", ()):
+        yield form, Part(1, of, homograph=True)
     for form in entry.get("parts", ()):
         yield form, Part(1, of, plural=True)

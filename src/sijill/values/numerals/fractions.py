@@ -58,7 +58,7 @@ class Fractions:
     def _part(self, page: Page, i: int, bold: bool = False) -> PartSense | None:
         """The fraction word at token `i`; a homograph only where its vowels or its place tell."""
         sense = self._senses(page.words[i]).part
-        if sense is None or not sense.part.homograph or bold or marked_fraction(page, i):
+        if sense is None or not sense.part.homograph or bold or marked_fraction(page, i, sense.clitics):
             return sense
         return None
 
@@ -78,7 +78,7 @@ class Fractions:
         """`اثنان وربع`; after a scale the fraction is one of that scale (مليون ونصف المليون)."""
         link = self._joined(page, number.stop, stop)
         if link is None:
-            return None
+            return self._except(page, number, stop) if bold else None
         broken = self._fraction_after(page, link, stop, bold and number.words)
         if broken is None:
             return None
@@ -93,6 +93,18 @@ class Fractions:
                 return number._replace(value=(number.value + broken.value) * size, stop=after, base=size, scaled=True)
         size = number.base if number.base >= _THOUSAND else 1
         return number._replace(value=number.value + broken.value * size, stop=broken.stop, base=1)
+
+    def _except(self, page: Page, number: Parsed, stop: int) -> Parsed | None:
+        """`خمسة إلا ربعا`."""
+        at = number.stop
+        if at + 1 >= stop or self._senses(page.words[at]).role != "except":
+            return None
+        sense = self._part(page, at + 1)
+        if sense is None or sense.part.plural or not sense.clitics.bare:
+            return None
+        size = number.base if number.base >= _THOUSAND else 1
+        less = Fraction(1 if sense.part.either else sense.part.number, sense.part.of) * size
+        return number._replace(value=number.value - less, stop=at + 2, base=1)
 
     def _joined(self, page: Page, i: int, stop: int) -> int | None:
         """The token that و joins to the numeral before token `i`."""
@@ -115,7 +127,7 @@ class Fractions:
         if sense is not None and not sense.part.plural and not sense.clitics.article:
             if i + 1 < stop and page.words[i + 1].folded in sense.part.unless:
                 return None
-            if not sense.part.homograph or sense.part.number == 1 or marked_fraction(page, i):
+            if not sense.part.homograph or sense.part.number == 1 or marked_fraction(page, i, sense.clitics):
                 return Broken(Fraction(sense.part.number, sense.part.of), i + 1)
         counted = self._grammar.sense(page, i, False)
         if counted is None or counted.form.kind not in {"unit", "ten"} or i + 1 >= stop:
@@ -127,9 +139,10 @@ class Fractions:
 
     def _decimals(self, page: Page, number: Parsed, stop: int) -> Parsed | None:
         """`خمسة فاصلة اثنان`, `ثلاثة فاصلة صفر أربعة`, `أربعة فاصلة خمسة وخمسين مليون`."""
-        if number.stop + 1 >= stop or self._senses(page.words[number.stop]).role != "point":
-            return None
         at = number.stop + 1
+        role = self._senses(page.words[number.stop]).role if at < stop else ""
+        if role != "point" and (role != "spoken_point" or not number.words or page.words[at].kind == "number"):
+            return None
         figures, after = self._spelled_digits(page, at, stop)
         if len(figures) > 1 or (figures == "0"):
             value: Exact = Fraction(int(figures), 10 ** len(figures))

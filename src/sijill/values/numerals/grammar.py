@@ -58,7 +58,7 @@ class Grammar:
         if ordinal and senses.ordinal is not None:
             return senses.ordinal
         if senses.cardinal is not None and senses.part is not None and senses.part.part.homograph:
-            return None if marked_fraction(page, i) else senses.cardinal
+            return None if marked_fraction(page, i, senses.part.clitics) else senses.cardinal
         return senses.cardinal
 
     def link(self, page: Page, i: int, stop: int) -> Link | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple, TypeVar
 
 from sijill.tokens import Page, Word
@@ -83,19 +84,26 @@ class SenseIndex:
         )
 
 
-def marked(page: Page, i: int, mark: str) -> bool:
-    """Whether a vowel mark is printed on token `i`: خُمس is a fifth, خَمس is five."""
-    return page.ends[i] - page.starts[i] > len(page.words[i].folded) and mark in page.printed(i)
-
-
-def marked_fraction(page: Page, i: int) -> bool:
-    """Whether the word is vowelled as a fraction."""
-    return marked(page, i, _DAMMA)
+def marked_fraction(page: Page, i: int, clitics: Clitics) -> bool:
+    """Whether token `i` is vowelled as a fraction: خُمس is a fifth, خَمس is five."""
+    if not _marked(page, i):
+        return False
+    letter, first = -1, clitics.skip + (2 if clitics.article else 0)
+    for character in page.printed(i):
+        if not unicodedata.combining(character):
+            letter += 1
+        elif letter == first and character == _DAMMA:
+            return True
+    return False
 
 
 def marked_accusative(page: Page, i: int) -> bool:
-    """Whether the word is vowelled as an indefinite accusative (ألفًا, not ألفا)."""
-    return marked(page, i, _FATHATAN)
+    """Whether token `i` is vowelled as an indefinite accusative (ألفًا, not ألفا)."""
+    return _marked(page, i) and _FATHATAN in page.printed(i)
+
+
+def _marked(page: Page, i: int) -> bool:
+    return page.ends[i] - page.starts[i] > len(page.words[i].folded)
 
 
 def _find(word: Word, forms: dict[str, T]) -> tuple[T, Clitics] | None:
