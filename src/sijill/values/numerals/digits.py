@@ -21,7 +21,7 @@ Exact = int | Fraction
 _MAX_DIGITS = 18
 """Longer digit strings are identifiers, not counts."""
 _MAX_EXPONENT = 60
-_LARGEST_RAISED, _LARGEST_POWER = 1000, 10**21
+_LARGEST_RAISED, _LARGEST_POWER = 10**6, 10**21
 
 _PLAIN = re.compile(
     r"""

@@ -66,15 +66,19 @@ class Grammar:
         if i >= stop:
             return None
         word = page.words[i]
-        if word.folded == "و":
-            return Link(i + 1, True) if i + 1 < stop else None
+        apart = word.folded == "و"
+        if apart:
+            i += 1
+            if i >= stop:
+                return None
+            word = page.words[i]
         if word.kind == "number":
-            return Link(i, False)
+            return Link(i, apart)
         senses = self.senses(word)
         sense = senses.cardinal or senses.ordinal or senses.part
-        if sense is None or not (sense.clitics.bare or sense.clitics.joined):
+        if sense is None or not (sense.clitics.bare or (sense.clitics.joined and not apart)):
             return None
-        return Link(i, sense.clitics.joined)
+        return Link(i, apart or sense.clitics.joined)
 
     def number(self, page: Page, i: int, stop: int, ordinal: bool = False) -> Parsed | None:
         """The longest whole number at token `i`."""
@@ -202,7 +206,8 @@ class Grammar:
         if form.kind == "unit":
             follower = self.senses(page.words[i + 1]).cardinal if i + 1 < stop else None
             teen = follower is not None and follower.form.kind == "ten" and follower.clitics.bare
-            if teen and follower is not None and not follower.clitics.article and (form.compound or not _first(form)):
+            first = form.ordinal and form.value == 1 and not form.compound
+            if teen and follower is not None and not follower.clitics.article and not first:
                 return head._replace(value=form.value + 10, stop=i + 2)
         if form.kind in {"unit", "tens"}:
             joined = self._joined(page, head, stop, ordinal)
@@ -218,9 +223,7 @@ class Grammar:
         if link is None or not link.joined:
             return None
         sense = self.sense(page, link.at, ordinal)
-        if sense is None or (sense.clitics.article and not head.article) or (sense.clitics.skip and not link.joined):
-            return None
-        if link.at > head.stop and not sense.clitics.bare:
+        if sense is None or (sense.clitics.article and not head.article):
             return None
         form, after = sense.form, link.at + 1
         if head.kind == "unit" and form.kind == "tens":
@@ -261,11 +264,6 @@ class Grammar:
         if cardinal is not None and cardinal.form.kind == "hundred" and cardinal.clitics.bare:
             return not cardinal.clitics.article
         return part is not None and part.part.plural and part.clitics.bare
-
-
-def _first(form: object) -> bool:
-    """أول makes no compounds: الحادي does."""
-    return bool(getattr(form, "ordinal", False)) and getattr(form, "value", 0) == 1
 
 
 def tenths(value: Exact) -> Exact:

@@ -17,7 +17,6 @@ from sijill.values.numerals.grammar import Parsed
 if TYPE_CHECKING:
     from sijill.values.numerals.reader import Numeral, NumeralReader
 
-_GLUED = frozenset({"و", "ف", "ب", "ل", "ك", "ال", "بال", "وال"})
 _RUN = re.compile(r"\d+")
 _SIGN = frozenset("-.٫")
 _LARGEST_OF = 10**21
@@ -174,7 +173,7 @@ class _Finder:
     def _in_order(self, found: Parsed, i: int, first: int) -> bool:
         """Whether a definite number stands where an ordinal can."""
         page = self._page
-        if found.kind in {"unit", "ten"} and 20 < found.value < 100 and page.words[i].folded not in _ONES:
+        if found.kind == "unit" and 20 < found.value < 100 and found.value % 10 != 1:
             return False
         if i == first or page.words[i - 1].kind != "word":
             return True
@@ -220,7 +219,7 @@ class _Finder:
         if end < len(folded) and folded[end].isalpha() and page.words[stop - 1].kind == "number":
             return True
         if start and folded[start - 1].isalpha():
-            return page.words[i - 1].folded not in _GLUED
+            return self._senses(page.words[i - 1]).role != "clitic"
         return False
 
     def _runs(self, i: int) -> Iterator[NumberSpan]:
@@ -230,6 +229,3 @@ class _Finder:
             at = page.folded_starts[i]
             align = page.text.alignment
             yield NumberSpan(align.start(at + run.start()), align.end(at + run.end()), "number", int(run[0]))
-
-
-_ONES = frozenset({"الواحد", "الواحده", "الاحدي", "الاحد"})
