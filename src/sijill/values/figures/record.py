@@ -1,50 +1,20 @@
-"""A count in the making, and the figure record made of it."""
+"""The figure record made of a count."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from sijill.model import Entity, Figure, FigureRole, Reason, Relation, TimeExpression
+from sijill.model import Entity, Figure, FigureRole, Reason, TimeExpression
 from sijill.tokens import Page
-from sijill.values.numerals import Value
+from sijill.values.figures.counts import Count
+from sijill.values.figures.roles import Governor
 
-
-class Count(NamedTuple):
-    """A count in the making: tokens, bounds, what is counted."""
-
-    first: int
-    stop: int
-    skip: int
-    low: Value | None
-    high: Value | None
-    relation: Relation
-    unit: tuple[int, int] | None
-    kind: str | None
-    affiliation: str | None
-    rule: str
-
-
-def tokens_of_times(page: Page, times: tuple[TimeExpression, ...]) -> frozenset[int]:
-    """Tokens that time expressions cover: numbers there are no figures."""
-    return frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
-
-
-def tokens_in_names(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
-    """Tokens of names that hold more than one word: numbers in names are no figures."""
-    return frozenset(
-        i
-        for entity in entities
-        for mention in entity.mentions
-        for i in range(*page.tokens_of(mention))
-        if page.tokens_of(mention).stop - page.tokens_of(mention).first > 1
-    )
+_OWNER_REACH = 4
 
 
 def make_figure(
     page: Page,
     count: Count,
     role: FigureRole,
-    governor: int | None,
+    governor: Governor | None,
     number: int,
     times: tuple[TimeExpression, ...],
     entities: tuple[Entity, ...],
@@ -53,12 +23,14 @@ def make_figure(
     span = page.span_inside(count.first, count.stop, count.skip)
     evidence = page.evidence(count.first, count.stop)
     because = [Reason(count.rule, "count", span)]
+    if count.kind is not None and count.unit is not None:
+        because.extend(Reason(rule, "unit", page.span(*count.unit)) for rule in count.kind.rules)
     if governor is not None:
-        because.append(Reason("figures.role", role, page.span(governor, governor + 1)))
+        because.append(Reason(governor.rule, role, page.span(governor.at, governor.at + 1)))
     when = next((time.value for time in times if evidence.covers(time.span) and time.type in {"DATE", "TIME"}), None)
     places = sorted(m for e in entities if e.type == "LOC" for m in e.mentions if evidence.covers(m))
     after = [m for m in places if m.start >= span.end]
-    unit = "%" if count.kind == "percent" else page.span(*count.unit).text if count.unit else None
+    unit = "%" if role == "percent" else page.span(*count.unit).text if count.unit else None
     return Figure(
         id=f"f{number}",
         start=span.start,
@@ -83,7 +55,7 @@ def _owner(page: Page, count: Count, entities: tuple[Entity, ...]) -> str | None
     """The named group that the counted belong to: `ألف جندي من قوات التحالف`."""
     if count.stop >= len(page.words) or page.words[count.stop].folded != "من":
         return None
-    start, end = page.starts[count.stop], page.ends[min(count.stop + 4, len(page.ends) - 1)]
+    start, end = page.starts[count.stop], page.ends[min(count.stop + _OWNER_REACH, len(page.ends) - 1)]
     for entity in entities:
         for mention in entity.mentions:
             if start < mention.start < end:

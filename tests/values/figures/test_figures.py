@@ -19,11 +19,11 @@ def _figures(text: str) -> tuple[Figure, ...]:
 _CASES = [
     ("مقتل 16 جنديا في الهجوم.", "16 جنديا", 16, 16, "exact", "killed"),
     ("أصيب حوالي 20 مدنيا بجروح.", "حوالي 20 مدنيا", 20, 20, "about", "wounded"),
-    ("اعتقلت الشرطة أكثر من 300 متظاهر.", "أكثر من 300 متظاهر", 300, None, "more_than", "protesters"),
+    ("اعتقلت الشرطة أكثر من 300 متظاهر.", "أكثر من 300 متظاهر", 300, None, "more_than", "arrested"),
     ("قتل 12 شخصا على الأقل.", "12 شخصا على الأقل", 12, None, "at_least", "killed"),
     ("أصيب ما لا يقل عن خمسين شخصا.", "ما لا يقل عن خمسين شخصا", 50, None, "at_least", "wounded"),
     ("وقتل أقل من عشرة جنود.", "أقل من عشرة جنود", None, 10, "less_than", "killed"),
-    ("نزوح بين 20 و30 ألف شخص.", "20 و30 ألف شخص", 20, 30000, "between", "displaced"),
+    ("نزوح بين 20 و30 ألف شخص.", "20 و30 ألف شخص", 20000, 30000, "between", "displaced"),
     ("نزوح بضع مئات من السكان.", "بضع مئات من السكان", 300, 999, "vague", "displaced"),
     ("مقتل عشرات المدنيين في القصف.", "عشرات المدنيين", 20, 99, "vague", "killed"),
     ("نزوح عشرات الآلاف من السكان.", "عشرات الآلاف من السكان", 20000, 99999, "vague", "displaced"),
@@ -38,6 +38,17 @@ _CASES = [
     ("خطف مسلحون سبعة عمال.", "سبعة عمال", 7, 7, "exact", "kidnapped"),
     ("شارك في القتال خمسة وعشرون ألفا وثلاثمئة مقاتل.", None, 25300, 25300, "exact", "personnel_deployed"),
     ("جرح مسلحين اثنين.", "مسلحين اثنين", 2, 2, "exact", "wounded"),
+    ("قتل عشرة جنود أو أكثر.", "عشرة جنود أو أكثر", 10, None, "at_least", "killed"),
+    ("وصلت 10-15 شاحنة.", "10-15 شاحنة", 10, 15, "between", "vehicles"),
+    ("جرح بين خمسة وعشرين جنديا.", "خمسة وعشرين جنديا", 5, 20, "between", "wounded"),
+    ("اجتمعت الدول الكبرى الخمس.", "الدول الكبرى الخمس", 5, 5, "exact", "other"),
+    ("لم يتجاوز عدد الحاضرين في الندوة 45 شخصا.", "45 شخصا", None, 45, "at_most", "other"),
+    ("استهدفوا ناقلتي نفط.", "ناقلتي", 2, 2, "exact", "vehicles"),
+    ("كلف الجسر 20 دولارا و50 سنت.", "20 دولارا و50 سنت", 20.5, 20.5, "exact", "money"),
+    ("أحرقوا 20 كيلومترا مربعا من الغابات.", "20 كيلومترا مربعا", 20, 20, "exact", "other"),
+    ("أطلقوا أربع طائرات مسيرة.", "أربع طائرات مسيرة", 4, 4, "exact", "weapons"),
+    ("وقتل الجيش في هذه التظاهرات 150 شخصا.", "150 شخصا", 150, 150, "exact", "killed"),
+    ("عاد 300 نازح إلى القرية.", "300 نازح", 300, 300, "exact", "returned"),
 ]
 
 
@@ -56,12 +67,38 @@ def test_coordinated_counts_take_their_own_role() -> None:
     assert [(f.low, f.role) for f in figures] == [(5, "killed"), (43, "wounded"), (3, "arrested")]
 
 
+def test_a_bound_after_the_last_of_joined_casualties_goes_for_all() -> None:
+    figures = _figures("خلف القصف 35 قتيلا و23 جريحا على الأقل.")
+    assert [(f.low, f.high, f.relation) for f in figures] == [(35, None, "at_least"), (23, None, "at_least")]
+
+
+def test_an_approximator_goes_for_the_joined_count() -> None:
+    figures = _figures("نشرت الوزارة حوالي 2500 جندي و1000 شرطي.")
+    assert [(f.low, f.relation) for f in figures] == [(2500, "about"), (1000, "about")]
+
+
+def test_a_figure_says_which_entries_made_it() -> None:
+    (figure,) = _figures("قتل أكثر من 20 جنديا.")
+    assert [reason.rule for reason in figure.because] == ["figures.أكثر", "figures.soldier", "figures.role.killed"]
+
+
 def test_a_dual_counts_two() -> None:
     assert [(f.text, f.low) for f in _figures("اتفق الطرفان على تسليم جثتين.")] == [("الطرفان", 2), ("جثتين", 2)]
 
 
 @pytest.mark.parametrize(
-    "text", ["صدر القرار رقم 2231 أمس.", "في عام 2014 وخلال 72 ساعة.", "الحرب العالمية الثانية.", "أحد الوزراء هناك."]
+    "text",
+    [
+        "صدر القرار رقم 2231 أمس.",
+        "في عام 2014 وخلال 72 ساعة.",
+        "الحرب العالمية الثانية.",
+        "أحد الوزراء هناك.",
+        "وصل قائد الفرقة 30 إلى المطار.",
+        "أطلقوا صواريخ سام 9 أمس.",
+        "في الذكرى السابعة عشرة.",
+        "أرسلوا المعونة لضمان السلامة.",
+        "ضبطوا كميات كبيرة.",
+    ],
 )
 def test_dates_ordinals_and_reference_numbers_are_no_figures(text: str) -> None:
     assert _figures(text) == ()

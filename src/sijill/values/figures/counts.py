@@ -1,0 +1,64 @@
+"""A count in the making."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sijill.model import Entity, Relation, TimeExpression
+from sijill.tokens import Page
+from sijill.values.numerals import Value
+
+
+class UnitClass(NamedTuple):
+    """The class of a counted noun: its entries in `data/figures/classes.yaml` or `data/units`."""
+
+    rules: tuple[str, ...]
+    role: str
+    personal: bool = False
+    casualty: bool = False
+    yields: frozenset[str] = frozenset()
+
+
+class Count(NamedTuple):
+    """A count: its tokens, bounds, what is counted. `late`: the bound stands after what is counted."""
+
+    first: int
+    stop: int
+    skip: int
+    low: Value | None
+    high: Value | None
+    relation: Relation
+    unit: tuple[int, int] | None
+    kind: UnitClass | None
+    affiliation: str | None
+    rule: str
+    late: bool = False
+
+
+class Taken(NamedTuple):
+    """Tokens that belong to other layers."""
+
+    times: frozenset[int]
+    names: frozenset[int]
+    """Tokens of names of one word or more."""
+    long_names: frozenset[int]
+    """Tokens of names of more than one word: numbers in them are no figures."""
+
+
+def taken_tokens(page: Page, times: tuple[TimeExpression, ...], entities: tuple[Entity, ...]) -> Taken:
+    """The tokens of times and names."""
+    ranges = [page.tokens_of(mention) for entity in entities for mention in entity.mentions]
+    return Taken(
+        frozenset(i for time in times for i in range(*page.tokens_of(time.span))),
+        frozenset(i for tokens in ranges for i in range(*tokens)),
+        frozenset(i for tokens in ranges if tokens.stop - tokens.first > 1 for i in range(*tokens)),
+    )
+
+
+def bounded(count: Count, relation: Relation, rule: str) -> Count:
+    """The count under a bound: an open side is None."""
+    if relation in {"more_than", "at_least"}:
+        return count._replace(relation=relation, high=None, rule=rule)
+    if relation in {"less_than", "at_most"}:
+        return count._replace(relation=relation, low=None, rule=rule)
+    return count._replace(relation=relation, rule=rule)
