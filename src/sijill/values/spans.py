@@ -8,15 +8,15 @@ and holds a number); what is no quantity where it stands is left out, see `merge
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
 from sijill.lexicon import Lexicon, load
 from sijill.model import Document, TimeExpression
-from sijill.tokens import Layout, Page
-from sijill.values.figures import FigureReader
+from sijill.tokens import Layout
 from sijill.values.numerals import NumeralReader
+from sijill.values.quantities import QuantityReader
 from sijill.values.times import TimeReader
 
 _WORDS_OF_OTHERS = frozenset(
@@ -57,7 +57,7 @@ class ValueFinder:
         self._layout = Layout(self._lexicon)
         self._numerals = NumeralReader(self._lexicon)
         self._times = TimeReader(self._lexicon, self._numerals)
-        self._figures = FigureReader(self._lexicon, self._numerals)
+        self._quantities = QuantityReader(self._lexicon, self._numerals)
 
     def find(self, text: str, reference: dt.date | str | None = None) -> tuple[ValueSpan, ...]:
         """All values of `text`, ordered by start, end and kind.
@@ -73,14 +73,8 @@ class ValueFinder:
         if self._layout.forms_known > _MOST_FORMS:
             self._start_afresh()
         page = self._layout(Document(id="", text=text, published=moment.date() if moment else None))
-        times = self._times.read(page)
-        numbers = (ValueSpan(*span) for span in self._numerals.spans(page))
-        return merged([*map(_time, times), *self._counts(page, times), *numbers])
-
-    def _counts(self, page: Page, times: tuple[TimeExpression, ...]) -> Iterator[ValueSpan]:
-        for figure in self._figures.read(page, (), times):
-            if figure.unit == "%":
-                yield ValueSpan(figure.start, figure.end, "percentage", figure.low)
+        counts = (*self._numerals.spans(page), *self._quantities.spans(page))
+        return merged([*map(_time, self._times.read(page)), *(ValueSpan(*span) for span in counts)])
 
 
 def moment_of(reference: dt.date | str | None) -> dt.datetime | None:
