@@ -13,7 +13,6 @@ from sijill.tokens import Page
 from sijill.values.numerals.digits import Exact, read_digits
 from sijill.values.numerals.senses import Sense, SenseIndex, marked_accusative, marked_fraction
 
-_NO_LIMIT = 10**60
 _MOST_FACTORS = 3
 """مائة ألف تريليون: so many scales may multiply one another."""
 
@@ -82,17 +81,15 @@ class Grammar:
 
     def number(self, page: Page, i: int, stop: int, ordinal: bool = False) -> Parsed | None:
         """The longest whole number at token `i`."""
-        first = self._term(page, i, stop, ordinal, _NO_LIMIT)
-        if first is None:
+        whole = self._term(page, i, stop, ordinal)
+        if whole is None:
             return None
-        whole = first
-        while whole.base > 1 and not (whole.ordinal and whole.base == 1):
+        while whole.base > 1:
             link = self.link(page, whole.stop, stop)
-            if link is None:
+            term = None if link is None else self._term(page, link.at, stop, ordinal)
+            if link is None or term is None or not 0 < term.value < whole.base or term.base >= whole.base:
                 break
-            term = self._term(page, link.at, stop, ordinal, whole.base)
-            if term is None or not 0 < term.value < whole.base or term.base >= whole.base:
-                break
+            # Without و only figures go on: 4 آلاف 3 مئة.
             if not link.joined and (term.words or not term.scaled):
                 break
             if term.article and not whole.article:
@@ -108,24 +105,20 @@ class Grammar:
             )
         return whole
 
-    def _term(self, page: Page, i: int, stop: int, ordinal: bool, limit: int) -> Parsed | None:
+    def _term(self, page: Page, i: int, stop: int, ordinal: bool) -> Parsed | None:
         """A group below a thousand and the scales that multiply it, or a scale alone."""
         sense = self.sense(page, i, ordinal)
         if sense is not None and sense.form.kind in {"scale", "dozen"}:
             form = sense.form
             if form.plural:
                 return None
-            count = 1 if form.either and marked_accusative(page, i) else form.times
-            found = Parsed(form.value * count, i + 1, form.value, 1, *sense.clitics[:1], sense.clitics.article)
-            found = found._replace(kind=form.kind, scaled=True)
-        else:
-            group = self._group(page, i, stop, ordinal)
-            if group is None:
-                return None
-            found = group
-            if found.ordinal:
-                return found
-        return self.multiplied(page, found, stop)
+            times = 1 if form.either and marked_accusative(page, i) else form.times
+            base = form.value if form.kind == "scale" else 1
+            skip, article = sense.clitics.skip, sense.clitics.article
+            alone = Parsed(form.value * times, i + 1, base, skip=skip, article=article, kind=form.kind, scaled=True)
+            return self.multiplied(page, alone, stop)
+        group = self._group(page, i, stop, ordinal)
+        return group if group is None or group.ordinal else self.multiplied(page, group, stop)
 
     def multiplied(self, page: Page, number: Parsed, stop: int) -> Parsed:
         """`number` times the scales that follow it directly, each at least as large as the one before."""
@@ -135,7 +128,11 @@ class Grammar:
             if sense is None or not sense.clitics.bare or sense.form.kind not in {"scale", "dozen"}:
                 break
             form = sense.form
-            if (form.times == 2 and not form.either) or (sense.clitics.article and number.article):
+            if form.times == 2 and not form.either:
+                break
+            if sense.clitics.article and not (
+                isinstance(number.value, Fraction) or (form.plural and not number.article)
+            ):
                 break
             if form.value < smallest or (form.kind == "dozen" and number.base > 1):
                 break

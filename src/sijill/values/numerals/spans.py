@@ -130,10 +130,8 @@ class _Finder:
             return (numeral.low, at) if whole is None else (numeral.low / whole.low, whole.stop)
         if role in {"of", "over"} and at + 1 < stop and isinstance(numeral.low, int):
             whole = self._whole(at + 1, stop)
-            if whole is None or not abs(numeral.low) < whole.low:
-                return numeral.low, at
-            counted = role == "over" or abs(numeral.low) == 1 or (numeral.spelled and whole.spelled)
-            return (numeral.low / whole.low, whole.stop) if counted else (numeral.low, at)
+            if whole is not None and self._divides(numeral, whole, role, stop):
+                return numeral.low / whole.low, whole.stop
         return numeral.low, at
 
     def _per(self, at: int, stop: int) -> tuple[int, int]:
@@ -151,6 +149,17 @@ class _Finder:
                 return 0, at
         single = scale.form.kind in {"hundred", "scale"} and scale.form.times == 1 and not scale.form.plural
         return (scale.form.value, at + 1) if single and scale.clitics.article else (0, at)
+
+    def _divides(self, numeral: Numeral, whole: Numeral, role: str, stop: int) -> bool:
+        """Whether `واحد من عشرين`, `خمسة على تسعة` are fractions rather than so many out of a group."""
+        proper = abs(numeral.low) < whole.low
+        if proper and (role == "over" or abs(numeral.low) == 1):
+            return True
+        return numeral.spelled and (proper or role == "over") and self._ends(whole.stop, stop)
+
+    def _ends(self, i: int, stop: int) -> bool:
+        """Whether only punctuation follows token `i` in the sentence."""
+        return all(word.kind == "punct" for word in self._page.words[i:stop])
 
     def _whole(self, i: int, stop: int) -> Numeral | None:
         numeral = self._reader.at(self._page, i, stop)
@@ -204,7 +213,7 @@ class _Finder:
         span = page.span(first, stop)
         readings = page.words[stop - 1].readings
         part = self._senses(page.words[stop - 1]).part
-        if part is not None and part.clitics.bare and not part.clitics.article and not part.part.plural:
+        if part is not None and part.clitics.bare and not part.clitics.article and part.part.homograph:
             value: Value = part.part.number / part.part.of
         elif readings and all(r.morph.number == "Dual" and not r.article and not r.preposition for r in readings):
             value = 2
