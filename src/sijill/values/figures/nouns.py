@@ -22,6 +22,13 @@ _FEWEST, _MOST = 3, 10
 """Numbers that may follow their noun as adjectives."""
 
 
+_SHARE = UnitClass((), "percent")
+
+
+def _proclitic(reading: Reading) -> bool:
+    return bool(reading.conjunction or reading.preposition)
+
+
 class NounReader:
     """Reads what a number counts."""
 
@@ -46,7 +53,10 @@ class NounReader:
         people = self._classes[_PERSON]
         for row in lexicon.tsv("entities/nationalities.tsv"):
             self._classes.setdefault(row["adjective"], people)
-        self._never = frozenset(map(fold, lexicon.yaml("figures/labels.yaml")["never"]))
+        labels = lexicon.yaml("figures/labels.yaml")
+        self._never = frozenset(map(fold, labels["never"]))
+        self._no_dual = frozenset(map(fold, labels["no_dual"]))
+        self._with_one = frozenset(map(fold, labels["one"]))
         self._duals: dict[Word, Reading | bool] = {}
 
     def follow(self, page: Page, i: int, stop: int, amount: Amount) -> Noun | None:
@@ -55,6 +65,9 @@ class NounReader:
         if numeral is None or i >= stop or page.words[i].kind != "word":
             return None
         one = page.words[numeral.first].folded[numeral.skip :] in _ONE_OF
+        if one and self.is_dual(page.words[i]):
+            # إحدى الناقلتين: it is the dual that is counted.
+            return None
         unit = self._unit(page, i, stop, plural=numeral.vague or one)
         if unit is None:
             return None
@@ -110,6 +123,18 @@ class NounReader:
                 return kind
         return next((found for key in page.words[unit[0]].keys if (found := self._forms.get(key.text))), None)
 
+    def share(self, page: Page, i: int, numeral: Numeral, stop: int) -> Count | None:
+        """`نصف صناديق الاقتراع`: a fraction of what the plural after it names."""
+        at = numeral.stop
+        if at >= stop or not numeral.spelled or not numeral.fraction or not 0 < numeral.low < 1:
+            return None
+        readings = page.words[at].readings
+        if not any(r.morph.upos == "NOUN" and r.morph.number == "Plur" and not _proclitic(r) for r in readings):
+            return None
+        value = round(100 * numeral.low, 2)
+        value = int(value) if value == int(value) else value
+        return Count(i, at + 1, numeral.skip, value, value, "exact", (at, at + 1), _SHARE, None, "figures.fraction")
+
     def before(self, page: Page, i: int, numeral: Numeral, stop: int) -> Count | None:
         """`مسلحين اثنين`, `مخزن واحد`, `المحافظات العشر`: the noun stands before its count."""
         word = page.words[i]
@@ -122,7 +147,9 @@ class NounReader:
         numbers = {"Dual", "Plur"} if numeral.low == 2 else {"Sing"}
         noun = page.words[i - 1]
         reading = next((r for r in noun.readings if r.morph.upos == "NOUN" and r.morph.number in numbers), None)
-        if noun.kind != "word" or (reading.article if reading is not None else noun.readings or numeral.low != 1):
+        if noun.kind != "word" or any(key.text in self._with_one for key in noun.keys):
+            return None
+        if reading.article if reading is not None else noun.readings or numeral.low != 1:
             return None
         unit = (i - 1, i)
         skip = len(reading.conjunction) + len(reading.preposition) if reading is not None else 0
@@ -186,10 +213,10 @@ class NounReader:
         """Whether a genitive can follow at token `i`."""
         if i >= stop or page.words[i].kind != "word":
             return False
-        readings = page.words[i].readings
-        return not readings or any(
-            r.morph.upos in _NOMINAL and not r.conjunction and not r.preposition for r in readings
-        )
+        word = page.words[i]
+        if not word.readings:
+            return not word.folded.startswith("و")
+        return any(r.morph.upos in _NOMINAL and not _proclitic(r) for r in word.readings)
 
     def is_dual(self, word: Word) -> Reading | bool:
         """The dual reading of a word that can be nothing else; True for unknown words that end as duals do."""
@@ -201,7 +228,8 @@ class NounReader:
 
     def _find_dual(self, word: Word) -> Reading | bool:
         if not word.readings:
-            return word.folded.endswith(("تين", "تان")) and len(word.folded) > _SHORTEST_UNKNOWN_DUAL
+            ends = word.stripped.endswith(("تين", "تان")) and len(word.folded) > _SHORTEST_UNKNOWN_DUAL
+            return ends and not any(key.text in self._no_dual for key in word.keys)
         # منطقتي is also "my region", which no genitive follows: `dual` looks for one.
         readings = [r for r in word.readings if r.pronoun != "ي"]
         duals = [r for r in readings if r.morph.number == "Dual" and not r.pronoun and r.morph.upos in _NOMINAL]
@@ -209,6 +237,12 @@ class NounReader:
             return False
         if not any(r.morph.state != "Cons" or r.stem.endswith("تي") for r in duals):
             return False
+        if any(key.text in self._no_dual for key in word.keys):
+            return False
         best = next((r for r in duals if r.morph.upos == "NOUN"), duals[0])
+        # An adjective counts two only where it stands for people; its ين is as well a plural.
+        plural = best.stem.endswith("ين") and not best.stem.endswith("تين")
+        if best.morph.upos == "ADJ" and (plural or best.lemma not in self._classes):
+            return False
         # A preposition governs the ending ين: لضمان is no dual.
         return False if best.preposition and best.stem.endswith("ان") else best

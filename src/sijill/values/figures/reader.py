@@ -68,7 +68,7 @@ class FigureReader:
                 role, governor = self._roles.role(page, count, first, stop, taken.names)
                 if count.unit is None and count.relation == "exact" and (governor is None or role == "other"):
                     continue
-                if _lone_one(count) and role not in _CASUALTIES:
+                if _lone_one(count) and (role not in _CASUALTIES or governor is None or governor.distance):
                     continue
                 figures.append(make_figure(page, count, role, governor, len(figures) + 1, times, entities))
         return tuple(figures)
@@ -131,17 +131,23 @@ class FigureReader:
     def _limited(self, page: Page, i: int, first: int, stop: int, taken: Taken) -> Count | None:
         """The count that starts at token `i`, with its bounds and what it counts."""
         interval = self._intervals.at(page, i, stop, follow=self._nouns.follow)
-        if interval is None or interval.inner in taken.times or not self._is_count(page, i, first, stop):
+        if interval is None:
+            share = self._numerals.fraction(page, i, stop) if self._numerals.starts(page.words[i]) else None
+            return self._nouns.share(page, i, share, stop) if share is not None else None
+        if interval.inner in taken.times or not self._is_count(page, i, first, stop):
             return None
-        if interval.inner_stop - 1 in taken.times and (interval.unit is None or interval.unit.kind == "quantity"):
+        measured = interval.unit
+        if (interval.inner_stop - 1 if measured is None else measured.first) in taken.times:
             return None
         numeral = interval.amount.numeral
         if numeral is not None and numeral.skip and page.words[numeral.first].folded[numeral.skip - 1] == _LIKE:
             return None
-        if interval.unit is None and interval.noun is None and numeral is not None and not interval.paired:
-            before = self._nouns.before(page, interval.inner, numeral, stop)
-            if before is not None and interval.first == interval.inner:
+        if measured is None and numeral is not None and not interval.paired and interval.first == interval.inner:
+            # القوى الست الدولية: a definite number stands after its noun, whatever follows.
+            before = self._nouns.before(page, i, numeral, stop) if numeral.definite or interval.noun is None else None
+            if before is not None:
                 return self._bound_after(page, before, stop)
+        if measured is None and interval.noun is None and numeral is not None and not interval.paired:
             if interval.relation == "exact" and _small(numeral) and numeral.stop == interval.inner + 1:
                 return None
             if i > first and any(key.text in self._definite for key in page.words[i - 1].keys):

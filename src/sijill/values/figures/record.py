@@ -30,7 +30,7 @@ def make_figure(
     when = next((time.value for time in times if evidence.covers(time.span) and time.type in {"DATE", "TIME"}), None)
     places = sorted(m for e in entities if e.type == "LOC" for m in e.mentions if evidence.covers(m))
     after = [m for m in places if m.start >= span.end]
-    unit = "%" if role == "percent" else page.span(*count.unit).text if count.unit else None
+    unit = "%" if role == "percent" else _unit(page, count)
     return Figure(
         id=f"f{number}",
         start=span.start,
@@ -49,6 +49,13 @@ def make_figure(
         confidence=0.9 if governor is not None or count.unit is not None else 0.7,
         because=tuple(because),
     )
+
+
+def _unit(page: Page, count: Count) -> str | None:
+    """The counted noun as printed, without proclitics of the count."""
+    if count.unit is None:
+        return None
+    return page.span_inside(*count.unit, count.skip if count.unit[0] == count.first else 0).text
 
 
 def _owner(page: Page, count: Count, entities: tuple[Entity, ...]) -> str | None:

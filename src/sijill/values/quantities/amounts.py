@@ -120,7 +120,13 @@ class AmountReader:
         numeral = self._joined_numeral(page, amount.stop, stop)
         if numeral is None:
             return amount
-        if 0 < numeral.low < 1 and numeral.spelled and (amount.numeral is None or amount.low == int(amount.low)):
+        joined = page.words[amount.stop].folded.startswith(_AND)
+        if (
+            joined
+            and 0 < numeral.low < 1
+            and numeral.spelled
+            and (amount.numeral is None or amount.low == int(amount.low))
+        ):
             value = _tidy(amount.low + numeral.low)
             return amount._replace(stop=numeral.stop, low=value, high=value)
         part = self._units.after(page, numeral.stop, stop, numeral.high) if unit.kind == "money" else None
@@ -138,13 +144,12 @@ class AmountReader:
         return amount._replace(stop=part.stop, low=value, high=value, unit=whole)
 
     def _joined_numeral(self, page: Page, i: int, stop: int) -> Numeral | None:
-        if i >= stop or not page.words[i].folded.startswith(_AND):
-            return None
-        at = i + 1 if page.words[i].folded == _AND else i
+        """The number after `و` at token `i`, or right there (`20 دولارا 43 سنتا`)."""
+        at = i + 1 if i < stop and page.words[i].folded == _AND else i
         if at >= stop or not self._numerals.starts(page.words[at]):
             return None
         numeral = self._read(page, at, stop)
-        if numeral is None or numeral.vague or (at == i and numeral.skip != 1):
+        if numeral is None or numeral.vague or numeral.skip > (1 if at == i else 0):
             return None
         return numeral
 

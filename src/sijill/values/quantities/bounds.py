@@ -14,6 +14,8 @@ from sijill.tokens import Page, PhraseIndex, PhraseMatch, Word
 _CLOSED: Mapping[str, Relation] = {"more_than": "at_least", "less_than": "at_most"}
 _SIGNS = frozenset("<>=")
 _PARTICLES = ("من", "عن")
+_GOVERNED = frozenset({*_PARTICLES, "او"})
+"""What after an elative shows that it looks forward to a number of its own (`أو أقل من 30`, `وأقل أو يساوي 30`)."""
 _AND = "و"
 
 
@@ -128,7 +130,7 @@ class Bounds:
             for equal in self._equal.at(words, i)[:1]:
                 return BoundAt(equal.stop, 0, False, "", _CLOSED[relation])
         for match in self._after.at(words, i):
-            governs = match.stop < stop and words[match.stop].folded in _PARTICLES
+            governs = match.stop < stop and words[match.stop].folded in _GOVERNED
             if match.stop <= stop and match.key.skip == 0 and not (match.value.comparative and governs):
                 return BoundAt(match.stop, 0, False, match.value.rule, match.value.relation)
         return None
