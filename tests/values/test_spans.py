@@ -57,9 +57,7 @@ def test_a_zone_of_the_reference_does_not_move_its_day() -> None:
     assert moment_of(None) is None
 
 
-@pytest.mark.parametrize(
-    "kind", ["date", "time", "datetime", "daterange", "timerange", "datetimerange", "percentage", "numberrange"]
-)
+@pytest.mark.parametrize("kind", ["date", "time", "datetime", "daterange", "timerange", "datetimerange", "percentage"])
 def test_numbers_inside_these_are_left_out(kind: str) -> None:
     outer = ValueSpan(0, 9, kind, "x")
     assert merged([ValueSpan(2, 3, "number", 1), ValueSpan(5, 9, "ordinal", 1), outer]) == (outer,)
@@ -69,6 +67,19 @@ def test_numbers_inside_these_are_left_out(kind: str) -> None:
 def test_numbers_inside_these_stay(kind: str) -> None:
     both = (ValueSpan(0, 2, "number", 1), ValueSpan(0, 9, kind, "x"))
     assert set(merged(both)) == set(both)
+
+
+def test_the_limits_of_a_range_are_left_out_and_the_one_number_under_a_bound_stays() -> None:
+    limits = (ValueSpan(1, 2, "number", 1), ValueSpan(5, 6, "number", 9))
+    wide, bound = ValueSpan(0, 6, "numberrange", "[1,9)"), ValueSpan(0, 2, "numberrange", "(1,)")
+    assert merged([*limits, wide]) == (wide,)
+    assert merged([*limits, bound]) == (bound, *limits)
+
+
+@pytest.mark.parametrize(("text", "value"), [("3/4", 0.75), ("«واحد وعشرون».", 21)])
+def test_a_number_that_is_the_whole_text_stays_whatever_else_it_may_be(text: str, value: float) -> None:
+    assert value in [span.value for span in FINDER.find(text) if span.kind == "number"]
+    assert not [span for span in FINDER.find(f"وصل في {text} 2021") if span.value == value]
 
 
 def test_a_number_that_only_touches_a_date_stays() -> None:

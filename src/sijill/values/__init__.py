@@ -6,6 +6,6 @@ Useful without the rest: `ValueFinder().find(text, reference)` gives every value
 from sijill.values.figures import FigureReader
 from sijill.values.numerals import Numeral, NumeralReader
 from sijill.values.spans import ValueFinder, ValueSpan
-from sijill.values.times import TimeReader
+from sijill.values.timex import TimeReader
 
 __all__ = ["FigureReader", "Numeral", "NumeralReader", "TimeReader", "ValueFinder", "ValueSpan"]

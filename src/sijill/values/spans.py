@@ -8,20 +8,23 @@ and holds a number); what is no quantity where it stands is left out, see `merge
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import msgspec
 
 from sijill.lexicon import Lexicon, load
-from sijill.model import Document, TimeExpression
-from sijill.tokens import Layout
+from sijill.model import Document
+from sijill.tokens import Layout, Page
 from sijill.values.numerals import NumeralReader
 from sijill.values.quantities import QuantityReader
-from sijill.values.times import TimeReader
+from sijill.values.timex import TimeReader
 
-_WORDS_OF_OTHERS = frozenset(
-    {"date", "time", "datetime", "daterange", "timerange", "datetimerange", "percentage", "numberrange"}
-)
+_COUNTS = frozenset({"number", "ordinal"})
+_NO_COUNTS = frozenset({"date", "time", "datetime", "daterange", "timerange", "datetimerange", "percentage"})
+"""Where numbers and ordinals are parts of something else."""
+_SHORT = 30
+"""Tokens of the longest text that can be one number."""
 _MOST_FORMS = 500_000
 """Word forms remembered before the memory starts afresh; it has no influence on what is found."""
 
@@ -73,8 +76,8 @@ class ValueFinder:
         if self._layout.forms_known > _MOST_FORMS:
             self._start_afresh()
         page = self._layout(Document(id="", text=text, published=moment.date() if moment else None))
-        counts = (*self._numerals.spans(page), *self._quantities.spans(page))
-        return merged([*map(_time, self._times.read(page)), *(ValueSpan(*span) for span in counts)])
+        found = (*self._times.spans(page, moment), *self._numerals.spans(page), *self._quantities.spans(page))
+        return merged((ValueSpan(*span) for span in found), _whole(page))
 
 
 def moment_of(reference: dt.date | str | None) -> dt.datetime | None:
@@ -90,33 +93,51 @@ def moment_of(reference: dt.date | str | None) -> dt.datetime | None:
     return None if reference is None else dt.datetime(reference.year, reference.month, reference.day)  # noqa: DTZ001
 
 
-def merged(found: Iterable[ValueSpan]) -> tuple[ValueSpan, ...]:
+def merged(found: Iterable[ValueSpan], whole: tuple[int, int] | None = None) -> tuple[ValueSpan, ...]:
     """The spans in order, each once, without the numbers and ordinals that are no quantities where they stand.
 
-    Those inside a date, a time of day, a range of either, a percentage or a range of numbers are left out;
-    those in money, quantities and durations stay: there a number counts its unit.
+    Those inside a date, a time of day, a range of either or a percentage are left out, and so are the limits of
+    a range of numbers. Those in money, quantities and durations stay: there a number counts its unit; and so
+    does the one number under a bound (`أكثر من مليون`).
+
+    Args:
+        whole: where the first word of the text starts and the last one ends. A number that is the whole text
+            stays, whatever else it may be: `3/4` is a day or three quarters, and nothing decides.
     """
     spans = sorted({(span.start, span.end, span.kind): span for span in found}.values(), key=_place)
-    taken = [(span.start, span.end) for span in spans if span.kind in _WORDS_OF_OTHERS]
+    numbers = [span for span in spans if span.kind in _COUNTS]
+    others = [span for span in spans if span.kind in _NO_COUNTS or _holds_two(span, numbers)]
     kept: list[ValueSpan] = []
-    first = 0
-    reach = 0
+    first = reach = 0
     for span in spans:
-        while first < len(taken) and taken[first][0] <= span.start:
-            reach = max(reach, taken[first][1])
+        while first < len(others) and others[first].start <= span.start:
+            reach = max(reach, others[first].end)
             first += 1
-        if span.kind in {"number", "ordinal"} and span.end <= reach:
-            continue
-        kept.append(span)
+        if span.kind not in _COUNTS or span.end > reach or (whole and span.start <= whole[0] and whole[1] <= span.end):
+            kept.append(span)
     return tuple(kept)
+
+
+def _whole(page: Page) -> tuple[int, int] | None:
+    """The text without the marks around it; None where it is no short one."""
+    words = page.words
+    if not 0 < len(words) <= _SHORT:
+        return None
+    inner = [i for i, word in enumerate(words) if word.kind != "punct"]
+    return (page.starts[inner[0]], page.ends[inner[-1]]) if inner else None
+
+
+def _holds_two(span: ValueSpan, numbers: list[ValueSpan]) -> bool:
+    """Whether it is a range of numbers and both its limits stand in it."""
+    if span.kind != "numberrange":
+        return False
+    second = bisect_left(numbers, span.start, key=_start) + 1
+    return second < len(numbers) and numbers[second].end <= span.end
+
+
+def _start(span: ValueSpan) -> int:
+    return span.start
 
 
 def _place(span: ValueSpan) -> tuple[int, int, str]:
     return span.start, span.end, span.kind
-
-
-def _time(time: TimeExpression) -> ValueSpan:
-    kind = {"DATE": "date", "TIME": "datetime", "DURATION": "duration", "SET": "set"}[time.type]
-    if kind == "date" and "/" in time.value:
-        kind = "daterange"
-    return ValueSpan(time.start, time.end, kind, time.value)

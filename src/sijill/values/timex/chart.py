@@ -1,0 +1,96 @@
+"""A bottom-up chart parser over a lattice of words and proclitics.
+
+Positions are `4 * token + edge`: edge 0 is before the token, 1 after a conjunction glued to it (و ف), 2 after
+a preposition (ب ل ك). A proclitic and a word printed apart are thus the same to the grammar. Positions are
+filled from right to left, so that whatever can follow a constituent is known when it is made; rules may
+be left-recursive. Equal constituents are kept once and a constituent has a greatest width, which bounds
+the work per token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sijill.values.timex.grammar import Grammar, Rule, State
+
+WIDTH = 4
+"""Positions per token."""
+_WIDEST = 28 * WIDTH
+"""No time expression of prose has more tokens."""
+_MOST_AT_ONE_PLACE = 160
+"""More constituents than this at one position come only from text that is made to have them."""
+
+
+class Node(NamedTuple):
+    """A constituent from `start` to `stop` (positions) and its meaning.
+
+    `core` is its TIMEX3 extent; `rule` the id of the rule or entry that made it, `parts` what it is made of.
+    """
+
+    symbol: str
+    start: int
+    stop: int
+    meaning: Any
+    rule: str
+    core: tuple[int, int]
+    weak: str = ""
+    rank: int = 0
+    parts: tuple[Node, ...] = ()
+
+
+Chart = dict[int, dict[str, list[Node]]]
+"""Constituents by start and symbol."""
+
+
+def parse(grammar: Grammar, words: Mapping[int, Sequence[Node]]) -> Chart:
+    """All constituents over the given lexical nodes."""
+    chart: Chart = {}
+    begin = grammar.start.after
+    for start in sorted(words, reverse=True):
+        here: dict[str, list[Node]] = {}
+        chart[start] = here
+        seen: set[tuple[str, int, Any]] = set()
+        agenda = list(words[start])
+        at = 0
+        while at < len(agenda) and len(seen) < _MOST_AT_ONE_PLACE:
+            node = agenda[at]
+            at += 1
+            key = (node.symbol, node.stop, node.meaning)
+            if key in seen:
+                continue
+            seen.add(key)
+            here.setdefault(node.symbol, []).append(node)
+            state = begin.get(node.symbol)
+            if state is not None:
+                _complete(chart, state, (node,), start + _WIDEST, agenda)
+    return chart
+
+
+def _complete(chart: Chart, state: State, parts: tuple[Node, ...], widest: int, into: list[Node]) -> None:
+    """Add what the rules make of `parts`, and of `parts` with what follows them."""
+    for rule in state.rules:
+        made = _make(rule, parts)
+        if made is not None:
+            into.append(made)
+    if not state.after:
+        return
+    following = chart.get(parts[-1].stop)
+    if following is None:
+        return
+    for symbol, nodes in following.items():
+        further = state.after.get(symbol)
+        if further is not None:
+            for node in nodes:
+                if node.stop <= widest:
+                    _complete(chart, further, (*parts, node), widest, into)
+
+
+def _make(rule: Rule, parts: tuple[Node, ...]) -> Node | None:
+    meaning = rule.means(*rule.arguments, *[parts[i].meaning for i in rule.taken])
+    if meaning is None:
+        return None
+    first, last = parts[rule.inside[0]], parts[rule.inside[1]]
+    weak = rule.weak or (parts[0].weak if len(parts) == 1 else "")
+    core = (first.core[0], last.core[1])
+    return Node(rule.gives, parts[0].start, parts[-1].stop, meaning, rule.id, core, weak, rule.rank, parts)

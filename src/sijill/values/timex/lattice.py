@@ -1,0 +1,173 @@
+"""The lattice of a sentence: what each word, proclitic and number can be to the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sijill.tokens import Page, Word
+from sijill.values.numerals import NumeralReader
+from sijill.values.timex.chart import WIDTH, Node
+from sijill.values.timex.words import Item, TimeWords, clitics, edge_of
+
+_SEPARATORS = frozenset("/-.:")
+_YEARS = range(1000, 2200)
+_NOTHING, _MEMBER, _FIGURE, _HOUR, _SEED = range(5)
+"""A word has no place in the grammar, has one, is in figures, can be an hour (التاسعة), or says something of
+time by itself."""
+_BEFORE_HOURS = frozenset({"في", "عند", "حتي", "منذ", "قبل", "بعد", "من", "بين"})
+
+
+class Run(NamedTuple):
+    """Consecutive tokens `[first, stop)` that all have a place in the grammar; `skips` are the proclitic
+    letters before each position."""
+
+    first: int
+    stop: int
+    words: dict[int, list[Node]]
+    skips: dict[int, int]
+
+
+class Lattice:
+    """Builds lattices."""
+
+    def __init__(self, words: TimeWords, numerals: NumeralReader) -> None:
+        self._words = words
+        self._numerals = numerals
+        self._ranks: dict[Word, int] = {}
+
+    def runs(self, page: Page, first: int, stop: int) -> Iterator[Run]:
+        """The runs of a sentence that hold something of time."""
+        ranks, words = self._ranks, page.words
+        begin, seed = -1, False
+        for i in range(first, stop):
+            rank = ranks.get(words[i])
+            if rank is None:
+                rank = ranks[words[i]] = self._rank(words[i])
+            if rank == _NOTHING:
+                if seed:
+                    yield self._run(page, begin, i)
+                begin, seed = -1, False
+                continue
+            if begin < 0:
+                begin = i
+            if not seed:
+                seed = rank == _SEED or (rank == _FIGURE and self._number_seed(page, i, stop))
+                seed = seed or (rank == _HOUR and i > first and page.words[i - 1].folded in _BEFORE_HOURS)
+        if seed:
+            yield self._run(page, begin, stop)
+
+    def _rank(self, word: Word) -> int:
+        if self._words.is_seed(word):
+            return _SEED
+        if word.kind == "number":
+            return _FIGURE
+        if word.folded.startswith("ال") and word.folded.endswith(("ه", "ي")) and self._numerals.may_start(word):
+            return _HOUR
+        return _MEMBER if self._words(word) or self._numerals.may_start(word) else _NOTHING
+
+    def _number_seed(self, page: Page, i: int, stop: int) -> bool:
+        """Whether a number can be a date or hour by its own form: a year, `1/9`, `12:30`, `24.7.2015`."""
+        text = page.words[i].folded
+        if len(text) == 4 or not text.isdecimal():
+            return True
+        following = page.words[i + 1].folded if i + 2 < stop else ""
+        return following in _SEPARATORS and page.words[i + 2].folded[0].isdecimal()
+
+    def _run(self, page: Page, first: int, stop: int) -> Run:
+        nodes: dict[int, list[Node]] = {}
+        skips: dict[int, int] = {}
+        for i in range(first, stop):
+            word = page.words[i]
+            for item in self._words(word):
+                _add(nodes, i, i + 1, item)
+            for key in word.keys:
+                edge = edge_of(key)
+                skips.setdefault(WIDTH * i + edge, key.skip)
+                if key.text in self._words.phrases:
+                    self._phrases(page, i, stop, key.text, edge, nodes)
+            if word.kind == "number":
+                for symbol, value in digit_categories(word.folded):
+                    _add(nodes, i, i + 1, Item(0, 4, symbol, value, ""))
+            if self._numerals.may_start(word):
+                self._numbers(page, i, stop, nodes)
+        return Run(first, stop, nodes, skips)
+
+    def _phrases(self, page: Page, i: int, stop: int, first: str, edge: int, nodes: dict[int, list[Node]]) -> None:
+        for phrase in self._words.phrases[first]:
+            end = i + len(phrase.words)
+            if end <= stop and all(page.words[i + k].folded == text for k, text in enumerate(phrase.words) if k > 0):
+                _add(nodes, i, end, Item(edge, 4, phrase.symbol, phrase.value, phrase.rule, phrase.weak))
+
+    def _numbers(self, page: Page, i: int, stop: int, nodes: dict[int, list[Node]]) -> None:
+        word = page.words[i]
+        weekday = self._words.has(word, "WEEKDAY")
+        edges = {key.skip: key for key in reversed(word.keys)}
+        for numeral in self._numerals.alternatives(page, i, stop):
+            if numeral.vague or numeral.low != numeral.high or (weekday and numeral.stop == i + 1):
+                continue
+            key = edges.get(numeral.skip)
+            edge = edge_of(key) if key else 0
+            symbol = "SPELLED" if numeral.spelled else "DIGITS"
+            _add(nodes, i, numeral.stop, Item(edge, 4, "NUM", numeral.low, ""))
+            _add(nodes, i, numeral.stop, Item(edge, 4, symbol, numeral.low, ""))
+            for item in clitics(key) if key else ():
+                _add(nodes, i, i + 1, item)
+        limit = stop
+        while limit > i and (ordinal := self._numerals.parse_ordinal(page, i, limit)) is not None:
+            if weekday and ordinal.stop == i + 1:
+                break
+            key = edges.get(ordinal.skip)
+            _add(nodes, i, ordinal.stop, Item(edge_of(key) if key else 0, 4, "ORD", int(ordinal.value), ""))
+            for item in clitics(key) if key else ():
+                _add(nodes, i, i + 1, item)
+            limit = ordinal.stop - 1
+
+
+def _add(nodes: dict[int, list[Node]], first: int, stop: int, item: Item) -> None:
+    """Put an item of token `first` into the lattice; a whole one ends before token `stop`."""
+    start = WIDTH * first + item.start
+    end = WIDTH * stop if item.stop == WIDTH else WIDTH * first + item.stop
+    node = Node(item.symbol, start, end, item.value, item.rule, (start, end), item.weak)
+    here = nodes.setdefault(start, [])
+    if node not in here:
+        here.append(node)
+
+
+def digit_categories(text: str) -> list[tuple[str, Any]]:
+    """What a token of digits can be in a date or a time of day.
+
+    `D` day, `MO` month, `H` hour, `MI` minute in two digits, `YY` and `YYYY` years, `HHMM`; `HM` an hour and
+    minutes, `YM` a year and month, `DATE3` a whole date, each written as one token with full stops.
+    """
+    if text.isdecimal():
+        value = int(text) if len(text) <= 4 else -1
+        found: list[tuple[str, Any]] = []
+        if len(text) <= 2:
+            found.extend(
+                (symbol, value)
+                for symbol, fits in (
+                    ("D", 1 <= value <= 31),
+                    ("MO", 1 <= value <= 12),
+                    ("H", value <= 24),
+                    ("MI", len(text) == 2 and value < 60),
+                    ("YY", len(text) == 2),
+                )
+                if fits
+            )
+        if len(text) == 4 and value in _YEARS:
+            found.append(("YYYY", value))
+        if len(text) in {3, 4} and value % 100 < 60 and value < 2400:
+            found.append(("HHMM", value))
+        return found
+    parts = text.split(".")
+    if not all(part.isdecimal() and len(part) <= 4 for part in parts):
+        return []
+    numbers = tuple(map(int, parts))
+    if len(numbers) == 3:
+        return [("DATE3", numbers)]
+    if len(numbers) == 2 and len(parts[1]) == 2 and len(parts[0]) <= 2 and numbers[0] <= 24 and numbers[1] < 60:
+        return [("HM", numbers)]
+    if len(numbers) == 2 and len(parts[0]) == 4 and numbers[0] in _YEARS and 1 <= numbers[1] <= 12:
+        return [("YM", numbers)]
+    return []

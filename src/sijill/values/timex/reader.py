@@ -1,0 +1,180 @@
+"""Finds time expressions on a page: builds the lattice of each sentence, parses it, chooses, resolves.
+
+Of the expressions that start at a word the longest that means something wins. Each is documented under the id
+of its rule in `data/times/rules`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sijill.lexicon import Lexicon
+from sijill.model import Reason, Span, TimeExpression
+from sijill.tokens import Page
+from sijill.values.numerals import NumeralReader
+from sijill.values.timex.actions import MEANINGS
+from sijill.values.timex.bounds import bounds
+from sijill.values.timex.chart import WIDTH, Chart, Node, parse
+from sijill.values.timex.context import Context, speaks_of_future
+from sijill.values.timex.grammar import Grammar
+from sijill.values.timex.guards import GUARDS
+from sijill.values.timex.lattice import Lattice, Run
+from sijill.values.timex.words import TimeWords
+from sijill.values.timex.worth import Value, resolve
+
+_TIMES = ("T", "ALONE")
+"""Categories that are expressions; `ALONE` are never parts of longer ones."""
+_NO_TIME = "NOT"
+
+
+class Found(NamedTuple):
+    """An expression: its constituent, the run it was found in, and what it is worth."""
+
+    node: Node
+    run: Run
+    value: Value
+
+
+class TimeReader:
+    """Finds and resolves time expressions."""
+
+    def __init__(self, lexicon: Lexicon, numerals: NumeralReader | None = None) -> None:
+        self._grammar = Grammar(lexicon, MEANINGS)
+        self._words = TimeWords(lexicon, self._grammar.words, self._grammar.telling)
+        self._lattice = Lattice(self._words, numerals or NumeralReader(lexicon))
+
+    def read(self, page: Page) -> tuple[TimeExpression, ...]:
+        """All time expressions of a page as records, in order; without a publication date they stay
+        underspecified. In reports, a clause that does not say otherwise speaks of the past."""
+        published = page.document.published
+        reference = dt.datetime.combine(published, dt.time()) if published else None
+        records: list[TimeExpression] = []
+        for found in self.find(page, reference, past=True):
+            if found.value.type is not None:
+                records.append(_record(page, found, len(records) + 1, published))
+        return tuple(records)
+
+    def spans(self, page: Page, reference: dt.datetime | None) -> list[tuple[int, int, str, str | None]]:
+        """All time expressions of a page as plain spans for the filter: start, end, kind and value."""
+        found = []
+        for node, run, value in self.find(page, reference):
+            span = place(page, run, node.start, node.stop)
+            found.append((span.start, span.end, value.kind, value.span_value))
+        return found
+
+    def find(self, page: Page, reference: dt.datetime | None, *, past: bool = False) -> Iterator[Found]:
+        """All expressions of a page, in order. `past` says how to take a clause that gives no tense."""
+        spoken_day = reference.date() if reference else None
+        here: str | None = None  # the date named last in this sentence
+        for first, stop in page.sentences:
+            before, here = here, None
+            for run in self._lattice.runs(page, first, stop):
+                chart = parse(self._grammar, run.words)
+                for node in self._chosen(page, run, chart):
+                    at, end = node.core[0] // WIDTH, -(-node.stop // WIDTH)
+                    future = speaks_of_future(page, self._words, first, stop, at, end)
+                    quoted = any(quote.first <= at < quote.stop for quote in page.quotes)
+                    context = Context(
+                        reference,
+                        False if future is None and past else future,
+                        spoken_day if quoted else None,
+                        here or before,
+                    )
+                    value = resolve(node.meaning, context)
+                    if value is not None:
+                        spoken_day = _speech_day(value, reference) or spoken_day
+                        here = value.value[:10] if value.type in {"DATE", "TIME"} else here
+                        yield Found(node, run, value)
+
+    def _chosen(self, page: Page, run: Run, chart: Chart) -> Iterator[Node]:
+        """Expressions from left to right, none overlapping; of two that overlap the longer."""
+        i = run.first
+        while i < run.stop:
+            best = self._best(page, chart, i)
+            if best is None:
+                i += 1
+                continue
+            for j in range(i + 1, -(-best.stop // WIDTH)):
+                rival = self._best(page, chart, j)
+                if rival is not None and rival.stop > best.stop and rival.stop - rival.start >= best.stop - best.start:
+                    best = rival
+                    break
+            i = max(i + 1, -(-best.stop // WIDTH))
+            if best.symbol != _NO_TIME:
+                yield best
+
+    def _best(self, page: Page, chart: Chart, i: int) -> Node | None:
+        """The longest expression that starts at token `i`, apart from its proclitics or with them."""
+        best: Node | None = None
+        for edge in range(WIDTH - 1):
+            here = chart.get(WIDTH * i + edge)
+            for node in _candidates(here) if here else ():
+                better = best is None or (node.stop, node.rank) > (best.stop, best.rank)
+                if better and (not node.weak or self._allowed(page, node)):
+                    best = node
+        return best
+
+    def _allowed(self, page: Page, node: Node) -> bool:
+        """Whether the context lets a weak expression be a time."""
+        return any(GUARDS[guard](self._words, page, node) for guard in node.weak.split("|"))
+
+
+def _candidates(here: dict[str, list[Node]]) -> Iterable[Node]:
+    return [node for symbol in (*_TIMES, _NO_TIME) if symbol in here for node in here[symbol]]
+
+
+# --- records -----------------------------------------------------------------------------------------
+
+
+def place(page: Page, run: Run, start: int, stop: int) -> Span:
+    """The printed text between two positions."""
+    return page.span_inside(start // WIDTH, -(-stop // WIDTH), run.skips.get(start, 0))
+
+
+def _record(page: Page, found: Found, number: int, published: dt.date | None) -> TimeExpression:
+    node, run, value = found
+    span = place(page, run, *node.core)
+    earliest, latest = bounds(value.value) if value.type in {"DATE", "TIME"} else (None, None)
+    if value.latest is not None and earliest is not None and latest is not None:
+        latest = max(latest, value.latest)
+    return TimeExpression(
+        id=f"t{number}",
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        type=value.type or "DATE",
+        value=value.value,
+        earliest=earliest,
+        latest=latest,
+        mod=value.mod,
+        calendar=value.calendar,
+        anchor="published" if value.relative and published else None,
+        evidence=page.evidence(node.start // WIDTH, -(-node.stop // WIDTH)),
+        rule=node.rule,
+        confidence=0.85 if value.relative else 0.95,
+        because=(_derivation(page, run, node),),
+    )
+
+
+def _derivation(page: Page, run: Run, node: Node) -> Reason:
+    """The rule, and the rules and entries below it; a rule that only passes its one part on is left out."""
+    children: list[Reason] = []
+    for part in node.parts:
+        while len(part.parts) == 1 and part.parts[0].rule:
+            part = part.parts[0]  # noqa: PLW2901
+        if part.rule:
+            children.append(_derivation(page, run, part))
+    role = "expression" if node.parts else "word"
+    return Reason(node.rule, role, place(page, run, node.start, node.stop), tuple(children))
+
+
+def _speech_day(value: Value, reference: dt.datetime | None) -> dt.date | None:
+    """The day that `today` in reported speech means: the last single day named in the week before
+    the reference."""
+    first, last = bounds(value.value)
+    if reference is None or value.type not in {"DATE", "TIME"} or first is None or first != last:
+        return None
+    day = dt.date.fromisoformat(first)
+    return day if 0 <= (reference.date() - day).days < 7 else None
