@@ -50,6 +50,13 @@ class AmountReader:
             self._begin[word] = found
             return found
 
+    def ready(self, page: Page, i: int) -> bool:
+        """Whether `begins` holds at token `i`; of a sign only right before a number."""
+        word = page.words[i]
+        if not self.begins(word):
+            return False
+        return word.kind != "punct" or i + 1 >= len(page.words) or page.words[i + 1].kind != "word"
+
     def at(self, page: Page, i: int, stop: int, *, units: bool = True) -> Amount | None:
         """The number at token `i`, with its unit unless `units` is false."""
         if i >= stop:

@@ -83,7 +83,7 @@ class IntervalReader:
 
     def likely(self, page: Page, i: int) -> bool:
         """Whether it is worth while to call `at` at token `i`, which `begins` allows."""
-        if self.amounts.begins(page.words[i]):
+        if self.amounts.ready(page, i):
             return True
         return (i + 1 < len(page.words) and self.begins(page.words[i + 1])) or self._bounds.fits(page, i)
 

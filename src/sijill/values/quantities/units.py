@@ -80,11 +80,12 @@ class Units:
             for entry in lexicon.yaml("units/measures.yaml")
             for form in adjectives(dict.fromkeys(entry.get("attributes", ()), entry["id"]))
         )
-        self._firsts = frozenset(fold(form.split()[0]) for form, _ in (*forms, *before))
+        openers = (form for form, of in forms if of.number in {"Sing", "Dual"} and not of.article)
+        self._firsts = frozenset(fold(form.split()[0]) for form in (*openers, *(form for form, _ in before)))
         self._begin: dict[Word, bool] = {}
 
     def begins(self, word: Word) -> bool:
-        """Whether a unit can begin with this word."""
+        """Whether this word can begin a unit that no number stands before."""
         try:
             return self._begin[word]
         except KeyError:
