@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from sijill.values import ValueFinder
+
 ROOT = Path(__file__).resolve().parents[2]
+FINDER = ValueFinder()
 PAGE = (ROOT / "docs" / "values.md").read_text("utf-8")
 
 
@@ -42,3 +45,17 @@ def test_the_python_example_finds_what_the_filter_finds(capsys: pytest.CaptureFi
     (example,) = blocks("python")
     exec(compile(example, "values.md", "exec"), {})
     assert capsys.readouterr().out.splitlines() == ["12 number 12", "أمس date 2023-05-03"]
+
+
+EXAMPLES = re.findall(r"^\| (`.+) \| .* \| `([^`]+)` → `?([^` ]+(?: [a-zA-Z]+)?)`? \|$", PAGE, flags=re.MULTILINE)
+
+
+def test_the_table_of_kinds_has_an_example_of_each() -> None:
+    rows = re.findall(r"^\| `\w+`", PAGE, flags=re.MULTILINE)
+    assert len(EXAMPLES) == len(rows) >= 10
+
+
+@pytest.mark.parametrize(("kinds", "text", "value"), EXAMPLES)
+def test_the_table_of_kinds_shows_values_that_are_found(kinds: str, text: str, value: str) -> None:
+    found = [(span.kind, str(span.value)) for span in FINDER.find(text)]
+    assert any((kind, value) in found for kind in re.findall(r"`(\w+)`", kinds)), found
