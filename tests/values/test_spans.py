@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.values import ValueFinder, ValueSpan
+from sijill.values import ValueFinder, ValueSpan, find_values
 from sijill.values.spans import merged, moment_of
 
 FINDER, OTHER = ValueFinder(), ValueFinder()
@@ -38,6 +38,10 @@ def test_a_number_that_counts_the_unit_of_a_duration_is_reported_beside_it() -> 
 )
 def test_the_reference_may_be_a_day_or_a_moment_written_or_not(reference: dt.date | str) -> None:
     assert ("أمس", "date", "2023-05-03") in found("وصل أمس", reference)
+
+
+def test_the_short_way_finds_the_same() -> None:
+    assert find_values("وصل أمس", "2023-05-04") == FINDER.find("وصل أمس", "2023-05-04")
 
 
 def test_without_a_reference_nothing_is_guessed() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 
@@ -78,6 +79,20 @@ class ValueFinder:
         page = self._layout(Document(id="", text=text, published=moment.date() if moment else None))
         found = (*self._times.spans(page, moment), *self._numerals.spans(page), *self._quantities.spans(page))
         return merged((ValueSpan(*span) for span in found), _whole(page))
+
+
+def find_values(text: str, reference: dt.date | str | None = None) -> tuple[ValueSpan, ...]:
+    """`ValueFinder.find` with the lexicon shipped with the package, which the first call loads.
+
+    Raises:
+        ValueError: where `reference` is a string that is not in ISO 8601.
+    """
+    return _shipped().find(text, reference)
+
+
+@cache
+def _shipped() -> ValueFinder:
+    return ValueFinder()
 
 
 def moment_of(reference: dt.date | str | None) -> dt.datetime | None:
