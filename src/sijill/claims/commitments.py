@@ -180,14 +180,14 @@ class CommitmentReader:
         """The first time beside the action that a preposition of deadline governs, or that is a day still to come."""
         start, end = page.starts[draft.cue], page.ends[sentence.stop - 1]
         for time in times:
-            if not start <= time.start < end or time.value.endswith("_REF"):
+            if not start <= time.start < end or time.value in {"PAST_REF", "PRESENT_REF"}:
                 continue
             first = page.token_at(time.start)
             before = {page.words[j].folded for j in range(max(draft.cue, first - 2), first)}
             published = page.document.published
-            ahead = time.type == "DATE" and published is not None and time.value[:10] > published.isoformat()
+            ahead = time.type == "DATE" and published is not None and _last_day(time)[:10] > published.isoformat()
             if before & _DEADLINE_PREPOSITIONS or ahead or draft.pattern.kind == "ultimatum":
-                return Deadline(time.start, time.end, time.text, time.value)
+                return Deadline(time.start, time.end, time.text, _last_day(time))
         return None
 
     def _obligor(
@@ -223,3 +223,8 @@ class CommitmentReader:
         bound = self._finder.after(page, first, limit, mentions, frozenset())
         found = bound or subject or giver
         return (found.name, found.printed) if found is not None else (page.span(draft.cue, draft.cue + 1).text, None)
+
+
+def _last_day(time: TimeExpression) -> str:
+    """The last day that a time allows, else its value (`خلال خمسة أيام` of an unknown beginning)."""
+    return time.latest or time.value

@@ -1,10 +1,10 @@
 """A bottom-up chart parser over a lattice of words and proclitics.
 
 Positions are `4 * token + edge`: edge 0 is before the token, 1 after a conjunction glued to it (و ف), 2 after
-a preposition (ب ل ك). A proclitic and a word printed apart are thus the same to the grammar. Positions are
-filled from right to left, so that whatever can follow a constituent is known when it is made; rules may
-be left-recursive. Equal constituents are kept once and a constituent has a greatest width, which bounds
-the work per token.
+a preposition (ب ل ك), 3 after one that has merged with the article (لل). A proclitic and a word printed apart
+are thus the same to the grammar. Positions are filled from right to left, so that whatever can follow a
+constituent is known when it is made; rules may be left-recursive. Equal constituents are kept once, and a
+constituent has a greatest width, which bounds the work per token.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _MOST_AT_ONE_PLACE = 160
 class Node(NamedTuple):
     """A constituent from `start` to `stop` (positions) and its meaning.
 
-    `core` is its TIMEX3 extent; `rule` the id of the rule or entry that made it, `parts` what it is made of.
+    `core` is its TIMEX3 extent, `extent` that of the whole expression; `rule` is the id of the rule or entry that
+    made it, `parts` what it is made of.
     """
 
     symbol: str
@@ -34,6 +35,7 @@ class Node(NamedTuple):
     meaning: Any
     rule: str
     core: tuple[int, int]
+    extent: tuple[int, int]
     weak: str = ""
     rank: int = 0
     parts: tuple[Node, ...] = ()
@@ -90,7 +92,7 @@ def _make(rule: Rule, parts: tuple[Node, ...]) -> Node | None:
     meaning = rule.means(*rule.arguments, *[parts[i].meaning for i in rule.taken])
     if meaning is None:
         return None
-    first, last = parts[rule.inside[0]], parts[rule.inside[1]]
+    core = (parts[rule.inside[0]].core[0], parts[rule.inside[1]].core[1])
+    extent = (parts[rule.extent[0]].extent[0], parts[rule.extent[1]].extent[1])
     weak = rule.weak or (parts[0].weak if len(parts) == 1 else "")
-    core = (first.core[0], last.core[1])
-    return Node(rule.gives, parts[0].start, parts[-1].stop, meaning, rule.id, core, weak, rule.rank, parts)
+    return Node(rule.gives, parts[0].start, parts[-1].stop, meaning, rule.id, core, extent, weak, rule.rank, parts)

@@ -51,7 +51,10 @@ def speaks_of_future(page: Page, words: TimeWords, first: int, stop: int, at: in
                 return True
             return False if _perfect(page, i) else None
     if due:
-        return True
+        # وبحلول الثلاثاء، أعلنت: a perfect right after it tells of what has been.
+        beside = at > first and words.has(page.words[at - 1], "DUE")
+        told = any(_tense(page, words, i) is False and _perfect(page, i) for i in range(end, min(stop, end + 3)))
+        return not (beside and told)
     for i in range(end, min(stop, end + _LOOK_AHEAD)):
         tense = _tense(page, words, i)
         if tense is not None:

@@ -5,8 +5,8 @@ means (`means`, the name of a function in `actions`). In a pattern
 
 - `CAPITALS` are a category: a class of words from `data/times/words/`, a number, or what another rule gives;
 - anything else is a word, compared folded, whether printed apart or as a proclitic (`و`, `ب`, `ل`);
-- `[…]` is optional, `a|b` is one or the other, and `{…}` holds words that belong to the expression but not
-  to the extent of a TIMEX3 (`{قبل} LENGTH`).
+- `[…]` is optional, `a|b` is one or the other, `{…}` holds words that belong to the expression but not to the
+  extent of a TIMEX3 (`{قبل} LENGTH`), `<…>` words that only tell what it means (`<غضون> LENGTH`).
 
 Patterns are expanded into flat sequences once, and indexed by their first symbol.
 """
@@ -22,7 +22,8 @@ from sijill.lexicon.rules import entries
 from sijill.text import fold
 
 FOLDER = "times/rules/"
-_SYMBOL = re.compile(r"[\[\]{}|]|[^\s\[\]{}|]+")
+_SYMBOL = re.compile(r"[\[\]{}<>|]|[^\s\[\]{}<>|]+")
+_OPENING = {"[": "", "{": "outside", "<": "beside"}
 _CATEGORY = re.compile(r"[A-Z][A-Z0-9_]*")
 NUMBERS = frozenset({"NUM", "SPELLED", "DIGITS", "ORD", "D", "H", "MO"})
 """Categories of numbers, which say nothing of time by themselves."""
@@ -33,10 +34,11 @@ Meaning = Callable[..., Any]
 
 
 class Step(NamedTuple):
-    """One symbol of a flat sequence: `=word` or a category; whether it lies outside the TIMEX3 extent."""
+    """One symbol of a flat sequence: `=word` or a category; `where` it lies: inside the TIMEX3 extent (""),
+    `outside` it, or `beside` the expression."""
 
     symbol: str
-    outside: bool
+    where: str
 
     @property
     def is_word(self) -> bool:
@@ -46,7 +48,8 @@ class Step(NamedTuple):
 
 class Rule(NamedTuple):
     """One flat sequence of a rule. `weak` names the contexts in which it is a time alone, `taken` are the
-    steps that carry meaning, `inside` the first and last of the TIMEX3 extent; of two
+    steps that carry meaning, `inside` the first and last of the TIMEX3 extent, `extent` those
+    of the whole expression; of two
     readings of the same words the one of higher `rank` holds."""
 
     id: str
@@ -56,6 +59,7 @@ class Rule(NamedTuple):
     arguments: tuple[Any, ...]
     taken: tuple[int, ...]
     inside: tuple[int, int]
+    extent: tuple[int, int]
     weak: str
     rank: int
 
@@ -121,49 +125,50 @@ def _compile(name: str, entry: Mapping[str, Any], meanings: Mapping[str, Meaning
             means=meanings[means],
             arguments=tuple(arguments),
             taken=tuple(i for i, step in enumerate(steps) if not step.is_word),
-            inside=_inside(steps),
+            inside=_ends(steps, {""}),
+            extent=_ends(steps, {"", "outside"}),
             weak=str(entry.get("weak", "")),
             rank=int(entry.get("rank", 0)),
         )
 
 
-def _inside(steps: Sequence[Step]) -> tuple[int, int]:
-    """The first and the last step of the TIMEX3 extent."""
-    inside = [i for i, step in enumerate(steps) if not step.outside] or list(range(len(steps)))
+def _ends(steps: Sequence[Step], wanted: set[str]) -> tuple[int, int]:
+    """The first and the last step that lie so; those of the whole where none does."""
+    inside = [i for i, step in enumerate(steps) if step.where in wanted] or list(range(len(steps)))
     return inside[0], inside[-1]
 
 
 def expand(pattern: str) -> list[tuple[Step, ...]]:
     """All flat sequences of a pattern."""
     symbols = _SYMBOL.findall(pattern)
-    sequences, rest = _sequence(symbols, 0, outside=False)
+    sequences, rest = _sequence(symbols, 0, "")
     if rest != len(symbols):
         raise LexiconError(f"the pattern {pattern!r} has a bracket too many")
     return list(dict.fromkeys(sequences))
 
 
-def _sequence(symbols: Sequence[str], at: int, *, outside: bool) -> tuple[list[tuple[Step, ...]], int]:
+def _sequence(symbols: Sequence[str], at: int, where: str) -> tuple[list[tuple[Step, ...]], int]:
     """The sequences of symbols up to the end or a closing bracket, and where they end."""
     sequences: list[tuple[Step, ...]] = [()]
-    while at < len(symbols) and symbols[at] not in {"]", "}"}:
-        choices, at = _choice(symbols, at, outside=outside)
+    while at < len(symbols) and symbols[at] not in {"]", "}", ">"}:
+        choices, at = _choice(symbols, at, where)
         sequences = [head + tail for head in sequences for tail in choices]
     return sequences, at
 
 
-def _choice(symbols: Sequence[str], at: int, *, outside: bool) -> tuple[list[tuple[Step, ...]], int]:
+def _choice(symbols: Sequence[str], at: int, where: str) -> tuple[list[tuple[Step, ...]], int]:
     """One symbol or bracket, with its alternatives."""
     choices: list[tuple[Step, ...]] = []
     while True:
         symbol = symbols[at]
-        if symbol in {"[", "{"}:
-            inner, at = _sequence(symbols, at + 1, outside=outside or symbol == "{")
+        if symbol in _OPENING:
+            inner, at = _sequence(symbols, at + 1, _OPENING[symbol] or where)
             choices.extend(inner)
             if symbol == "[":
                 choices.append(())
         else:
             name = symbol if _CATEGORY.fullmatch(symbol) else f"={fold(symbol)}"
-            choices.append((Step(name, outside),))
+            choices.append((Step(name, where),))
         at += 1
         if at >= len(symbols) or symbols[at] != "|":
             return choices, at

@@ -26,7 +26,7 @@ def _after(page: Page, node: Node) -> Word | None:
 
 def _governed(words: TimeWords, page: Page, node: Node) -> bool:
     """A preposition stands before it, apart or glued to it."""
-    if node.start % WIDTH == 2:
+    if node.start % WIDTH >= 2:
         return True
     before = _before(page, node)
     return before is not None and any(r.morph.upos == "ADP" for r in before.readings)

@@ -128,7 +128,7 @@ def _add(nodes: dict[int, list[Node]], first: int, stop: int, item: Item) -> Non
     """Put an item of token `first` into the lattice; a whole one ends before token `stop`."""
     start = WIDTH * first + item.start
     end = WIDTH * stop if item.stop == WIDTH else WIDTH * first + item.stop
-    node = Node(item.symbol, start, end, item.value, item.rule, (start, end), item.weak)
+    node = Node(item.symbol, start, end, item.value, item.rule, (start, end), (start, end), item.weak)
     here = nodes.setdefault(start, [])
     if node not in here:
         here.append(node)

@@ -87,6 +87,13 @@ class Length(NamedTuple):
     bound: str | None = None
 
 
+class LengthRange(NamedTuple):
+    """A length between two others."""
+
+    low: Length
+    high: Length
+
+
 class Away(NamedTuple):
     """A time that lies a length before (-1) or after (1) the reference date, or after another time."""
 
@@ -154,7 +161,9 @@ class Vague(NamedTuple):
 
 
 Point: TypeAlias = "Cal | Nth | Part | Away | Vague"
-Meaning: TypeAlias = "Cal | Length | Away | Recent | Nth | Part | Between | Open | Every | Following | Vague"
+Meaning: TypeAlias = (
+    "Cal | Length | LengthRange | Away | Recent | Nth | Part | Between | Open | Every | Following | Vague"
+)
 
 
 class Dated(NamedTuple):
@@ -186,6 +195,13 @@ def _coherent(first: Cal, second: Cal, whole: Cal) -> bool:
 
 def _calendars_agree(first: Cal, second: Cal, whole: Cal) -> bool:
     """Whether two bundles of calendar fields are parts of one date."""
+    if first.month is not None and second.month is not None:
+        return False
+    if any(
+        a.calendar == "hijri" and b.calendar is None and b.month is not None
+        for a, b in ((first, second), (second, first))
+    ):
+        return False
     shifted = whole.shift[0] if whole.shift else None
     if shifted == "D":
         # أمس الأربعاء, اليوم السبت 21 نيسان: the day again, by its name or date

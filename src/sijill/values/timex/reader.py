@@ -60,7 +60,7 @@ class TimeReader:
         """All time expressions of a page as plain spans for the filter: start, end, kind and value."""
         found = []
         for node, run, value in self.find(page, reference):
-            span = place(page, run, node.start, node.stop)
+            span = place(page, run, *node.extent)
             found.append((span.start, span.end, value.kind, value.span_value))
         return found
 
@@ -108,7 +108,7 @@ class TimeReader:
     def _best(self, page: Page, chart: Chart, i: int) -> Node | None:
         """The longest expression that starts at token `i`, apart from its proclitics or with them."""
         best: Node | None = None
-        for edge in range(WIDTH - 1):
+        for edge in range(WIDTH):
             here = chart.get(WIDTH * i + edge)
             for node in _candidates(here) if here else ():
                 better = best is None or (node.stop, node.rank) > (best.stop, best.rank)
@@ -137,8 +137,7 @@ def _record(page: Page, found: Found, number: int, published: dt.date | None) ->
     node, run, value = found
     span = place(page, run, *node.core)
     earliest, latest = bounds(value.value) if value.type in {"DATE", "TIME"} else (None, None)
-    if value.latest is not None and earliest is not None and latest is not None:
-        latest = max(latest, value.latest)
+    earliest, latest = value.earliest or earliest, value.latest or latest
     return TimeExpression(
         id=f"t{number}",
         start=span.start,

@@ -32,7 +32,8 @@ _NUMBER_SUFFIX = {"Sing": "", "Dual": "2", "Plur": "S"}
 class Item(NamedTuple):
     """What a word can be: a category and its value, between two edges of its token.
 
-    `start` and `stop` are 0 (before the word), 1 (after a conjunction), 2 (after a preposition), 4 (its end).
+    `start` and `stop` are 0 (before the word), 1 (after a conjunction), 2 (after a preposition),
+    3 (after a preposition whose letter is the article's too: للعام), 4 (its end).
     """
 
     start: int
@@ -154,6 +155,8 @@ def _spelled_as(printed: str, form: str) -> bool:
 
 def edge_of(key: Key) -> int:
     """The edge of a token at which what follows the proclitics of `key` starts."""
+    if key.merged:
+        return 3
     return 2 if key.preposition else 1 if key.conjunction else 0
 
 
@@ -162,7 +165,7 @@ def clitics(key: Key) -> Iterator[Item]:
     if key.conjunction:
         yield Item(0, 1, f"={key.conjunction}", None, "")
     if key.preposition:
-        yield Item(1 if key.conjunction else 0, 2, f"={key.preposition}", None, "")
+        yield Item(1 if key.conjunction else 0, edge_of(key), f"={key.preposition}", None, "")
 
 
 def _forms(name: str, entry: Mapping[str, Any], symbol: str) -> Iterator[tuple[str, str, str]]:

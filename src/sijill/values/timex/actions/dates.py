@@ -50,6 +50,11 @@ def month_pair(first: int, second: int) -> Cal:
     return Cal(month=first, other_month=second if second != first else None)
 
 
+def month_twice(first: int, second: int) -> Cal | None:
+    """`يونيو حزيران`: one month by both its names."""
+    return Cal(month=first) if first == second else None
+
+
 def hijri_month(month: int) -> Cal:
     """A month of the Hijri calendar."""
     return Cal(month=month, calendar="hijri")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sijill.values.timex.meaning import Away, Cal, Length, Unit
+from sijill.values.timex.meaning import Away, Cal, Length, LengthRange, Unit
 
 _MOST_UNITS = 10**9
 """Longer periods than so many units are no times."""
@@ -78,6 +78,17 @@ def bounded(bound: str, part: Length) -> Length | None:
 def bounded_after(part: Length, bound: str) -> Length | None:
     """`عامين على الأقل`."""
     return bounded(bound, part)
+
+
+def length_range(low: Length, high: Length) -> LengthRange | None:
+    """`بين ستة أعوام و17 عاما`."""
+    known = all(count is not None for count, _ in low.parts + high.parts)
+    return LengthRange(low, high) if known and low != high else None
+
+
+def length_range_numbers(low: float, high: float, unit: Unit) -> LengthRange | None:
+    """`بين 20 و25 عاما`."""
+    return LengthRange(Length(((float(low), unit),)), Length(((float(high), unit),))) if 0 < low < high else None
 
 
 def age(value: float) -> Length | None:

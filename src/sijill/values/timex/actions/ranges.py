@@ -22,6 +22,8 @@ def between(first: Any, last: Any) -> Between | None:
         if first.has_clock:
             return Between(*_share_day(*_share_half(first, last)))
         first, last = _share_year(first, last)
+        if first == last:
+            return None
         if {_finest(first), _finest(last)} not in _COMPARABLE:
             return None
     return Between(first, last)

@@ -12,6 +12,8 @@ from sijill.values.timex.meaning import Away, Length, Recent
 from sijill.values.timex.worth.points import Value, cal_value
 
 _CLOCK_UNITS = frozenset({"TH", "TM", "TS"})
+_REACHING = frozenset({"since", "within", "term"})
+"""Lengths that reach to the reference or begin with it."""
 _ISO = {"TH": "H", "TM": "M", "TS": "S", "HY": "Y", "HM": "M"}
 _YEARS = {"10Y": 10, "100Y": 100, "1000Y": 1000}
 
@@ -75,7 +77,14 @@ def away_value(away: Away, context: Context) -> Value | None:
     span_value = found.isoformat() if fine else found.date().isoformat()
     kind = "datetime" if fine else "date"
     record_type, record_value = _away_record(away, found, fine, text, context)
-    return Value(kind, span_value, record_type, record_value, relative=True)
+    if away.kind == "term":
+        kind, span_value = "duration", text
+    if record_type != "DURATION" or away.kind not in _REACHING:
+        return Value(kind, span_value, record_type, record_value, relative=True)
+    begins, ends = sorted((moment.date(), found.date()))
+    return Value(
+        kind, span_value, record_type, record_value, None, "gregorian", True, begins.isoformat(), ends.isoformat()
+    )
 
 
 def _away_record(away: Away, found: dt.datetime, fine: bool, text: str, context: Context) -> tuple[TimexType, str]:
@@ -118,6 +127,8 @@ def recent_value(recent: Recent, context: Context) -> Value | None:
     if found is None:
         return Value("duration", text, "DURATION", text)
     first, last = sorted((moment, found))
+    earliest, latest = first.date().isoformat(), last.date().isoformat()
+    kind, span_value = "daterange", f"{earliest}/{latest}"
     if fine:
-        return Value("datetimerange", f"{first.isoformat()}/{last.isoformat()}", "DURATION", text)
-    return Value("daterange", f"{first.date().isoformat()}/{last.date().isoformat()}", "DURATION", text)
+        kind, span_value = "datetimerange", f"{first.isoformat()}/{last.isoformat()}"
+    return Value(kind, span_value, "DURATION", text, None, "gregorian", True, earliest, latest)

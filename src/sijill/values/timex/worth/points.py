@@ -23,8 +23,10 @@ class Value(NamedTuple):
     mod: str | None = None
     calendar: str = "gregorian"
     relative: bool = False
+    earliest: str | None = None
     latest: str | None = None
-    """EDTF of the last day of a second reading, where an expression contradicts itself."""
+    """EDTF of the first and last day, where the TIMEX3 value does not hold them: of a length that is reckoned
+    from the reference, of two readings of an expression that contradicts itself."""
 
 
 def cal_value(cal: Cal, context: Context) -> Value | None:
@@ -46,11 +48,17 @@ def cal_value(cal: Cal, context: Context) -> Value | None:
     kind = "holiday" if cal.feast else "daterange" if "/" in value or len(value) != 10 else "date"
     mod = "CONTRADICTORY_MONTHS" if cal.other_month is not None else None
     other = cal_value(cal._replace(month=cal.other_month, other_month=None), context) if cal.other_month else None
-    latest = bounds(other.value)[1] if other else None
+    first, last = _both(value, other.value) if other else (None, None)
     # By the annotation of reports, a feast by its name alone is no time.
     kind_of_record: TimexType | None = None if cal.feast and cal.year is None else "DATE"
     record_value = f"{value}X" if len(value) == 3 else value
-    return Value(kind, value, kind_of_record, record_value, mod, calendar, dated.relative, latest)
+    return Value(kind, value, kind_of_record, record_value, mod, calendar, dated.relative, first, last)
+
+
+def _both(value: str, other: str) -> tuple[str | None, str | None]:
+    """The first and the last day of two readings together."""
+    ends = [end for end in (*bounds(value), *bounds(other)) if end is not None]
+    return (min(ends), max(ends)) if ends else (None, None)
 
 
 def _timed(cal: Cal, dated: Dated | None, context: Context) -> Value | None:

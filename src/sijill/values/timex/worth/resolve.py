@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.values.timex.context import Context
-from sijill.values.timex.meaning import Between, Every, Following, Length, Meaning, Open, Recent
+from sijill.values.timex.meaning import Between, Every, Following, Length, LengthRange, Meaning, Open, Recent
 from sijill.values.timex.worth.lengths import duration, recent_value
 from sijill.values.timex.worth.periods import point_value
 from sijill.values.timex.worth.points import Value, following_value
@@ -15,6 +15,9 @@ def resolve(meaning: Meaning, context: Context) -> Value | None:
     match meaning:
         case Length():
             text = duration(meaning)
+            return Value("duration", text, "DURATION", text)
+        case LengthRange():
+            text = f"{duration(meaning.low)}/{duration(meaning.high)}"
             return Value("duration", text, "DURATION", text)
         case Recent():
             return recent_value(meaning, context)
