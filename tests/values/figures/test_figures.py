@@ -77,6 +77,22 @@ def test_an_approximator_goes_for_the_joined_count() -> None:
     assert [(f.low, f.relation) for f in figures] == [(2500, "about"), (1000, "about")]
 
 
+def test_a_count_versus_another_counts_the_same() -> None:
+    figures = _figures("نال الاقتراح 63 صوتا مقابل 20.")
+    assert [(f.low, f.unit, f.role) for f in figures] == [(63, "صوتا", "votes"), (20, "صوتا", "votes")]
+
+
+def test_some_of_them_are_of_the_class_named_before() -> None:
+    figures = _figures("شنت الطائرات هجمات على المدينة، وقع ثلاثة منها في الليل.")
+    assert [(f.low, f.role) for f in figures] == [(3, "attacks")]
+
+
+def test_a_share_of_a_group_is_a_percentage() -> None:
+    assert [(f.text, f.low, f.unit, f.role) for f in _figures("احترق ربع منازل المدينة.")] == [
+        ("ربع منازل", 25, "%", "percent")
+    ]
+
+
 def test_a_figure_says_which_entries_made_it() -> None:
     (figure,) = _figures("قتل أكثر من 20 جنديا.")
     assert [reason.rule for reason in figure.because] == ["figures.أكثر", "figures.soldier", "figures.role.killed"]
@@ -96,6 +112,7 @@ def test_a_dual_counts_two() -> None:
         "وصل قائد الفرقة 30 إلى المطار.",
         "أطلقوا صواريخ سام 9 أمس.",
         "في الذكرى السابعة عشرة.",
+        "بلغت الحرارة ما تحت الصفر.",
         "أرسلوا المعونة لضمان السلامة.",
         "ضبطوا كميات كبيرة.",
     ],

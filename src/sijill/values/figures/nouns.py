@@ -15,6 +15,7 @@ _NOMINAL = frozenset({"NOUN", "ADJ"})
 _SHORTEST_UNKNOWN_DUAL = 6
 _DEFINITE_REACH = 3
 """How many definite words a definite number may follow (القوى الدولية الست)."""
+_ANTECEDENT_REACH = 14
 _PERSON = "شخص"
 """Nationals are counted as persons are (150 فلسطينيا)."""
 _ONE_OF = frozenset({"احد", "احدي"})
@@ -56,6 +57,7 @@ class NounReader:
         labels = lexicon.yaml("figures/labels.yaml")
         self._never = frozenset(map(fold, labels["never"]))
         self._no_dual = frozenset(map(fold, labels["no_dual"]))
+        self._of_them = frozenset(map(fold, labels["of_them"]))
         self._with_one = frozenset(map(fold, labels["one"]))
         self._duals: dict[Word, Reading | bool] = {}
 
@@ -76,7 +78,7 @@ class NounReader:
 
     def _unit(self, page: Page, i: int, stop: int, *, plural: bool) -> tuple[int, int] | None:
         word = page.words[i]
-        if word.folded == "منها":
+        if word.folded in self._of_them:
             return i, i + 1
         if word.folded == "من":
             return (i + 1, i + 2) if i + 1 < stop and page.words[i + 1].kind == "word" else None
@@ -114,7 +116,9 @@ class NounReader:
         return i, None
 
     def kind(self, page: Page, unit: tuple[int, int]) -> UnitClass | None:
-        """The class of a counted noun."""
+        """The class of a counted noun; of `منها` that of the plural before it."""
+        if page.words[unit[0]].folded in self._of_them:
+            return self._antecedent(page, unit[0])
         for match in self._phrases.at(page.words, unit[0])[:1]:
             return match.value
         for reading in page.words[unit[0]].readings:
@@ -122,6 +126,15 @@ class NounReader:
             if kind is not None:
                 return kind
         return next((found for key in page.words[unit[0]].keys if (found := self._forms.get(key.text))), None)
+
+    def _antecedent(self, page: Page, i: int) -> UnitClass | None:
+        """The class of the nearest plural of a known class before token `i` in its sentence."""
+        for j in range(i - 1, max(page.sentence(i).first, i - _ANTECEDENT_REACH) - 1, -1):
+            if any(r.morph.upos == "NOUN" and r.morph.number == "Plur" for r in page.words[j].readings):
+                known = self.kind(page, (j, j + 1))
+                if known is not None:
+                    return known
+        return None
 
     def share(self, page: Page, i: int, numeral: Numeral, stop: int) -> Count | None:
         """`نصف صناديق الاقتراع`: a fraction of what the plural after it names."""

@@ -57,6 +57,7 @@ class FigureReader:
         self._labels = frozenset(map(fold, labels["before"]))
         self._definite = frozenset(map(fold, labels["definite"]))
         self._heads = frozenset(map(fold, labels["counts"]))
+        self._versus = frozenset(map(fold, labels["versus"]))
         self._flags: dict[Word, int] = {}
 
     def read(self, page: Page, entities: tuple[Entity, ...], times: tuple[TimeExpression, ...]) -> tuple[Figure, ...]:
@@ -64,7 +65,7 @@ class FigureReader:
         taken = taken_tokens(page, times, entities)
         figures: list[Figure] = []
         for first, stop in page.sentences:
-            for count in _shared(page, list(self._counts(page, first, stop, taken))):
+            for count in _shared(page, list(self._counts(page, first, stop, taken)), self._versus):
                 role, governor = self._roles.role(page, count, first, stop, taken.names)
                 if count.unit is None and count.relation == "exact" and (governor is None or role == "other"):
                     continue
@@ -137,6 +138,9 @@ class FigureReader:
         if interval.inner in taken.times or not self._is_count(page, i, first, stop):
             return None
         measured = interval.unit
+        if measured is None and interval.amount.high == 0:
+            # تحت الصفر is a place on a scale.
+            return None
         if (interval.inner_stop - 1 if measured is None else measured.first) in taken.times:
             return None
         numeral = interval.amount.numeral
@@ -216,10 +220,14 @@ def _lone_one(count: Count) -> bool:
     return count.low == 1 and count.rule == "figures.count" and count.relation == "exact"
 
 
-def _shared(page: Page, counts: list[Count]) -> list[Count]:
-    """Bounds that reach over `و`: `حوالي 2500 جندي و1000 جندي`, `35 قتيلا و23 مصابا على الأقل`."""
+def _shared(page: Page, counts: list[Count], versus: frozenset[str]) -> list[Count]:
+    """What one count gives another: bounds reach over `و` (`حوالي 2500 جندي و1000 جندي`, `35 قتيلا و23 مصابا على
+    الأقل`), the noun over a word of `versus` (`63 نائبا مقابل 20`)."""
     for k in range(1, len(counts)):
         before, count = counts[k - 1], counts[k]
+        if count.unit is None and count.first == before.stop + 1 and page.words[before.stop].folded in versus:
+            counts[k] = count._replace(unit=before.unit, kind=before.kind, rule="figures.versus")
+            continue
         joined = page.words[count.first - 1].folded == "و" or page.words[count.first].folded.startswith("و")
         if not joined or count.first - before.stop > 1:
             continue

@@ -268,7 +268,10 @@ class IntervalReader:
         scale = self._numerals.at(page, numeral.stop - 1, numeral.stop)
         if scale is None or scale.low < _SCALE or scale.skip or numeral.high < scale.low:
             return low
-        return low * scale.low if low < numeral.high / scale.low else low
+        if low >= numeral.high / scale.low:
+            return low
+        scaled = low * scale.low
+        return int(scaled) if scaled == int(scaled) else scaled
 
 
 def _plain(amount: Amount) -> Interval:
