@@ -83,7 +83,12 @@ def test_the_limits_of_a_range_are_left_out_and_the_one_number_under_a_bound_sta
 @pytest.mark.parametrize(("text", "value"), [("3/4", 0.75), ("«واحد وعشرون».", 21)])
 def test_a_number_that_is_the_whole_text_stays_whatever_else_it_may_be(text: str, value: float) -> None:
     assert value in [span.value for span in FINDER.find(text) if span.kind == "number"]
-    assert not [span for span in FINDER.find(f"وصل في {text} 2021") if span.value == value]
+
+
+def test_the_same_number_in_a_longer_text_is_part_of_the_date() -> None:
+    day, number = ValueSpan(8, 11, "date", "XXXX-04-03"), ValueSpan(8, 11, "number", 0.75)
+    assert merged([day, number], whole=(8, 11)) == (day, number)
+    assert merged([day, number], whole=(0, 20)) == merged([day, number]) == (day,)
 
 
 def test_a_number_that_only_touches_a_date_stays() -> None:
