@@ -80,6 +80,8 @@ class _Firsts:
         if not found or i + 1 >= len(page.words):
             return False
         second = page.words[i + 1].folded
+        if len(found) == 1:
+            return (found[0], second) in self._pairs
         return any((first, second) in self._pairs for first in found)
 
 
@@ -100,14 +102,15 @@ class Bounds:
         self._open = tuple(joint for entry, joint in joints if entry.get("open"))
         self._first_before = _Firsts(phrase for phrase, _ in phrases)
         self._first_opener = _Firsts(phrase for phrase, _ in openers)
+        self._first = _Firsts(phrase for phrase, _ in (*phrases, *openers))
 
     def begins(self, word: Word) -> bool:
         """Whether a bound or a range can begin with this word."""
-        return bool(self._first_before(word) or self._first_opener(word))
+        return bool(self._first(word))
 
     def fits(self, page: Page, i: int) -> bool:
         """Whether a bound or opener of several words may begin at token `i`."""
-        return self._first_before.paired(page, i) or self._first_opener.paired(page, i)
+        return self._first.paired(page, i)
 
     def before(self, page: Page, i: int) -> BoundAt | None:
         """The longest bound that starts at token `i`."""
