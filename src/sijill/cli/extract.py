@@ -38,7 +38,7 @@ def extract(
     face = Interface.of(context)
     options = face.options(published=published, outlet=outlet, encoding=encoding, max_size=max_size, arabic_only=False)
     with ExitStack() as stack:
-        stream = _open(face, source, stack)
+        stream = open_source(face, source, stack)
         run = _Filter(face, workers)
         try:
             run.pass_on(stream, source, options)
@@ -52,7 +52,8 @@ def extract(
         raise typer.Exit(ExitCode.SOME_SKIPPED if run.written else ExitCode.NOTHING_READ)
 
 
-def _open(face: Interface, source: str, stack: ExitStack) -> BinaryIO:
+def open_source(face: Interface, source: str, stack: ExitStack) -> BinaryIO:
+    """The input as a stream of bytes; an input that cannot be opened is reported and ends the command."""
     if source == STDIN:
         return sys.stdin.buffer
     try:

@@ -11,7 +11,7 @@ import msgspec
 import typer
 
 from sijill.cli.exits import ExitCode
-from sijill.cli.extract import _open as open_source
+from sijill.cli.extract import open_source
 from sijill.cli.interface import DEFAULT_MAX_SIZE, EncodingOption, Interface, MaxSizeOption
 from sijill.ingest import IngestProblem, Options
 from sijill.ingest.articles import default_id

@@ -94,15 +94,12 @@ class Layout:
         """Lay out one document."""
         text = fold_aligned(document.text)
         stripped, folded = text.stripped, text.folded
-        analyse = self._analyse
-        words: list[Word] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(folded):
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
-            words.append(analyse(stripped[start:end]))
+        known, analyse = self._analyse.known, self._analyse
+        places = [match.span() for match in _TOKEN.finditer(folded)]
+        starts = [start for start, _ in places]
+        ends = [end for _, end in places]
+        pieces = [stripped[start:end] for start, end in places]
+        words = [known[piece] if piece in known else analyse(piece) for piece in pieces]
         sentences = []
         for begin, finish in split_sentences(folded, self._abbreviations):
             first, stop = bisect_left(starts, begin), bisect_left(starts, finish)

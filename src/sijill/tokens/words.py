@@ -99,16 +99,17 @@ class Analyser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms = lexicon.forms
-        self._known: dict[str, Word] = {}
+        self.known: dict[str, Word] = {}
+        """The words analysed so far, by stripped spelling; for look-ups only."""
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self.known)
 
     def __call__(self, stripped: str) -> Word:
         """The shared `Word` of a stripped spelling."""
-        word = self._known.get(stripped)
+        word = self.known.get(stripped)
         if word is None:
-            word = self._known[stripped] = self._analyse(stripped)
+            word = self.known[stripped] = self._analyse(stripped)
         return word
 
     def _analyse(self, stripped: str) -> Word:

@@ -76,14 +76,13 @@ class FigureReader:
 
     def _counts(self, page: Page, first: int, stop: int, taken: Taken) -> Iterator[Count]:
         words = page.words
-        flags = [self._flags.get(word) for word in words[first:stop]]
-        if None in flags:
-            flags = [self._flag(word) for word in words[first:stop]]
+        known = self._flags
+        flags = [known[word] if word in known else self._flag(word) for word in words[first:stop]]
         pending: _Pending | None = None
         after = first
         # Most words begin nothing: they are passed over at the speed of `compress`.
         for i, flag in compress(enumerate(flags, first), flags):
-            if i < after or flag is None or i in taken.times or i in taken.long_names:
+            if i < after or i in taken.times or i in taken.long_names:
                 continue
             word = words[i]
             likely = bool(flag & _BEGINS) and (self._intervals.likely(page, i) or self._headed(page, i + 1, stop))

@@ -112,13 +112,26 @@ class Grammar:
             form = sense.form
             if form.plural:
                 return None
-            times = 1 if form.either and marked_accusative(page, i) else form.times
+            times = 1 if form.either and self._accusative(page, i) else form.times
             base = form.value if form.kind == "scale" else 1
             skip, article = sense.clitics.skip, sense.clitics.article
             alone = Parsed(form.value * times, i + 1, base, skip=skip, article=article, kind=form.kind, scaled=True)
             return self.multiplied(page, alone, stop)
         group = self._group(page, i, stop, ordinal)
         return group if group is None or group.ordinal else self.multiplied(page, group, stop)
+
+    def _accusative(self, page: Page, i: int) -> bool:
+        """Whether `مليونا`, which can be the dual in construct, is the accusative singular: vowelled so, or with
+        no noun after it to be in construct with. Alone it is taken for the dual."""
+        if marked_accusative(page, i):
+            return True
+        if i + 1 >= len(page.words):
+            return i > 0
+        after = page.words[i + 1]
+        number = self.senses(after).cardinal
+        joined = bool(after.readings) and all(r.conjunction or r.preposition for r in after.readings)
+        particle = any(r.morph.upos in {"ADP", "CCONJ", "SCONJ", "PART"} for r in after.readings)
+        return after.kind != "word" or joined or particle or (number is not None and number.clitics.joined)
 
     def multiplied(self, page: Page, number: Parsed, stop: int) -> Parsed:
         """`number` times the scales that follow it directly, each at least as large as the one before."""

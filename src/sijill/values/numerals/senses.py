@@ -55,6 +55,7 @@ class SenseIndex:
     def __init__(self, forms: Forms, vague: dict[str, tuple[int, int]]) -> None:
         self._forms = forms
         self._vague = vague
+        self._texts = frozenset((*forms.cardinals, *forms.ordinals, *forms.parts, *vague))
         self._known: dict[Word, Senses] = {}
 
     def __call__(self, word: Word) -> Senses:
@@ -66,20 +67,23 @@ class SenseIndex:
             return found
 
     def _senses(self, word: Word) -> Senses:
-        forms = self._forms
+        forms, texts = self._forms, self._texts
+        per = next((key.text for key in word.keys if key.preposition == "ب" and not key.conjunction), "")
+        joined = next((key.text for key in word.keys if key.conjunction == "و" and not key.preposition), "")
+        role, joined_role = forms.roles.get(word.folded, ""), forms.roles.get(joined, "")
+        if not any(key.text in texts or key.text.removeprefix("ال") in texts for key in word.keys):
+            return Senses(None, None, None, None, role, joined_role, per)
         cardinal = _find(word, forms.cardinals)
         ordinal = _find(word, forms.ordinals)
         part = _find(word, forms.parts)
         vague = _find(word, self._vague)
-        per = next((key.text for key in word.keys if key.preposition == "ب" and not key.conjunction), "")
-        joined = next((key.text for key in word.keys if key.conjunction == "و" and not key.preposition), "")
         return Senses(
             Sense(*cardinal) if cardinal else None,
             Sense(*ordinal) if ordinal else None,
             PartSense(*part) if part else None,
             vague,
-            forms.roles.get(word.folded, ""),
-            forms.roles.get(joined, ""),
+            role,
+            joined_role,
             per,
         )
 

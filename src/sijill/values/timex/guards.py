@@ -11,6 +11,7 @@ from sijill.values.timex.words import TimeWords
 
 _ANCHORS = frozenset({"من", "علي"})
 """`قبل ثلاثة أيام من الانتخابات` is reckoned from the election."""
+_BEFORE_HOURS = frozenset({"في", "عند", "حتي", "منذ"})
 _LASTING_REACH = 5
 
 
@@ -84,7 +85,9 @@ def _hour(words: TimeWords, page: Page, node: Node) -> bool:
     """A feminine ordinal (`عند السابعة`) after a preposition, with nothing after it."""
     word = page.words[node.start // WIDTH]
     feminine = word.kind == "word" and word.folded.endswith(("ه", "ي"))
-    return feminine and _governed(words, page, node) and _closed(words, page, node)
+    before = _before(page, node)
+    governed = before is not None and before.folded in _BEFORE_HOURS
+    return feminine and governed and _closed(words, page, node)
 
 
 def _never(words: TimeWords, page: Page, node: Node) -> bool:

@@ -96,6 +96,11 @@ def shaded(*parts: Any) -> Cal | None:
     return point if isinstance(point, Cal) and point.daypart is not None and not point.has_clock else None
 
 
+def first_hours(daypart: str, point: Any) -> Cal | None:
+    """`ساعات الفجر الأولى من يوم الأحد`."""
+    return with_daypart(daypart, point)
+
+
 def midnight(first: Any, second: Any = None) -> Cal | None:
     """`منتصف ليل الأحد` ends that day; `منتصف ليل الجمعة السبت` stands between the two."""
     if not isinstance(first, Cal) or not first.names_a_day or first.has_clock or first.daypart is not None:
