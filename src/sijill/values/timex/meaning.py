@@ -155,7 +155,8 @@ class Following(NamedTuple):
 
 
 class Vague(NamedTuple):
-    """A reference that no calendar holds: PAST_REF, PRESENT_REF, FUTURE_REF, NOW."""
+    """A reference that no calendar holds: PAST_REF, PRESENT_REF, FUTURE_REF, NOW, or NOW to the
+    hour, minute or second (`NOW TH`)."""
 
     value: str
 

@@ -7,18 +7,23 @@ from typing import Any
 from sijill.values.timex.meaning import Away, Cal, Following, Length, Nth, Part, Recent, Unit, Vague
 
 _CLOCK_UNITS = frozenset({"TH", "TM", "TS"})
+_MOST_WEEKDAYS = 5
+_MOST_UNITS = {"D": 31, "W": 53, "M": 12}
+"""Units that are counted in a longer period, and how many of them it can hold."""
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
-def shifted(*parts: Any) -> Cal | Recent | None:
+def shifted(*parts: Any) -> Cal | Recent | Vague:
     """`العام الماضي`, `الشهر بعد القادم`, `الساعة الماضية`; `هذا` may stand beside it."""
     unit = next(part for part in parts if isinstance(part, str))
     shift = parts[-1] if isinstance(parts[-1], int) else 0
     return _shifted(unit, shift)
 
 
-def _shifted(unit: Unit, shift: int) -> Cal | Recent:
-    if unit in _CLOCK_UNITS and shift:
+def _shifted(unit: Unit, shift: int) -> Cal | Recent | Vague:
+    if unit in _CLOCK_UNITS and not shift:
+        return Vague(f"NOW {unit}")
+    if unit in _CLOCK_UNITS:
         return Recent(Length(((float(abs(shift)), unit),)), 1 if shift > 0 else -1)
     return Cal(shift=(unit, shift))
 
@@ -31,7 +36,7 @@ def this_unit(*parts: Any) -> Cal | Vague:
 
 def bare_unit(unit: Unit) -> Cal | Vague:
     """`الشهر` for this one, where the text says nothing else."""
-    return Vague("NOW") if unit in _CLOCK_UNITS else Cal(shift=(unit, 0))
+    return Vague(f"NOW {unit}") if unit in _CLOCK_UNITS else Cal(shift=(unit, 0))
 
 
 def hijri_shifted(unit: Unit, shift: int = 0) -> Cal | None:
@@ -72,6 +77,11 @@ def recent_counted(*parts: Any) -> Recent | None:
         return Recent(length, shift) if shift in {-1, 1} and known else None
     count, unit, shift = parts
     return recent_units(unit, count, shift)
+
+
+def last_length(_n: int, length: Length) -> Recent | None:
+    """`آخر 24 ساعة`."""
+    return recent_counted(length, -1)
 
 
 def recent_two(unit: Unit, shift: int) -> Recent | None:
@@ -185,7 +195,8 @@ def nth(n: float, unit: Unit | int, of: Any) -> Nth | None:
         return None
     if of.month is None and of.year is None and of.shift is None and of.quarter is None:
         return None
-    if not (n == -1 or 1 <= n <= 60) or (isinstance(unit, str) and unit not in {"D", "W", "M"}):
+    most = _MOST_WEEKDAYS if isinstance(unit, int) else _MOST_UNITS.get(unit, 0)
+    if not most or not (n == -1 or 1 <= n <= most):
         return None
     return Nth(int(n), unit, of)
 

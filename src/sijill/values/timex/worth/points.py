@@ -12,6 +12,9 @@ from sijill.values.timex.context import Context
 from sijill.values.timex.dating import date_of
 from sijill.values.timex.meaning import Cal, Dated, Following, Vague
 
+_NOW = {"": "seconds", "TH": "hours", "TM": "minutes", "TS": "seconds"}
+"""How fine the present is said to be."""
+
 
 class Value(NamedTuple):
     """What an expression is worth. `type` is None where it is no TIMEX3 of a report."""
@@ -117,8 +120,9 @@ def following_value(meaning: Following, context: Context) -> Value | None:
 
 def vague_value(meaning: Vague, context: Context) -> Value:
     """A reference that no calendar holds."""
-    if meaning.value == "NOW":
-        now = context.reference.isoformat() if context.reference else "PRESENT_REF"
+    if meaning.value.startswith("NOW"):
+        fine = _NOW[meaning.value.removeprefix("NOW").strip()]
+        now = context.reference.isoformat(timespec=fine) if context.reference else "PRESENT_REF"
         return Value("datetime", now, None, "PRESENT_REF", relative=True)
     if meaning.value == "LATER_REF":
         meaning = Vague("PAST_REF" if context.future is False else "FUTURE_REF")
