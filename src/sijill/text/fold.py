@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
@@ -63,6 +64,28 @@ class Alignment(NamedTuple):
         """Original offset at which a span that starts at folded `offset` starts."""
         i = bisect_right(self.folded, offset) - 1
         return self.starts[i] + offset - self.folded[i]
+
+    def all_starts(self, offsets: Iterable[int]) -> tuple[int, ...]:
+        """`start` of ascending offsets, in one walk."""
+        folded, starts = self.folded, self.starts
+        i, last = 0, len(folded) - 1
+        found = []
+        for offset in offsets:
+            while i < last and folded[i + 1] <= offset:
+                i += 1
+            found.append(starts[i] + offset - folded[i])
+        return tuple(found)
+
+    def all_ends(self, offsets: Iterable[int]) -> tuple[int, ...]:
+        """`end` of ascending offsets, in one walk."""
+        folded, starts, ends = self.folded, self.starts, self.ends
+        i, last = 0, len(folded) - 1
+        found = []
+        for offset in offsets:
+            while i < last and folded[i + 1] <= offset:
+                i += 1
+            found.append(ends[i] if folded[i] == offset else starts[i] + offset - folded[i])
+        return tuple(found)
 
     def end(self, offset: int) -> int:
         """Original offset at which a span that ends at folded `offset` ends."""

@@ -114,6 +114,5 @@ class Layout:
         if align == IDENTITY:
             originals, finals = tuple(starts), tuple(ends)
         else:
-            originals = tuple(map(align.start, starts))
-            finals = tuple(map(align.end, ends))
+            originals, finals = align.all_starts(starts), align.all_ends(ends)
         return Page(document, text, tuple(words), originals, finals, tuple(sentences), tuple(quotes), tuple(starts))

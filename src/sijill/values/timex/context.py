@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from sijill.tokens import Page
+from sijill.values.timex.meaning import Cal, Every, Length, LengthRange, Meaning, Recent
 from sijill.values.timex.words import TimeWords
 
 _LOOK_BACK = 14
@@ -29,6 +30,13 @@ class Context(NamedTuple):
     def today(self) -> dt.date | None:
         """The reference as a day."""
         return self.reference.date() if self.reference else None
+
+
+def needs_tense(meaning: Meaning) -> bool:
+    """Whether it matters for what an expression is worth if its clause speaks of the past or the future."""
+    if isinstance(meaning, Cal):
+        return meaning.year is None and (meaning.shift is None or meaning.shift[0] == "D")
+    return not isinstance(meaning, Length | LengthRange | Recent | Every)
 
 
 def speaks_of_future(page: Page, words: TimeWords, first: int, stop: int, at: int, end: int) -> bool | None:

@@ -28,6 +28,15 @@ class Run(NamedTuple):
     skips: dict[int, int]
 
 
+class _Form(NamedTuple):
+    """What a word form gives to the lattice: items, proclitic letters by edge, the phrases that it can begin."""
+
+    items: tuple[Item, ...]
+    skips: tuple[tuple[int, int], ...]
+    phrases: tuple[tuple[str, int], ...]
+    numeric: bool
+
+
 class Lattice:
     """Builds lattices."""
 
@@ -35,6 +44,7 @@ class Lattice:
         self._words = words
         self._numerals = numerals
         self._ranks: dict[Word, int] = {}
+        self._forms: dict[Word, _Form] = {}
 
     def runs(self, page: Page, first: int, stop: int) -> Iterator[Run]:
         """The runs of a sentence that hold something of time."""
@@ -79,19 +89,29 @@ class Lattice:
         skips: dict[int, int] = {}
         for i in range(first, stop):
             word = page.words[i]
-            for item in self._words(word):
+            form = self._forms.get(word)
+            if form is None:
+                form = self._forms[word] = self._form(word)
+            for item in form.items:
                 _add(nodes, i, i + 1, item)
-            for key in word.keys:
-                edge = edge_of(key)
-                skips.setdefault(WIDTH * i + edge, key.skip)
-                if key.text in self._words.phrases:
-                    self._phrases(page, i, stop, key.text, edge, nodes)
-            if word.kind == "number":
-                for symbol, value in digit_categories(word.folded):
-                    _add(nodes, i, i + 1, Item(0, 4, symbol, value, ""))
-            if self._numerals.may_start(word):
+            for edge, skip in form.skips:
+                skips[WIDTH * i + edge] = skip
+            for text, edge in form.phrases:
+                self._phrases(page, i, stop, text, edge, nodes)
+            if form.numeric:
                 self._numbers(page, i, stop, nodes)
         return Run(first, stop, nodes, skips)
+
+    def _form(self, word: Word) -> _Form:
+        """What a word gives to the lattice wherever it stands."""
+        items = dict.fromkeys(self._words(word))
+        if word.kind == "number":
+            items.update(dict.fromkeys(Item(0, 4, name, value, "") for name, value in digit_categories(word.folded)))
+        skips: dict[int, int] = {}
+        for key in word.keys:
+            skips.setdefault(edge_of(key), key.skip)
+        phrases = tuple((key.text, edge_of(key)) for key in word.keys if key.text in self._words.phrases)
+        return _Form(tuple(items), tuple(skips.items()), phrases, self._numerals.may_start(word))
 
     def _phrases(self, page: Page, i: int, stop: int, first: str, edge: int, nodes: dict[int, list[Node]]) -> None:
         for phrase in self._words.phrases[first]:
@@ -128,10 +148,12 @@ def _add(nodes: dict[int, list[Node]], first: int, stop: int, item: Item) -> Non
     """Put an item of token `first` into the lattice; a whole one ends before token `stop`."""
     start = WIDTH * first + item.start
     end = WIDTH * stop if item.stop == WIDTH else WIDTH * first + item.stop
-    node = Node(item.symbol, start, end, item.value, item.rule, (start, end), (start, end), item.weak)
-    here = nodes.setdefault(start, [])
-    if node not in here:
-        here.append(node)
+    extent = (start, end)
+    node = Node(item.symbol, start, end, item.value, item.rule, extent, extent, item.weak)
+    if start in nodes:
+        nodes[start].append(node)
+    else:
+        nodes[start] = [node]
 
 
 def digit_categories(text: str) -> list[tuple[str, Any]]:

@@ -17,7 +17,7 @@ from sijill.values.numerals import NumeralReader
 from sijill.values.timex.actions import MEANINGS
 from sijill.values.timex.bounds import bounds
 from sijill.values.timex.chart import WIDTH, Chart, Node, parse
-from sijill.values.timex.context import Context, speaks_of_future
+from sijill.values.timex.context import Context, needs_tense, speaks_of_future
 from sijill.values.timex.grammar import Grammar
 from sijill.values.timex.guards import GUARDS
 from sijill.values.timex.lattice import Lattice, Run
@@ -74,7 +74,9 @@ class TimeReader:
                 chart = parse(self._grammar, run.words)
                 for node in self._chosen(page, run, chart):
                     at, end = node.core[0] // WIDTH, -(-node.stop // WIDTH)
-                    future = speaks_of_future(page, self._words, first, stop, at, end)
+                    future = None
+                    if needs_tense(node.meaning):
+                        future = speaks_of_future(page, self._words, first, stop, at, end)
                     quoted = any(quote.first <= at < quote.stop for quote in page.quotes)
                     context = Context(
                         reference,
