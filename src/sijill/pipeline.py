@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sijill.claims import CommitmentReader, ResponsibilityReader, StatementReader, attribute
+from sijill.claims import AffiliationReader, CommitmentReader, ResponsibilityReader, StatementReader, attribute
 from sijill.clauses import EventReader
 from sijill.entities import EntityReader, dateline
 from sijill.lexicon import Lexicon, load
@@ -39,6 +39,7 @@ class Reader:
         self._statements = StatementReader(self.lexicon)
         self._responsibility = ResponsibilityReader(self.lexicon)
         self._commitments = CommitmentReader(self.lexicon)
+        self._affiliations = AffiliationReader(self.lexicon)
 
     def read(
         self,
@@ -73,6 +74,7 @@ class Reader:
         events = attribute(page, self._events.read(page, entities, times, figures), statements)
         responsibility = self._responsibility.read(page, entities, events, statements)
         commitments = self._commitments.read(page, entities, times, events, statements)
+        affiliations = self._affiliations.read(page, entities, events, statements)
         return Extraction(
             id=document.id,
             document=DocumentInfo(
@@ -92,4 +94,5 @@ class Reader:
             events=events,
             responsibility=responsibility,
             commitments=commitments,
+            affiliations=affiliations,
         )

@@ -171,9 +171,14 @@ class Commitment(Record, frozen=True, kw_only=True):
 
 
 class Affiliation(Record, frozen=True, kw_only=True):
-    """Who belongs to whom, as the text says it."""
+    """Who belongs to whom, as the text says it.
+
+    `of` is the body or state that an office, command or tie belongs to; `title` the printed title of an
+    office or command (`وزير المالية الأردني`), with former, deputy and the like.
+    """
 
     member: str
     kind: AffiliationKind
     of: str
+    title: str | None = None
     sources: tuple[str, ...] = ()

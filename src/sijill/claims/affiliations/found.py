@@ -1,0 +1,21 @@
+"""An affiliation in the making."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sijill.claims.affiliations.phrases import Party
+from sijill.model import AffiliationKind, Span
+
+
+class Found(NamedTuple):
+    """`member` belongs to `of`; `rule` and `cue` say by which words, `how` which rules found the two."""
+
+    kind: AffiliationKind
+    member: Party
+    of: Party
+    rule: str
+    cue: Span
+    member_rule: str
+    of_rule: str
+    title: str | None = None
