@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import signal
@@ -43,7 +44,7 @@ def read_all(documents: Iterable[Document], workers: int = 1, reader: Reader | N
         concurrent.futures.process.BrokenProcessPool: where a worker process died.
     """
     if workers <= 1:
-        own = reader or Reader()
+        own = reader or _load()
         for document in documents:
             yield _read(own, document)
         return
@@ -75,7 +76,16 @@ def _start_worker() -> None:
     """Each worker builds its reader once; Ctrl-C is the business of the process that started it."""
     global _worker_reader  # noqa: PLW0603  # the only state a worker process has
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker_reader = Reader()
+    _worker_reader = _load()
+
+
+def _load() -> Reader:
+    """A reader, with what it loaded for good set aside from garbage collection, which would look through it
+    again and again."""
+    reader = Reader()
+    gc.collect()
+    gc.freeze()
+    return reader
 
 
 def _read_batch(batch: Sequence[Document]) -> list[Reading]:

@@ -49,6 +49,11 @@ class NumeralReader:
         self._starters: dict[Word, tuple[bool, bool]] = {}
         self._span_starters: dict[Word, bool] = {}
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of numerals, folded and without article: a word that holds none of them starts nothing."""
+        return self.senses.words
+
     def starts(self, word: Word) -> bool:
         """Whether a numeral can start at this word."""
         return self._starting(word)[0]

@@ -56,6 +56,8 @@ class SenseIndex:
         self._forms = forms
         self._vague = vague
         self._texts = frozenset((*forms.cardinals, *forms.ordinals, *forms.parts, *vague))
+        self.words = self._texts | forms.roles.keys()
+        """All words, folded and without article, that have a sense; for look-ups only."""
         self._known: dict[Word, Senses] = {}
 
     def __call__(self, word: Word) -> Senses:

@@ -58,7 +58,7 @@ class _Firsts:
         split = [fold(phrase).split() for phrase in phrases]
         self._singles = frozenset(words[0] for words in split if len(words) == 1)
         self._pairs = frozenset((words[0], words[1]) for words in split if len(words) > 1)
-        self._firsts = self._singles | {first for first, _ in self._pairs}
+        self.words = self._singles | {first for first, _ in self._pairs}
         self._known: dict[Word, tuple[str, ...]] = {}
 
     def __call__(self, word: Word) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ class _Firsts:
         try:
             return self._known[word]
         except KeyError:
-            found = self._known[word] = tuple(key.text for key in word.keys if key.text in self._firsts)
+            found = self._known[word] = tuple(key.text for key in word.keys if key.text in self.words)
             return found
 
     def fits(self, page: Page, i: int) -> bool:
@@ -103,6 +103,11 @@ class Bounds:
         self._first_before = _Firsts(phrase for phrase, _ in phrases)
         self._first_opener = _Firsts(phrase for phrase, _ in openers)
         self._first = _Firsts(phrase for phrase, _ in (*phrases, *openers))
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """First words of all bounds and ranges, folded."""
+        return self._first.words
 
     def begins(self, word: Word) -> bool:
         """Whether a bound or a range can begin with this word."""

@@ -71,6 +71,7 @@ class IntervalReader:
         self._numerals = numerals
         self._bounds = bounds
         self.amounts = AmountReader(numerals, units, bold=bold)
+        self._vocabulary = bounds.firsts | units.firsts | numerals.words
         self._begin: dict[Word, bool] = {}
 
     def begins(self, word: Word) -> bool:
@@ -78,8 +79,16 @@ class IntervalReader:
         try:
             return self._begin[word]
         except KeyError:
-            found = self._begin[word] = self._bounds.begins(word) or self.amounts.begins(word)
+            found = self._begin[word] = self._begins(word)
             return found
+
+    def _begins(self, word: Word) -> bool:
+        if word.kind == "word":
+            # Most words of a text are none of these, whatever is glued to them.
+            known = self._vocabulary
+            if not any(key.text in known or key.text.removeprefix("ال") in known for key in word.keys):
+                return False
+        return self._bounds.begins(word) or self.amounts.begins(word)
 
     def likely(self, page: Page, i: int) -> bool:
         """Whether it is worth while to call `at` at token `i`, which `begins` allows."""

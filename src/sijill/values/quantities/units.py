@@ -81,7 +81,9 @@ class Units:
             for form in adjectives(dict.fromkeys(entry.get("attributes", ()), entry["id"]))
         )
         openers = (form for form, of in forms if of.number in {"Sing", "Dual"} and not of.article)
-        self._firsts = frozenset(fold(form.split()[0]) for form in (*openers, *(form for form, _ in before)))
+        heads = (head for entry in percent for head in entry.get("heads", ()))
+        self.firsts = frozenset(fold(form.split()[0]) for form in (*openers, *(form for form, _ in before), *heads))
+        """First words of all that can begin before a number, folded; for look-ups only."""
         self._begin: dict[Word, bool] = {}
 
     def begins(self, word: Word) -> bool:
@@ -89,7 +91,7 @@ class Units:
         try:
             return self._begin[word]
         except KeyError:
-            found = any(key.text in self._firsts for key in word.keys) or bool(self._heads.at((word,), 0))
+            found = any(key.text in self.firsts for key in word.keys)
             self._begin[word] = found
             return found
 

@@ -43,17 +43,18 @@ class Lattice:
     def __init__(self, words: TimeWords, numerals: NumeralReader) -> None:
         self._words = words
         self._numerals = numerals
+        self._vocabulary = words.texts | numerals.words
         self._ranks: dict[Word, int] = {}
         self._forms: dict[Word, _Form] = {}
 
     def runs(self, page: Page, first: int, stop: int) -> Iterator[Run]:
         """The runs of a sentence that hold something of time."""
-        ranks, words = self._ranks, page.words
+        known = self._ranks
+        ranks = [known[word] if word in known else self._rank(word) for word in page.words[first:stop]]
+        if max(ranks, default=_NOTHING) < _FIGURE:
+            return
         begin, seed = -1, False
-        for i in range(first, stop):
-            rank = ranks.get(words[i])
-            if rank is None:
-                rank = ranks[words[i]] = self._rank(words[i])
+        for i, rank in enumerate(ranks, first):
             if rank == _NOTHING:
                 if seed:
                     yield self._run(page, begin, i)
@@ -68,6 +69,14 @@ class Lattice:
             yield self._run(page, begin, stop)
 
     def _rank(self, word: Word) -> int:
+        found = self._ranks[word] = self._find_rank(word)
+        return found
+
+    def _find_rank(self, word: Word) -> int:
+        if word.kind == "word":
+            known = self._vocabulary
+            if not any(key.text in known or key.text.removeprefix("ال") in known for key in word.keys):
+                return _NOTHING
         if self._words.is_seed(word):
             return _SEED
         if word.kind == "number":

@@ -75,6 +75,8 @@ class TimeWords:
         in_phrases = {word for group in self.phrases.values() for phrase in group for word in phrase.words}
         for word in sorted(literals | in_phrases):
             self._forms.setdefault(word, []).append(Item(0, 4, f"={word}", None, ""))
+        self.texts = frozenset(self._forms)
+        """All words of the grammar, folded; for look-ups only."""
         self._known: dict[Word, tuple[Item, ...]] = {}
         self._seeds: dict[Word, bool] = {}
 
