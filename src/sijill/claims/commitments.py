@@ -2,55 +2,35 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final
 
-from sijill.claims.contents import content_by_preposition
-from sijill.claims.cues import Cues
 from sijill.claims.sources import Source, SourceFinder
-from sijill.entities import Mentions
+from sijill.claims.undertakings import Undertaking, UndertakingFinder
+from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import Commitment, CommitmentKind, Deadline, Entity, Event, Reason, Span, Statement, TimeExpression
 from sijill.text import fold
-from sijill.tokens import Page, Range, Word
+from sijill.tokens import Page, Range
 
-_DEADLINE_PREPOSITIONS = frozenset({"قبل", "بحلول", "حتي", "خلال", "غضون", "لغايه", "اقصاه", "نهايه"})
-_CONDITIONS = frozenset({"اذا", "لو", "شرط", "شريطه", "حال"})
-_CLAUSE_ENDS = frozenset({"،", ".", "؛", "!", "؟"})
-_WHOLE = frozenset({"بموجب", "وفق", "وفقا", "بحسب", "حسب", "بينما", "فيما", "لكن"})
-
-
-_GIVEN = frozenset({"order", "ultimatum"})
-"""Kinds that one party gives and another must carry out."""
-
-
-class _Pattern(NamedTuple):
-    id: str
-    kind: CommitmentKind
-    takes: tuple[str, ...]
-
-
-class _Draft(NamedTuple):
-    pattern: _Pattern
-    cue: int
-    first: int
-    stop: int
+_FUTURE = "commitments.future"
+_AGREEMENT: Final = "agreement"
+_VAGUE = frozenset({"PAST_REF", "PRESENT_REF"})
+_ALIKE, _RESUMED = 0.6, 0.4
+"""Share of the shorter action's words that two reports of one commitment have in common, and headline and body."""
 
 
 class CommitmentReader:
     """Finds pledges, agreements, plans, orders and ultimatums with their deadlines."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._verbs: dict[str, _Pattern] = {}
-        self._states: frozenset[str] = frozenset()
-        self._future = _Pattern("commitments.future", "plan", ())
-        for entry in lexicon.yaml("commitments/patterns.yaml"):
-            pattern = _Pattern(entry["id"], entry["kind"], tuple(map(fold, entry.get("takes", ()))))
-            if entry.get("future"):
-                self._future, self._states = pattern, frozenset(entry["states"])
-            self._verbs.update(dict.fromkeys(entry.get("verbs", ()), pattern))
-        self._cues = Cues(lexicon)
         self._finder = SourceFinder(lexicon)
-        self._known: dict[Word, tuple[_Pattern, bool] | None] = {}
+        self._undertakings = UndertakingFinder(lexicon, self._finder)
+        words = lexicon.yaml("commitments/words.yaml")
+        self._conditions = frozenset(map(fold, words["conditions"]))
+        self._agreements = frozenset(words["agreements"])
+        self._between_words = frozenset(map(fold, words["between"]))
+        self._relative = frozenset(map(fold, words["relative"]))
+        self._these = frozenset(map(fold, words["these"]))
 
     def read(
         self,
@@ -62,98 +42,38 @@ class CommitmentReader:
     ) -> tuple[Commitment, ...]:
         """All commitments of a page, in order of their actions."""
         mentions = Mentions(page, entities)
-        found: list[Commitment] = []
-        taken = 0
-        for sentence in page.sentences:
-            for i in range(sentence.first, sentence.stop):
-                if i < taken:
-                    continue
-                draft = self._draft(page, i, sentence, mentions)
-                if draft is not None:
-                    found.append(self._commitment(page, draft, sentence, mentions, times, statements, len(found) + 1))
-                    taken = draft.stop
-        return tuple(found)
-
-    def _kind(self, word: Word) -> tuple[_Pattern, bool] | None:
-        """The pattern a word opens, and whether it is the future particle itself (سوف)."""
-        try:
-            return self._known[word]
-        except KeyError:
-            pass
-        found = None
-        finite = [r for r in word.readings if r.morph.verb_form == "Fin"]
-        if word.folded == "سوف":
-            found = (self._future, True)
-        elif any(r.preposition == "س" and r.lemma not in self._states for r in finite) and not any(
-            r.preposition == "س" and r.lemma in self._states for r in finite
-        ):
-            found = (self._future, False)
-        else:
-            for reading in finite:
-                pattern = self._verbs.get(reading.lemma)
-                if pattern is not None and reading.morph.aspect != "Jus" and reading.morph.person == "3":
-                    found = (pattern, False)
-                    break
-        self._known[word] = found
-        return found
-
-    def _draft(self, page: Page, i: int, sentence: Range, mentions: Mentions) -> _Draft | None:
-        known = self._kind(page.words[i])
-        if known is None or page.words[i - 1].folded in {"لم", "لن", "لا", "ولم", "ولن"}:
-            return None
-        pattern = known[0]
-        word = page.words[i]
-        homograph = any(r.morph.verb_form != "Fin" for r in word.readings)
-        if homograph and i > sentence.first and not word.folded.startswith("و") and pattern is not self._future:
-            return None
-        if pattern is self._future:
-            first = i
-            stop = self._action_end(page, i + 1, sentence)
-            return _Draft(pattern, i, first, stop) if stop - first > 2 else None
-        subject = self._finder.after(page, i + 1, min(sentence.stop, i + 12), mentions, frozenset())
-        at = subject.stop - 1 if subject is not None else i
-        for preposition in pattern.takes:
-            if preposition in {"object", "ان"}:
-                continue
-            content = content_by_preposition(page, at, preposition, sentence, self._cues)
-            if content is not None and content.first - i <= 12:
-                return _Draft(pattern, i, content.first, self._action_end(page, content.first + 1, sentence))
-        if "object" in pattern.takes and at + 2 < sentence.stop:
-            return _Draft(pattern, i, at + 1, self._action_end(page, at + 2, sentence))
-        return None
-
-    def _action_end(self, page: Page, i: int, sentence: Range) -> int:
-        """The action ends with its clause, before a deadline phrase or a following attribution."""
-        for j in range(i, sentence.stop):
-            text = page.words[j].folded
-            if text in _CLAUSE_ENDS or text in _WHOLE or text in _DEADLINE_PREPOSITIONS:
-                return j
-            if text == '"' and j > i + 2:
-                return j
-        return sentence.stop
+        passed = frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
+        ahead = [page.tokens_of(time.span) for time in times if _is_ahead(page, time)]
+        drafts = _once(page, self._undertakings.find(page, mentions, passed, ahead))
+        return tuple(
+            self._commitment(page, draft, mentions, passed, times, events, statements, number)
+            for number, draft in enumerate(drafts, 1)
+        )
 
     def _commitment(
         self,
         page: Page,
-        draft: _Draft,
-        sentence: Range,
+        draft: Undertaking,
         mentions: Mentions,
+        passed: frozenset[int],
         times: tuple[TimeExpression, ...],
+        events: tuple[Event, ...],
         statements: tuple[Statement, ...],
         number: int,
     ) -> Commitment:
-        action = page.span(draft.first, draft.stop)
+        sentence = page.sentence(draft.cue)
+        action = page.span_inside(draft.first, draft.stop, draft.skip)
         around = [s for s in statements if s.content.touches(action) or s.content.covers(action)]
         statement = min(around, key=lambda s: s.content.end - s.content.start, default=None)
         deadline = self._deadline(page, draft, sentence, times)
-        by, source = self._obligor(page, draft, sentence, mentions, statement)
-        kind = draft.pattern.kind
-        words = {page.words[j].folded.lstrip("ول").removeprefix("ال") for j in range(sentence.first, sentence.stop)}
-        if draft.pattern is self._future:
-            if words & {"اتفاق", "اتفاقيه", "اتفق", "الاتفاق"}:
-                kind = "agreement"
-            elif statement is not None and (statement.act == "promise" or statement.speaker_name == by):
-                kind = "pledge"
+        kind = self._kind(page, draft, sentence)
+        if kind == _AGREEMENT:
+            by, source = self._parties(page, draft, sentence, mentions, events, statement)
+        else:
+            by, source = self._obligor(page, draft, sentence, mentions, passed, statement)
+        promised = statement is not None and (statement.act == "promise" or statement.speaker_name == by)
+        if draft.pattern.id == _FUTURE and kind == "plan" and promised:
+            kind = "pledge"
         because = [Reason(draft.pattern.id, "cue", page.span(draft.cue, draft.cue + 1))]
         if source is not None:
             because.append(Reason("commitments.obligor", "by", source))
@@ -168,61 +88,202 @@ class CommitmentReader:
             action=action,
             deadline=deadline,
             stated_by=statement.chain if statement is not None else (),
-            conditional=any(page.words[j].folded in _CONDITIONS for j in range(sentence.first, sentence.stop)),
+            conditional=any(page.words[j].folded in self._conditions for j in range(sentence.first, sentence.stop)),
             evidence=page.evidence(min(draft.cue, draft.first), draft.stop),
             rule=draft.pattern.id,
             confidence=0.7,
             because=tuple(because),
         )
 
-    @staticmethod
-    def _deadline(page: Page, draft: _Draft, sentence: Range, times: tuple[TimeExpression, ...]) -> Deadline | None:
+    def _kind(self, page: Page, draft: Undertaking, sentence: Range) -> CommitmentKind:
+        """The pattern's kind; a future in a sentence about an agreement is a term of it."""
+        if draft.pattern.id != _FUTURE:
+            return draft.pattern.kind
+        named = any(page.words[j].lemmas & self._agreements for j in range(sentence.first, sentence.stop))
+        return _AGREEMENT if named else draft.pattern.kind
+
+    def _deadline(
+        self, page: Page, draft: Undertaking, sentence: Range, times: tuple[TimeExpression, ...]
+    ) -> Deadline | None:
         """The first time beside the action that a preposition of deadline governs, or that is a day still to come."""
-        start, end = page.starts[draft.cue], page.ends[sentence.stop - 1]
+        begin = min(draft.cue, draft.first)
+        if draft.pattern.kind == _AGREEMENT or draft.pattern.id == "commitments.scheduled":
+            begin = sentence.first
+        start, end = page.starts[begin], page.ends[sentence.stop - 1]
         for time in times:
-            if not start <= time.start < end or time.value in {"PAST_REF", "PRESENT_REF"}:
+            if not start <= time.start < end or time.value in _VAGUE or time.type == "SET":
                 continue
             first = page.token_at(time.start)
-            before = {page.words[j].folded for j in range(max(draft.cue, first - 2), first)}
-            published = page.document.published
-            ahead = time.type == "DATE" and published is not None and _last_day(time)[:10] > published.isoformat()
-            if before & _DEADLINE_PREPOSITIONS or ahead or draft.pattern.kind == "ultimatum":
+            before = {page.words[j].folded for j in range(max(begin, first - 2), first)}
+            governed = bool(before & self._undertakings.deadlines)
+            if governed or _is_ahead(page, time) or draft.pattern.kind == "ultimatum":
                 return Deadline(time.start, time.end, time.text, _last_day(time))
         return None
 
     def _obligor(
-        self, page: Page, draft: _Draft, sentence: Range, mentions: Mentions, statement: Statement | None
+        self,
+        page: Page,
+        draft: Undertaking,
+        sentence: Range,
+        mentions: Mentions,
+        passed: frozenset[int],
+        statement: Statement | None,
     ) -> tuple[str, Span | None]:
         """Who must act: the subject before or after the verb, else whoever says so."""
+        word = page.words[draft.cue]
+        own = [r for r in word.readings if r.morph.verb_form == "Fin"]
+        if statement is not None and own and all(r.morph.person == "1" for r in own):
+            return statement.speaker_name, statement.cue
         start = sentence.first
         if statement is not None and statement.content.start <= page.starts[draft.cue]:
             start = max(start, page.token_at(statement.content.start))
         before = self._finder.before(page, draft.cue, start, mentions)
-        if draft.pattern.kind in _GIVEN:
-            return self._addressee(page, draft, sentence, mentions, before)
-        if before is not None and before.entity is not None:
+        if draft.pattern.by == "addressee":
+            return self._addressee(page, draft, sentence, mentions, passed, before)
+        if before is not None:
             return before.name, before.printed
-        after = self._finder.after(page, draft.cue + 1, min(sentence.stop, draft.cue + 10), mentions, frozenset())
+        first, stop = draft.cue + 1, min(sentence.stop, draft.cue + 10)
+        if draft.pattern.id not in {_FUTURE, "commitments.scheduled"} and not draft.pattern.verbal:
+            first = draft.first + 1
+        after = self._finder.after(page, first, stop, mentions, passed)
         if after is not None and after.entity is not None:
             return after.name, after.printed
         if statement is not None:
             return statement.speaker_name, statement.cue
-        found = before or after
-        return (found.name, found.printed) if found is not None else (page.span(draft.cue, draft.cue + 1).text, None)
+        if after is not None:
+            return after.name, after.printed
+        printed = self._noun_beside(page, draft.cue, sentence, mentions)
+        return printed.text, printed
+
+    def _noun_beside(self, page: Page, verb: int, sentence: Range, mentions: Mentions) -> Span:
+        """The noun phrase that a relative clause at the verb describes, or that follows the verb; else the verb."""
+        if verb > sentence.first and page.words[verb - 1].folded in self._relative:
+            for j in range(max(sentence.first, verb - 6), verb - 1):
+                first, stop = noun_phrase(page, j, mentions, verb - 1)
+                if stop == verb - 1 and stop > first:
+                    return page.span(first, stop)
+        start = verb + 1
+        if start < sentence.stop and page.words[start].folded in self._these:
+            start += 1
+        first, stop = noun_phrase(page, start, mentions, sentence.stop)
+        return page.span(first, stop) if stop > first else page.span(verb, verb + 1)
 
     def _addressee(
-        self, page: Page, draft: _Draft, sentence: Range, mentions: Mentions, giver: Source | None
+        self,
+        page: Page,
+        draft: Undertaking,
+        sentence: Range,
+        mentions: Mentions,
+        passed: frozenset[int],
+        giver: Source | None,
     ) -> tuple[str, Span | None]:
         """Whom an order or ultimatum binds: the object after its subject, else whoever gives it."""
         limit = min(sentence.stop, draft.cue + 10)
         first = draft.cue + 1
         subject = None
         if giver is None:
-            subject = self._finder.after(page, first, limit, mentions, frozenset())
+            subject = self._finder.after(page, first, limit, mentions, passed)
             first = subject.stop if subject is not None else first
-        bound = self._finder.after(page, first, limit, mentions, frozenset())
+        bound = self._finder.after(page, first, limit, mentions, passed)
         found = bound or subject or giver
         return (found.name, found.printed) if found is not None else (page.span(draft.cue, draft.cue + 1).text, None)
+
+    def _parties(
+        self,
+        page: Page,
+        draft: Undertaking,
+        sentence: Range,
+        mentions: Mentions,
+        events: tuple[Event, ...],
+        statement: Statement | None,
+    ) -> tuple[str, Span | None]:
+        """Who agreed: the subject with those joined to it, the actors of the agreement, else whoever speaks."""
+        source = self._finder.before(page, draft.cue, sentence.first, mentions)
+        if draft.pattern.verbal:
+            source = self._finder.after(page, draft.cue + 1, draft.first, mentions, frozenset()) or source
+        if source is not None and draft.pattern.verbal:
+            return self._joint(page, source, draft, mentions), source.printed
+        if draft.pattern.id == _FUTURE and source is not None and source.entity is not None:
+            return source.name, source.printed
+        between = self._between(page, draft, sentence, mentions)
+        if between is not None:
+            return between
+        agreed = [e for e in events if e.type == "AGREE" and e.actors and e.trigger.start <= page.starts[draft.cue]]
+        if agreed:
+            return " و".join(agreed[-1].actors[:2]), agreed[-1].trigger
+        if source is not None:
+            return source.name, source.printed
+        if statement is not None:
+            return statement.speaker_name, statement.cue
+        return page.span(draft.cue, draft.cue + 1).text, None
+
+    def _between(
+        self, page: Page, draft: Undertaking, sentence: Range, mentions: Mentions
+    ) -> tuple[str, Span | None] | None:
+        """The parties named after the agreement: `بين … و…`, `الذي توصلت إليه …`."""
+        for j in range(draft.cue, min(sentence.stop, draft.cue + 16)):
+            if page.words[j].folded in self._between_words:
+                source = self._finder.after(page, j + 1, sentence.stop, mentions, frozenset())
+                if source is not None:
+                    return self._joint(page, source, draft._replace(first=sentence.stop), mentions), source.printed
+        return None
+
+    def _joint(self, page: Page, source: Source, draft: Undertaking, mentions: Mentions) -> str:
+        """The name of the subject with the named one that و joins to it."""
+        for j in range(source.stop, min(draft.first, source.stop + 4)):
+            mention = mentions.at(j)
+            if mention is not None and any(page.words[k].folded[0] == "و" for k in range(source.stop, j + 1)):
+                return f"{source.name} و{mention.entity.name}"
+        return source.name
+
+
+def _once(page: Page, drafts: list[Undertaking]) -> list[Undertaking]:
+    """Without repetitions: of two reports with one verb and most words in common the first one stays, and of
+    the headline's and the body's the body's."""
+    kept: list[Undertaking] = []
+    headline = _headline(page)
+    for draft in drafts:
+        if draft.pattern.once and any(other.pattern.kind == _AGREEMENT for other in kept):
+            continue
+        copy = next((other for other in kept if _repeats(page, draft, other, headline)), None)
+        if copy is None:
+            kept.append(draft)
+        elif copy.cue < headline:
+            kept[kept.index(copy)] = draft
+    return sorted(kept, key=lambda draft: (draft.cue, draft.first))
+
+
+def _repeats(page: Page, draft: Undertaking, other: Undertaking, headline: int) -> bool:
+    """Whether two drafts report one commitment."""
+    terms = draft.pattern.kind == other.pattern.kind == _AGREEMENT
+    if not terms and (draft.pattern.id != other.pattern.id):
+        return False
+    mine, its = page.words[draft.first], page.words[other.first]
+    if mine is not its and not (mine.lemmas & its.lemmas):
+        return False
+    words, theirs = _content(page, draft), _content(page, other)
+    alike = _RESUMED if other.cue < headline else _ALIKE
+    return len(words & theirs) >= alike * min(len(words), len(theirs))
+
+
+def _content(page: Page, draft: Undertaking) -> frozenset[str]:
+    words = (page.words[j].folded for j in range(draft.first, draft.stop))
+    return frozenset(word for word in words if len(word) > 2)
+
+
+def _headline(page: Page) -> int:
+    """How many tokens stand before the first blank line."""
+    end = page.document.text.find("\n\n")
+    return page.token_at(end) if end > 0 else 0
+
+
+def _is_ahead(page: Page, time: TimeExpression) -> bool:
+    """Whether a time begins after the day of publication."""
+    published = page.document.published
+    if published is None or time.type == "SET" or time.latest is None:
+        return False
+    begin = (time.earliest or time.latest) if time.type != "DURATION" else time.latest
+    return begin[:10] > published.isoformat() and time.latest[:10] > published.isoformat()
 
 
 def _last_day(time: TimeExpression) -> str:

@@ -1,0 +1,297 @@
+"""What commits somebody: the word that opens a commitment, and the action that it joins to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sijill.claims.cues import COMPLEMENTIZERS
+from sijill.claims.sources import SourceFinder
+from sijill.entities import Mentions, noun_phrase
+from sijill.lexicon import Lexicon
+from sijill.model import CommitmentKind
+from sijill.text import fold
+from sijill.tokens import Page, PhraseIndex, Range, Word
+
+_PATTERNS = "commitments/patterns.yaml"
+_ATTACHED = frozenset("بل")
+"""Prepositions that are written onto the word they govern."""
+_REACH, _BESIDE, _ABOUT = 24, 3, 6
+"""How far the action may stand from a verb and from a phrase, and a noun that a phrase needs from it."""
+_SHORTEST = 3
+_CLOSED = frozenset({'"', ":", "،", "؛", "."})
+"""Marks that the verb's own clause with أن does not lie beyond."""
+_LAST = frozenset({"rest", "next", "self"})
+"""Joints that take whatever stands there, where no other joint is found."""
+
+
+class Pattern(NamedTuple):
+    """An entry of the register: what opens a commitment and how its action is joined."""
+
+    id: str
+    kind: CommitmentKind
+    takes: tuple[str, ...] = ()
+    by: str = "subject"
+    needs: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    once: bool = False
+    verbal: bool = False
+
+
+class Undertaking(NamedTuple):
+    """A commitment before its record: tokens of opener and action, letters before the action's first word."""
+
+    pattern: Pattern
+    cue: int
+    first: int
+    stop: int
+    skip: int = 0
+
+
+class UndertakingFinder:
+    """Finds what opens a commitment, and its action."""
+
+    def __init__(self, lexicon: Lexicon, finder: SourceFinder) -> None:
+        self._finder = finder
+        words = {name: frozenset(map(fold, forms)) for name, forms in lexicon.yaml("commitments/words.yaml").items()}
+        self.deadlines = words["deadlines"]
+        self._ends = words["ends"] | self.deadlines
+        self._negations = words["negations"]
+        self._dangling = words["dangling"]
+        self._will = words["future"]
+        phrases: list[tuple[str, Pattern]] = []
+        self._future = self._scheduled = None
+        for entry in lexicon.yaml(_PATTERNS):
+            pattern = _pattern(entry)
+            if entry.get("future"):
+                self._future = pattern
+            elif entry.get("scheduled"):
+                self._scheduled = pattern
+            phrases.extend((f"<v:{verb}>", pattern._replace(verbal=True)) for verb in entry.get("verbs", ()))
+            phrases.extend((phrase, pattern) for phrase in entry.get("phrases", ()))
+        self._openers: PhraseIndex[Pattern] = PhraseIndex(phrases)
+        self._ahead: dict[Word, bool] = {}
+
+    def find(
+        self, page: Page, mentions: Mentions, passed: frozenset[int], future_times: list[Range]
+    ) -> list[Undertaking]:
+        """All undertakings of a page in the order of their actions; tokens in `passed` are times."""
+        found: list[Undertaking] = []
+        for i, word in enumerate(page.words):
+            sentence = page.sentence(i) if self._looks_ahead(word) else None
+            draft = self._at_future(page, i, sentence) if sentence is not None else None
+            for match in self._openers.at(page.words, i) if draft is None else ():
+                draft = self._at_opener(page, Range(match.first, match.stop), match.value, mentions, passed)
+                if draft is not None:
+                    break
+            if draft is not None:
+                found.append(draft)
+        found.extend(self._dated(page, future_times))
+        return _disjoint(found)
+
+    def action_end(self, page: Page, i: int, sentence: Range) -> int:
+        """The action ends with its clause, before a deadline phrase or a following attribution."""
+        quote = next((q for q in page.quotes if q.depth == 0 and q.first <= i - 1 < q.stop), None)
+        limit = sentence.stop if quote is None else min(sentence.stop, quote.stop)
+        stop = next((j for j in range(i, limit) if page.words[j].folded in self._ends), limit)
+        return self._without_dangling(page, i, stop)
+
+    def _without_dangling(self, page: Page, i: int, stop: int) -> int:
+        """`stop` without prepositions and marks left over at the end (`في` of `في غضون`)."""
+        while stop > i and (page.words[stop - 1].folded in self._dangling or page.words[stop - 1].kind == "punct"):
+            stop -= 1
+        return stop
+
+    def _looks_ahead(self, word: Word) -> bool:
+        """Whether the word is سوف, or a verb with س that names an act."""
+        try:
+            return self._ahead[word]
+        except KeyError:
+            pass
+        future = [r for r in word.readings if r.morph.verb_form == "Fin" and r.preposition == "س"]
+        states = self._future.states if self._future is not None else frozenset()
+        acts = bool(future) and not any(r.lemma in states for r in future)
+        found = self._ahead[word] = acts or word.folded in self._will
+        return found
+
+    def _at_future(self, page: Page, i: int, sentence: Range) -> Undertaking | None:
+        if self._future is None:
+            return None
+        stop = self.action_end(page, i + 1, sentence)
+        return Undertaking(self._future, i, i, stop) if stop - i >= _SHORTEST else None
+
+    def _at_opener(
+        self, page: Page, at: Range, pattern: Pattern, mentions: Mentions, passed: frozenset[int]
+    ) -> Undertaking | None:
+        i = at.first
+        sentence = page.sentence(i)
+        back = max(sentence.first, i - (1 if pattern.verbal else _ABOUT))
+        if any(page.words[j].folded in self._negations for j in range(back, i)):
+            return None
+        if pattern.needs and not self._beside(page, at, pattern.needs, sentence):
+            return None
+        start = at.stop
+        if pattern.verbal:
+            subject = self._subject(page, i, pattern, sentence, mentions, passed)
+            if subject is None:
+                return None
+            start = subject
+        elif pattern.needs:
+            start = (
+                noun_phrase(page, start, mentions, sentence.stop)[1] if _headed(page, start, pattern.needs) else start
+            )
+        far = pattern.verbal or "verb" in pattern.takes
+        limit = min(sentence.stop, start + (_REACH if far else _BESIDE))
+        sure = pattern.verbal and _ambiguous(page.words[i])
+        joined = [self._joined(page, joint, start, limit, sure=sure) for joint in pattern.takes if joint not in _LAST]
+        found = min(filter(None, joined), default=None) or next(
+            filter(None, (self._joined(page, joint, start, limit) for joint in pattern.takes if joint in _LAST)), None
+        )
+        if found is None:
+            return None
+        first, skip = found
+        stop = self.action_end(page, first + 1, sentence)
+        return Undertaking(pattern, i, first, stop, skip) if stop > first else None
+
+    def _subject(
+        self, page: Page, i: int, pattern: Pattern, sentence: Range, mentions: Mentions, passed: frozenset[int]
+    ) -> int | None:
+        """Where the words after the verb's subject begin, or None where the word is no such verb."""
+        word = page.words[i]
+        verbs = [r for r in word.readings if r.morph.verb_form == "Fin"]
+        if not any(r.morph.person == "3" and r.morph.aspect != "Jus" and not r.preposition for r in verbs):
+            return None
+        after = self._finder.after(page, i + 1, min(sentence.stop, i + 14), mentions, passed)
+        if after is not None:
+            return after.stop
+        if any(r.morph.verb_form != "Fin" for r in word.readings):
+            opens = i == sentence.first or word.folded.startswith("و")
+            if not opens and self._finder.before(page, i, sentence.first, mentions) is None:
+                return None
+        return i + 1
+
+    def _joined(self, page: Page, joint: str, start: int, stop: int, *, sure: bool = False) -> tuple[int, int] | None:
+        """The first token of the action that `joint` joins, and its letters before the action."""
+        words = page.words
+        if joint == "self":
+            return start - 1, 0
+        if joint in {"next", "rest", "act"}:
+            j = start
+            while j < stop and words[j].kind == "punct" and words[j].folded in {'"', "'"}:
+                j += 1
+            fits = j < stop and words[j].kind != "punct" and (joint != "act" or _verbal_noun(words[j], ""))
+            return (j, 0) if fits else None
+        if joint == "ان":
+            stop = next((j for j in range(start, stop) if words[j].folded in _CLOSED), stop)
+            return next(((j + 1, 0) for j in range(start, stop - 1) if words[j].folded in COMPLEMENTIZERS), None)
+        if joint == "verb":
+            return next(((j, 0) for j in range(start, stop) if self._is_present(page, j, page.sentence(j))), None)
+        if joint == "object":
+            return next(((j, 0) for j in range(start, min(stop, start + 5)) if _verbal_noun(words[j], "")), None)
+        if joint in _ATTACHED:
+            fallback = None
+            for j in range(start, stop):
+                folded = words[j].folded
+                if folded in COMPLEMENTIZERS or folded in {".", "؛"}:
+                    break
+                if folded == joint and j + 1 < stop:
+                    return j + 1, 0
+                if _verbal_noun(words[j], joint):
+                    return j, 0 if folded.startswith("لل") else 1
+                if fallback is None and joint == "ب" and not sure and _governed(words[j], joint):
+                    fallback = (j, 1)
+            return fallback
+        phrase = joint.split()
+        for j in range(start, stop - len(phrase)):
+            if [words[k].folded for k in range(j, j + len(phrase))] == phrase:
+                return j + len(phrase), 0
+        return None
+
+    def _dated(self, page: Page, times: list[Range]) -> Iterator[Undertaking]:
+        """Present tenses that a time still to come dates."""
+        if self._scheduled is None:
+            return
+        for time in times:
+            sentence = page.sentence(time.first)
+            verb = self._dated_verb(page, time, sentence)
+            if verb is not None:
+                stop = max(self.action_end(page, max(verb, time.stop - 1) + 1, sentence), verb + 1)
+                if stop - verb >= _SHORTEST:
+                    yield Undertaking(self._scheduled, verb, verb, stop)
+
+    def _dated_verb(self, page: Page, time: Range, sentence: Range) -> int | None:
+        for j in range(time.first - 1, max(sentence.first, time.first - 12) - 1, -1):
+            if page.words[j].kind == "punct" and page.words[j].folded in {"،", ":", "؛"}:
+                break
+            if page.words[j].folded in COMPLEMENTIZERS:
+                break
+            if self._is_present(page, j, sentence):
+                return j
+        for j in range(time.stop, min(sentence.stop, time.stop + 8)):
+            if page.words[j].kind == "punct":
+                return None
+            if self._is_present(page, j, sentence):
+                return j
+        return None
+
+    def _is_present(self, page: Page, i: int, sentence: Range) -> bool:
+        """Whether token `i` is a verb in the present tense that states what will be done."""
+        word = page.words[i]
+        if not word.readings or self._scheduled is None:
+            return False
+        for reading in word.readings:
+            morph = reading.morph
+            plain = (
+                morph.verb_form == "Fin" and morph.aspect == "Imp" and morph.person == "3" and not reading.preposition
+            )
+            if not plain or reading.lemma in self._scheduled.states:
+                return False
+        before = page.words[i - 1].folded if i > sentence.first else ""
+        return before not in self._negations and before not in COMPLEMENTIZERS
+
+    def _beside(self, page: Page, at: Range, needs: frozenset[str], sentence: Range) -> bool:
+        window = range(max(sentence.first, at.first - _ABOUT), min(sentence.stop, at.stop + _BESIDE))
+        return any(page.words[j].lemmas & needs for j in window)
+
+
+def _pattern(entry: Mapping[str, Any]) -> Pattern:
+    return Pattern(
+        entry["id"],
+        entry["kind"],
+        tuple(map(fold, entry.get("takes", ()))),
+        entry.get("by", "subject"),
+        frozenset(entry.get("needs", ())),
+        frozenset(entry.get("states", ())),
+        entry.get("once", False),
+    )
+
+
+def _headed(page: Page, i: int, nouns: frozenset[str]) -> bool:
+    return i < len(page.words) and bool(page.words[i].lemmas & nouns)
+
+
+def _ambiguous(word: Word) -> bool:
+    """Whether the word can be a form of two verbs (`يعد`)."""
+    return len({r.lemma for r in word.readings if r.morph.verb_form == "Fin"}) > 1
+
+
+def _verbal_noun(word: Word, preposition: str) -> bool:
+    """Whether the word is a verbal noun that `preposition` is written onto ("" for none)."""
+    return any(r.morph.verb_form == "Vnoun" and r.preposition == preposition for r in word.readings)
+
+
+def _governed(word: Word, preposition: str) -> bool:
+    """Whether the preposition is surely written onto the word."""
+    if not word.folded.startswith(preposition) or len(word.folded) < 4:
+        return False
+    return all(r.preposition == preposition and r.morph.upos in {"NOUN", "ADJ"} for r in word.readings)
+
+
+def _disjoint(found: list[Undertaking]) -> list[Undertaking]:
+    """Undertakings in order, without those whose action or opener lies in an earlier one's action."""
+    kept: list[Undertaking] = []
+    for draft in sorted(found, key=lambda d: (d.cue, d.first == d.cue, d.first)):
+        if any(draft.cue < other.stop and other.cue < draft.stop for other in kept):
+            continue
+        kept.append(draft)
+    return kept

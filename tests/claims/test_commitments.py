@@ -1,0 +1,79 @@
+"""Who is to do what by when: the words that commit, the action they join, the obligor, the deadline."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill import Reader
+from sijill.model import Commitment
+
+_READER = Reader()
+
+
+def _commitments(text: str) -> tuple[Commitment, ...]:
+    return _READER.read(text, published="2021-12-09").commitments
+
+
+_CASES = [
+    # text, kind, obligor, action
+    ("تعهد الوزير الأربعاء بسحب القوات من المدينة.", "pledge", "الوزير", "سحب القوات من المدينة"),
+    ("قالت حركة حماس إنها ملتزمة بوقف القتال.", "pledge", "حركة حماس", "وقف القتال"),
+    ("أعلنت روسيا نيتها سحب القوات من المدينة.", "plan", "روسيا", "سحب القوات من المدينة"),
+    ("من المقرر أن تبدأ اللجنة عملها قريبا.", "plan", "اللجنة", "تبدأ اللجنة عملها قريبا"),
+    ("قررت تركيا إرسال قوات إلى المدينة.", "plan", "تركيا", "إرسال قوات إلى المدينة"),
+    ("تستعد تركيا لاقتحام المدينة القديمة.", "plan", "تركيا", "اقتحام المدينة القديمة"),
+    ("اتفقت روسيا وتركيا على فتح الطرق.", "agreement", "روسيا وتركيا", "فتح الطرق"),
+    ("أمهلت تركيا روسيا يومين من أجل سحب القوات.", "ultimatum", "روسيا", "سحب القوات"),
+    ('اتفقت روسيا على وقف "دائم" للقتال في المدينة.', "agreement", "روسيا", 'وقف "دائم" للقتال في المدينة'),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "by", "action"), _CASES)
+def test_a_commitment_has_its_kind_obligor_and_action(text: str, kind: str, by: str, action: str) -> None:
+    assert [(c.kind, c.by, c.action.text) for c in _commitments(text)] == [(kind, by, action)]
+
+
+def test_the_terms_of_an_agreement_bind_its_parties() -> None:
+    commitments = _commitments("اتفقت روسيا وتركيا على وقف القتال. ويتضمن الاتفاق فتح الطرق وتبادل الأسرى.")
+    assert [c.action.text for c in commitments] == ["وقف القتال", "فتح الطرق وتبادل الأسرى"]
+    assert {c.kind for c in commitments} == {"agreement"}
+
+
+def test_a_truce_that_is_only_named_binds_those_it_is_between() -> None:
+    (commitment,) = _commitments("جاء القصف بعد اتفاق تهدئة جديد بين إسرائيل وحركة حماس.")
+    assert (commitment.kind, commitment.by) == ("agreement", "إسرائيل وحركة حماس")
+
+
+def test_a_present_tense_dated_ahead_is_a_plan_with_that_deadline() -> None:
+    (commitment,) = _commitments("تبدأ اللجنة عملها في المدينة في 20 ديسمبر المقبل.")
+    assert commitment.kind == "plan"
+    assert commitment.deadline is not None
+    assert commitment.deadline.value == "2021-12-20"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بدأت اللجنة عملها في المدينة في 20 نوفمبر الماضي.",
+        "تبدأ اللجنة عملها كل صباح في المدينة.",
+        "فشل المجلس من دون الاتفاق على إصدار بيان.",
+        "يصادف العيد يوم 20 ديسمبر المقبل.",
+        "يعد النهر أحد أهم حدود البلاد بموقعه.",
+    ],
+)
+def test_what_binds_nobody_to_do_anything_is_no_commitment(text: str) -> None:
+    assert _commitments(text) == ()
+
+
+def test_the_body_repeats_its_headline_in_one_commitment() -> None:
+    text = (
+        "روسيا ستسحب قواتها من المدينة القديمة\n\nقال الوزير إن روسيا ستسحب قواتها من المدينة القديمة قبل نهاية العام."
+    )
+    (commitment,) = _commitments(text)
+    assert commitment.action.start > text.index("\n\n")
+    assert commitment.deadline is not None
+
+
+def test_who_says_we_will_is_bound() -> None:
+    (commitment,) = _commitments('قال هيثم القرموطي: "سنعيد فتح الطرق إلى المدينة في أقرب فرصة".')
+    assert (commitment.by, commitment.kind) == ("هيثم القرموطي", "pledge")
