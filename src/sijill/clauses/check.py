@@ -17,7 +17,7 @@ _ENTRY_KEYS = frozenset(
         "participles", "masdars", "needs", "object", "without", "states", "examples", "not",
     }
 )  # fmt: skip
-_ROLES = frozenset({"actor", "recipient", "location", "topic", "host", "theme", "parties", "none"})
+_ROLES = frozenset({"actor", "recipient", "location", "topic", "host", "theme", "parties", "partners", "none"})
 _DERIVED_CLASSES = frozenset({"political"})
 _LISTS = ("actors", "recipients", "locations")
 

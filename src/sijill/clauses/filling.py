@@ -86,8 +86,8 @@ class Filling:
             role = frame.get(chunk.prep, "none")
             if agent is not None:
                 yield from self.fill_range(context, "actor", agent, chunk.stop, "events.agent")
-            elif role == "parties":
-                yield from self._parties(context, k)
+            elif role in {"parties", "partners"}:
+                yield from self._parties(context, k, role)
             else:
                 yield from self.fill(context, role, k, "events.preposition")
 
@@ -145,6 +145,21 @@ class Filling:
         for k in range(len(context.sentence.chunks)):
             yield from self._placed_in(context, k, _STRICT_PLACES, rule="events.sentence-place")
 
+    def nearest_place(self, context: Context, at: int, fillers: tuple[Filler, ...]) -> Iterator[Filler]:
+        """The named place of the sentence nearest to token `at`, if it has no part in the event itself."""
+        known = {filler.who.name for filler in fillers}
+        near = [
+            mention
+            for mention in context.marks.mentions.values()
+            if context.sentence.first <= mention.first < context.sentence.stop
+            and mention.entity.type in {"LOC", "FAC"}
+            and mention.entity.name not in known
+        ]
+        if near:
+            found = min(near, key=lambda mention: (abs(mention.first - at), mention.first))
+            who = Participant(found.entity.name, found.first, found.stop, found.entity)
+            yield Filler("location", who, "events.sentence-place")
+
     def _placed_in(
         self, context: Context, k: int, preps: frozenset[str], rule: str = "events.place"
     ) -> Iterator[Filler]:
@@ -162,11 +177,11 @@ class Filling:
                     who = Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
                     yield Filler("location", who, rule)
 
-    def _parties(self, context: Context, k: int) -> Iterator[Filler]:
-        """بين X وY: the first party acts, the others receive."""
+    def _parties(self, context: Context, k: int, others: str) -> Iterator[Filler]:
+        """بين X وY: the first party acts and the others receive, or all are partners."""
         found = (self.who(context, m, loose=True) for m in self._coordinated(context, k))
         for position, who in enumerate([who for who in found if who is not None]):
-            yield Filler("recipient" if position else "actor", who, "events.between")
+            yield Filler("recipient" if position and others == "parties" else "actor", who, "events.between")
 
     def _coordinated(self, context: Context, k: int) -> Iterator[int]:
         """The chunk and those joined to it by و."""

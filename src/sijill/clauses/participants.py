@@ -14,6 +14,8 @@ from sijill.text import fold
 from sijill.tokens import Page
 
 _MIN_STEM = 3
+_HURT = frozenset({"killed", "wounded", "missing", "arrested", "kidnapped"})
+"""Roles of figures that count people, whatever the noun (ستة فلسطينيين)."""
 
 
 class Participant(NamedTuple):
@@ -76,13 +78,16 @@ class Namer:
         if self._parts(page.words[head]).breaks:
             return None
         act = any(self._names_act(page, j) for j in range(head, stop if loose and not inside else head + 1))
+        figure = marks.figures.get(first)
+        hurt = figure is not None and figure.role in _HURT and part.relational
+        if hurt and not classes:
+            classes = frozenset({"people"})
         if not classes and (act or not (loose or inside or _human_plural(part))):
             return None
         if not classes and inside:
             classes = frozenset({"named"})
         elif not classes and _human_plural(part):
             classes = frozenset({"people"})
-        figure = marks.figures.get(first)
         if figure is not None and figure.unit:
             return Participant(figure.unit, first, stop, None, classes)
         skip = 0

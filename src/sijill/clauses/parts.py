@@ -64,9 +64,10 @@ class Part(NamedTuple):
 class Parts:
     """Reads words as parts of a clause and remembers them."""
 
-    def __init__(self, breaks: frozenset[str] = frozenset()) -> None:
-        """Take the folded words that no noun phrase goes on with."""
+    def __init__(self, breaks: frozenset[str] = frozenset(), describing: frozenset[str] = frozenset()) -> None:
+        """Take the folded words that no noun phrase goes on with, and the verbs that describe an event noun."""
         self._breaks = breaks
+        self._describing = describing
         self._known: dict[Word, Part] = {}
 
     def __call__(self, word: Word) -> Part:
@@ -76,6 +77,8 @@ class Parts:
             part = _read(word)
             if word.folded in self._breaks:
                 part = part._replace(breaks=True)
+            elif part.verb is not None and part.verb.pronoun and part.verb.lemma in self._describing:
+                part = Part("word", verb=part.verb, conj=bool(part.verb.conjunction), bare=word.folded)
             self._known[word] = part
         return part
 

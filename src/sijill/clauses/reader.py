@@ -13,7 +13,7 @@ from sijill.clauses.participants import Namer, Nations, Participant
 from sijill.clauses.parts import Parts
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import NO_EVENTS, Trigger, TriggerIndex, followed
+from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, Trigger, TriggerIndex, followed
 from sijill.lexicon import Lexicon
 from sijill.model import Bounds, Entity, Event, Figure, FigureRole, Reason, Span, TimeExpression
 from sijill.text import fold
@@ -30,6 +30,7 @@ _SIZES: dict[str, tuple[FigureRole, ...]] = {
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 """Speech acts, whose unnamed speaker is the one of the sentence before."""
+_PASSIVE = frozenset({"events.passive-subject", "events.antecedent"})
 _PLACED = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "CONSULT", "CONCEDE", "AID"})
 """Types of events that happen somewhere; speech acts are not placed."""
 _NAMED = {"people": "PER", "area": "LOC", "agreement": ""}
@@ -50,7 +51,8 @@ class EventReader:
     """Finds PLOVER events and fills their roles; who vouches for them is left to the claims layer."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._parts = Parts(frozenset(map(fold, lexicon.yaml(NO_EVENTS)["objects"])))
+        breaks = frozenset(map(fold, lexicon.yaml(NO_EVENTS)["objects"]))
+        self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]))
         self._chunk = Chunker(self._parts)
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
@@ -87,7 +89,7 @@ class EventReader:
                 sentence = chunked[number] = self._chunk(page, page.sentences[number], marks)
             context = Context(page, sentence, marks, nations)
             speaker: Participant | None = None
-            if number and trigger.at <= sentence.first + 1:
+            if number and self._roles.opens(context, trigger):
                 speaker = self._last_subject(page, number - 1, chunked, marks, nations)
             draft = self._draft(context, number, trigger, times, figures, speaker)
             if draft is not None:
@@ -142,7 +144,9 @@ class EventReader:
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
-        if trigger.entry.type in _SPOKEN and not any(filler.role == "actor" for filler in fillers) and speaker:
+        if trigger.entry.type == "ASSAULT":
+            fillers = tuple(map(_hit_place, fillers))
+        if speaker and not any(filler.role == "actor" or filler.rule in _PASSIVE for filler in fillers):
             fillers += (Filler("actor", speaker, "events.dropped-subject"),)
         if not self._constraints(context, trigger, fillers):
             return None
@@ -152,6 +156,8 @@ class EventReader:
             fillers = tuple(filler for filler in fillers if filler.role != "location")
         elif not any(filler.role == "location" for filler in fillers):
             fillers += tuple(self._roles.filling.places_anywhere(context))
+            if trigger.entry.type == "ASSAULT" and not any(filler.role == "location" for filler in fillers):
+                fillers += tuple(self._roles.filling.nearest_place(context, trigger.at, fillers))
         bounds = page.span(sentence.first, sentence.stop)
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
         assault = trigger.entry.type == "ASSAULT"
@@ -271,6 +277,14 @@ class EventReader:
             arrested=_first(draft.arrested for draft in ordered),
             size=_first(draft.size for draft in ordered),
         )
+
+
+def _hit_place(filler: Filler) -> Filler:
+    """A place that is attacked is where the attack happens: its people or forces are the recipients."""
+    entity = filler.who.entity
+    if filler.role == "recipient" and entity is not None and entity.type == "LOC":
+        return filler._replace(role="location")
+    return filler
 
 
 def _addressed(drafts: list[Draft]) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sijill.clauses.chunks import Chunk
 from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer
@@ -19,6 +20,7 @@ _DAMMA = "\u064f"
 _ARGUMENTS = 7
 """How many chunks after an event noun are looked at for its complements."""
 
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 _AIMED = frozenset(map(fold, ("على", "ضد", "مع", "ل", "إلى")))
 
 
@@ -43,10 +45,11 @@ class RoleReader:
         self._light: dict[str, tuple[Light, ...]] = {}
         content = lexicon.yaml(LIGHT_VERBS)
         self._often_passive = frozenset(content["often_passive"])
+        self._transitive = frozenset(content["transitive"])
         for row in content["verbs"]:
             light = Light(
                 row["id"],
-                tuple(row["takes"]),
+                tuple(map(fold, row["takes"])),
                 row.get("subject", "none"),
                 row.get("object", "none"),
                 bool(row.get("own")),
@@ -74,6 +77,20 @@ class RoleReader:
         """Whether the trigger stands as a finite verb."""
         return context.sentence.chunks[context.sentence.at(trigger.at)].kind == "verb"
 
+    def opens(self, context: Context, trigger: Trigger) -> bool:
+        """Whether the trigger, or the verb that it depends on, opens its sentence without a subject of its own."""
+        chunks = context.sentence.chunks
+        here = context.sentence.at(trigger.at)
+        for k in range(min(here, 3), -1, -1):
+            verb = self.syntax.verb(context, k)
+            if verb is None:
+                continue
+            if verb.morph.person not in {"3", ""} or (k != here and verb.lemma not in self._light):
+                return False
+            between = any(chunks[m].kind in {"np", "stop"} for m in range(k + 1, here))
+            return not between and self.syntax.subject(context, k) is None
+        return trigger.at <= context.sentence.first + 1 and trigger.entry.type in _SPOKEN
+
     def governed(
         self, context: Context, trigger: Trigger, fact: Factuality, fillers: tuple[Filler, ...]
     ) -> Iterator[Filler]:
@@ -97,6 +114,8 @@ class RoleReader:
         chunks = context.sentence.chunks
         part = self._parts(context.page.words[trigger.at])
         before = self.syntax.subject_before(context, here)
+        if before is not None and self._is_thing(context, before):
+            before = self.syntax.dropped_subject(context, here)
         after = list(self.syntax.arguments(context, here))
         nominals = [k for k in after if chunks[k].kind == "np" and chunks[k].first >= trigger.stop]
         subject, object_ = frame.get("subject", "none"), frame.get("object", "none")
@@ -124,6 +143,11 @@ class RoleReader:
                 yield from fill(context, object_, next(iter(nominals[1:]), None), "events.object", loose=True)
         yield from self.filling.prepositions(context, after, frame)
 
+    def _is_thing(self, context: Context, k: int) -> bool:
+        """Whether an indefinite phrase names a thing that cannot act (أصدر الوزير بيانا اتهم فيه …)."""
+        who = self.filling.who(context, k, loose=True)
+        return who is not None and who.entity is None and not who.classes and self.syntax.indefinite(context, k)
+
     def _can_act(self, context: Context, k: int, verb: Reading | None, object_: str) -> bool:
         """Whether a phrase after the verb can be its subject, rather than the object of a dropped one."""
         if verb is None or not self.syntax.agrees(context, k, verb):
@@ -149,6 +173,8 @@ class RoleReader:
         chunks = context.sentence.chunks
         if any(chunks[k].kind == "pp" and self.filling.agent(context, k) is not None for k in after):
             return True
+        if reading.lemma in self._transitive and not reading.pronoun:
+            return len(nominals) + (before is not None) < 2
         if reading.lemma not in self._often_passive:
             return False
         if before is not None:
@@ -259,6 +285,11 @@ class RoleReader:
         for k in range(here - 1, max(-1, here - _ARGUMENTS), -1):
             if chunks[k].kind in {"stop", "rel"}:
                 return
+            if chunks[k].kind in {"np", "pp"}:
+                lent = tuple(self._verbal_noun(context, k, chunk))
+                yield from lent
+                if lent:
+                    return
             verb = self.syntax.verb(context, k)
             if chunks[k].kind != "verb":
                 continue
@@ -275,7 +306,19 @@ class RoleReader:
                 if subject != here:
                     yield from self.filling.fill(context, light.subject, subject, light.id)
                 return
+            if chunk.prep == "ل" and verb is not None and verb.lemma not in self._light:
+                yield from self.filling.fill(context, "actor", self.syntax.subject(context, k), "events.purpose")
             return
+
+    def _verbal_noun(self, context: Context, k: int, chunk: Chunk) -> Iterator[Filler]:
+        """The verbal noun of a light verb with its subject in construct: تمكن الجيش من السيطرة."""
+        head = context.sentence.chunks[k]
+        verbs = {reading.lexeme.verb for reading in context.page.words[head.start].readings if reading.lexeme.verb}
+        for verb in sorted(verbs):
+            for light in self._light.get(verb, ()):
+                if chunk.kind == "pp" and chunk.prep in light.takes and light.subject != "none":
+                    yield from self.filling.fill_range(context, light.subject, head.start + 1, head.stop, light.id)
+                    return
 
     def _relative(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """A light verb whose clause describes the event noun: غارة شنتها …, هجوم استهدف …."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sijill.clauses.chunks import Chunk, Marks, Sentence
 from sijill.clauses.participants import Nations
 from sijill.clauses.parts import Part, Parts
+from sijill.clauses.phrases import TRANSPARENT
 from sijill.text import fold
 from sijill.tokens import Page, Reading
 
@@ -110,6 +111,8 @@ class Syntax:
         if depth == 0:
             return None
         for k in range(here - 1, -1, -1):
+            if context.page.words[context.sentence.chunks[k].first].folded == ":":
+                return None
             earlier = self.verb(context, k)
             if context.sentence.chunks[k].kind == "verb" and earlier is not None and earlier.lemma not in _COPULAS:
                 return self.subject(context, k, depth - 1)
@@ -142,10 +145,16 @@ class Syntax:
 
     def _opens_clause(self, context: Context, k: int) -> bool:
         chunks = context.sentence.chunks
+        while k > 0 and self._is_quote(context, k - 1):
+            k -= 1
         if k == 0:
             return True
         before = chunks[k - 1]
         return before.kind in {"sub", "stop", "conj", "comma"} or self._is_copula(context, k - 1)
+
+    def _is_quote(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` is a quotation mark or a hash sign."""
+        return context.page.words[context.sentence.chunks[k].first].folded in TRANSPARENT
 
     def _is_copula(self, context: Context, k: int) -> bool:
         verb = self.verb(context, k)
@@ -214,18 +223,19 @@ class Syntax:
     def _described(self, context: Context, k: int) -> int | None:
         """The indefinite noun right before the verb, or before a complement of that noun (قوات في الشمال تقاتل)."""
         chunks = context.sentence.chunks
-        for m in (k - 1, k - 2):
+        for m in range(k - 1, k - 5, -1):
             if m < 1 or chunks[m].kind not in {"np", "pp"}:
                 return None
             if chunks[m - 1].kind in {"stop", "sub", "comma"} and chunks[m].kind == "np":
                 return None
-            if self._indefinite(context, m):
+            if self.indefinite(context, m):
                 return m
             if chunks[m].kind != "pp":
                 return None
         return None
 
-    def _indefinite(self, context: Context, k: int) -> bool:
+    def indefinite(self, context: Context, k: int) -> bool:
+        """Whether nothing makes chunk `k` definite: article, pronoun or name."""
         chunk = context.sentence.chunks[k]
         mentions = context.marks.mentions
         first, last = self.parts(context.page.words[chunk.start]), self.parts(context.page.words[chunk.stop - 1])

@@ -145,6 +145,8 @@ class TriggerIndex:
         first, stop = -1, 0
         for match in self._index.find(words):
             if match.first < stop and match.first != first:
+                # a phrase that starts inside another (اتفاق |وقف| القتال) still keeps its last words to itself
+                stop = max(stop, match.stop) if match.stop - match.first > 1 else stop
                 continue
             if match.value is None:
                 first, stop = -1, max(stop, match.stop)
