@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sijill.claims.cues import COMPLEMENTIZERS, Cue, Cues
+from sijill.claims.cues import Cue, Cues
 from sijill.tokens import Page, Range
 
 _REACH = 45
+_NAME = 8
+_SHORT = 4
+"""A quotation of so few words is a name or a term."""
 _TRIM = frozenset(".،؛:!؟\"'-…,")
 _QUOTES = frozenset("\"'")
+_JOINS = frozenset({"الي", ":"})
 _BREAKS = frozenset('،,"-')
-_JOINS = COMPLEMENTIZERS | {"الي", ":"}
-_POSTPOSED = frozenset({"بحسب", "وفقا", "نقلا", "وفق"})
 
 
 class Content(NamedTuple):
@@ -26,20 +28,28 @@ class Content(NamedTuple):
 
 def content_after(page: Page, cue_at: int, cue: Cue, sentence: Range, cues: Cues) -> Content | None:
     """The reported words after a cue that takes a clause, a quotation or a colon."""
+    words = cues.words
+    if "clause" not in cue.takes:
+        return None
+    names = [q for q in page.quotes if q.stop - q.first <= _SHORT and q.first > cue_at and q.stop <= sentence.stop]
     for j in range(cue_at + 1, min(sentence.stop, cue_at + _REACH)):
         text = page.words[j].folded
-        if text in COMPLEMENTIZERS and "clause" in cue.takes:
-            if text.endswith("ان") and page.words[j - 1].folded in {"منذ", "بعد", "قبل", "دون", "الا"}:
+        before = page.words[j - 1].folded
+        if text in words.complementizers and not any(q.first <= j < q.stop for q in names):
+            if text.endswith("ان") and before in words.infinitives:
                 continue
-            return _clause(page, j, j + 1, sentence, cues, "clause")
-        if text == ":" and "clause" in cue.takes:
-            return _clause(page, j, j + 1, sentence, cues, "colon")
-        if text in _QUOTES and "clause" in cue.takes and _long_quote(page, j):
-            return _clause(page, j, j, sentence, cues, "quotation")
+            return clause_content(page, j, j + 1, sentence, cues, "clause")
+        if text == ":":
+            return clause_content(page, j, j + 1, sentence, cues, "colon")
+        if text in _QUOTES and _long_quote(page, j) and not _governs(page, j - 1, cues):
+            joined = _joined_after(page, j, sentence, cues)
+            if joined is not None:
+                return clause_content(page, joined, joined + 1, sentence, cues, "clause")
+            return clause_content(page, j, j, sentence, cues, "quotation")
         following = cues.at(page.words[j])
         another = following is not None and following.kind == "finite" and not following.homograph
-        another = another and not (following is not None and following.cue.relay)
-        if another and j > cue_at + 1 and page.words[j - 1].folded not in {"الذي", "التي", "ما"}:
+        another = another and not (following is not None and following.cue.relay) and before not in words.negations
+        if another and j > cue_at + 1 and before not in words.relatives:
             return None
     return None
 
@@ -49,14 +59,14 @@ def content_by_preposition(page: Page, cue_at: int, preposition: str, sentence: 
     for j in range(cue_at + 1, min(sentence.stop, cue_at + _REACH)):
         word = page.words[j]
         if word.folded == preposition:
-            return _clause(page, j, j + 1, sentence, cues, preposition)
+            return clause_content(page, j, j + 1, sentence, cues, preposition)
         if len(preposition) == 1 and word.folded.startswith(preposition) and len(word.folded) > 3:
             attached = [r for r in word.readings if r.preposition == preposition]
             nominal = any(r.morph.upos in {"NOUN", "ADJ"} for r in attached)
             if nominal and len(attached) == len(word.readings) and page.words[j - 1].folded != "ما":
-                return _clause(page, j, j, sentence, cues, preposition)
+                return clause_content(page, j, j, sentence, cues, preposition)
             if not word.readings and (j == cue_at + 1 or word.folded.startswith(preposition + "ال")):
-                return _clause(page, j, j, sentence, cues, preposition)
+                return clause_content(page, j, j, sentence, cues, preposition)
     return None
 
 
@@ -64,10 +74,10 @@ def content_of_object(page: Page, first: int, sentence: Range, cues: Cues) -> Co
     """The reported words as the cue's object, from token `first` to the end of the clause."""
     if first >= sentence.stop:
         return None
-    return _clause(page, first, first, sentence, cues, "object")
+    return clause_content(page, first, first, sentence, cues, "object")
 
 
-def _clause(page: Page, opener: int, first: int, sentence: Range, cues: Cues, how: str) -> Content | None:
+def clause_content(page: Page, opener: int, first: int, sentence: Range, cues: Cues, how: str) -> Content | None:
     """Reported words from token `first` to the end of their clause or quotation, marks trimmed."""
     while first < sentence.stop and page.words[first].folded in {":", "،"}:
         first += 1
@@ -100,12 +110,19 @@ def _attributes(page: Page, j: int, cues: Cues, *, after_break: bool) -> bool:
     cue = cues.at(page.words[j])
     after = {page.words[k].folded for k in range(j + 1, min(j + 4, len(page.words)))}
     if cue is not None and cue.kind == "participle":
-        return after_break or bool(after & _JOINS)
-    if cue is not None and cue.kind == "finite" and page.words[j].folded[0] == "و" and not cue.homograph:
-        return bool(after & _JOINS) or (after_break and not cue.cue.strict)
+        return after_break or _joined(after, cues)
+    if cue is not None and cue.kind == "finite" and page.words[j].folded[0] == "و":
+        return _joined(after, cues) or (not cue.homograph and (after_break or not cue.cue.strict))
+    if after_break and cues.breaks.at(page.words, j):
+        return True
     if cues.sources.at(page.words, j):
-        return after_break or page.words[j].folded in _POSTPOSED
+        return after_break or page.words[j].folded in cues.words.postposed
     return False
+
+
+def _joined(after: set[str], cues: Cues) -> bool:
+    """Whether one of the folded words joins words reported to their cue."""
+    return not after.isdisjoint(cues.words.complementizers) or not after.isdisjoint(_JOINS)
 
 
 def _trimmed(page: Page, first: int, stop: int, opener: int, how: str) -> Content | None:
@@ -116,6 +133,25 @@ def _trimmed(page: Page, first: int, stop: int, opener: int, how: str) -> Conten
     return Content(first, stop, opener, how) if stop > first else None
 
 
+def _joined_after(page: Page, mark: int, sentence: Range, cues: Cues) -> int | None:
+    """The complementizer soon after a quotation that is only a name in the subject (`قوات "تحالف …"، إن`)."""
+    quote = next(q for q in page.quotes if q.first == mark + 1)
+    if quote.stop - quote.first > _NAME:
+        return None
+    for j in range(quote.stop + 1, min(sentence.stop, quote.stop + 1 + _NAME)):
+        if page.words[j].folded in cues.words.complementizers:
+            return j
+        if cues.at(page.words[j]) is not None:
+            return None
+    return None
+
+
+def _governs(page: Page, i: int, cues: Cues) -> bool:
+    """Whether the word before a quotation governs it, so that the quotation is no statement."""
+    word = page.words[i]
+    return word.folded in cues.words.on_behalf or any(r.morph.upos == "ADP" for r in word.readings)
+
+
 def _long_quote(page: Page, mark: int) -> bool:
     """Whether a quotation of some length opens at token `mark` (a short one is a name)."""
-    return any(q.first == mark + 1 and q.stop - q.first > 4 for q in page.quotes)
+    return any(q.first == mark + 1 and q.stop - q.first > _SHORT for q in page.quotes)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from sijill.claims.wordlists import word_lists
 from sijill.lexicon import Lexicon
 from sijill.model import Act
 from sijill.text import fold
 from sijill.tokens import PhraseIndex, Word
+
 
 COMPLEMENTIZERS = frozenset(
     f"{particle}{pronoun}" for particle in ("ان", "بان", "فان") for pronoun in ("", "ه", "ها", "هم", "هما", "نا", "ني")
@@ -26,6 +29,14 @@ class Cue(NamedTuple):
     relay: bool = False
     link: bool = False
     needs: str = ""
+    noun: bool = False
+    """Whether its verbal noun reports too (`اتهامات الحركة للحكومة بخرق الهدنة`)."""
+    near: bool = False
+    """Whether its preposition must follow its subject at once (`أقر بأن`, not `أقر القانون`)."""
+    anaphoric: bool = False
+    """Whether its object pronoun can take up what it reports (`الهجوم الذي تبناه التنظيم`)."""
+    verbal: bool = False
+    """Of a source phrase: only before a verb of speech (`كما قال`)."""
 
 
 class CueAt(NamedTuple):
@@ -39,6 +50,13 @@ class CueAt(NamedTuple):
     homograph: bool
     """Whether the form can also be a noun."""
     imperfect: bool = False
+    pronoun: bool = False
+    """Whether an object pronoun is attached."""
+
+    @property
+    def gender(self) -> bool | None:
+        """Whether a singular form is feminine; None for a plural, which tells nothing."""
+        return None if self.plural else self.feminine
 
 
 class Cues:
@@ -54,15 +72,22 @@ class Cues:
                 entry.get("strict", False),
                 entry.get("relay", False),
                 needs=fold(entry.get("needs", "")),
+                noun=entry.get("noun", False),
+                anaphoric=entry.get("anaphoric", False),
+                near=entry.get("near", False),
             )
             self._verbs.update(dict.fromkeys(entry["verbs"], cue))
+        self.words = word_lists(lexicon)
         sources = lexicon.yaml("cues/sources.yaml")
         self.colon = next(Cue(entry["id"], entry["act"], frozenset()) for entry in sources if entry["phrases"] == [":"])
         self.sources: PhraseIndex[Cue] = PhraseIndex(
-            (phrase.removesuffix(" ل"), Cue(entry["id"], entry["act"], frozenset(), link=entry.get("link", False)))
+            (phrase.removesuffix(" ل"), _source_cue(entry))
             for entry in sources
             for phrase in entry["phrases"]
             if phrase != ":"
+        )
+        self.breaks: PhraseIndex[bool] = PhraseIndex(
+            (phrase, True) for phrase in lexicon.yaml("cues/breaks.yaml")["phrases"]
         )
         self._known: dict[Word, CueAt | None] = {}
 
@@ -85,6 +110,8 @@ class Cues:
         if word.kind != "word":
             return None
         homograph = any(r.morph.upos == "NOUN" and not r.pronoun for r in word.readings)
+        if any(r.morph.upos == "ADP" and r.lexeme.lemma not in self._verbs for r in word.readings):
+            return None
         for reading in word.readings:
             morph = reading.morph
             cue = self._verbs.get(reading.lexeme.verb or reading.lemma)
@@ -98,14 +125,21 @@ class Cues:
                 and reading.preposition != "ل"
                 and morph.person == "3"
             ):
-                return CueAt(cue, "finite", skip, *shape, imperfect=morph.aspect == "Imp")
-            if morph.verb_form == "Part" and _circumstantial(word, reading.stem):
+                return CueAt(
+                    cue, "finite", skip, *shape, imperfect=morph.aspect == "Imp", pronoun=bool(reading.pronoun)
+                )
+            if morph.verb_form == "Part" and _circumstantial(reading.stem):
                 return CueAt(cue, "participle", skip, *shape)
             if morph.verb_form == "Vnoun" and reading.pronoun in {"ه", "ها", "هم"} and reading.lexeme.verb == "قال":
                 return CueAt(cue, "noun", skip, *shape)
         return None
 
 
-def _circumstantial(word: Word, stem: str) -> bool:
+def _source_cue(entry: Mapping[str, Any]) -> Cue:
+    verbal, link = entry.get("verbal", False), entry.get("link", False)
+    return Cue(entry["id"], entry["act"], frozenset(), link=link, verbal=verbal)
+
+
+def _circumstantial(stem: str) -> bool:
     """Whether a participle stands as circumstance (accusative, indefinite): مضيفا, مؤكدة, مشيرين."""
-    return stem.endswith(("ا", "ه", "ين")) and word.folded.startswith(("م", "ق", "ن", "د", "ل", "وم"))
+    return stem.endswith(("ا", "ه", "ين"))

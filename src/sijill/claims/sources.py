@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sijill.claims.cues import COMPLEMENTIZERS
+from sijill.claims.holders import Holders
+from sijill.claims.wordlists import word_lists
 from sijill.entities import MentionAt, Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Span
 from sijill.text import fold
 from sijill.tokens import Page
 
-_SKIPPED = frozenset({"قد", "ايضا", "كذلك", "بدوره", "بدورها", "رسميا", "مجددا", "لاحقا", "،"})
-_PASSED = frozenset({"من", "باسم", "ل"})
-_ON_BEHALF = frozenset({"باسم", "لسان"})
-_OPENERS = frozenset({"كان", "كانت", "كانوا", "لكن", "الا", "بينما", "فيما", "حيث"})
-_PAPERS = frozenset({"بيان", "تقرير", "تقارير", "تقييم", "رساله", "مصدر", "مصادر"})
-_ISSUED_PAPERS = frozenset({"بيان", "تقرير", "تقارير", "تقييم", "رساله", "دراسه"})
-_RESUMED = frozenset({"بيان", "تقرير", "تقييم", "رساله"})
-_ISSUED = frozenset({"مشترك", "صادر", "صدر", "صادره", "عن", "من", "#", "اصدره", "اصدرته"})
 _REACH = 14
+_FAR = 24
 _LOOK_BACK = 14
 
 
@@ -43,8 +37,19 @@ class SourceFinder:
             for entry in lexicon.yaml("entities/titles.yaml")
             for title in entry["titles"]
         )
+        self._words = word_lists(lexicon)
+        ranks = frozenset(
+            fold(title).removeprefix("ال")
+            for entry in lexicon.yaml("entities/titles.yaml")
+            if entry["kind"] == "rank"
+            for title in entry["titles"]
+        )
+        self._holders = Holders(self._titles, ranks, self._words)
         nouns = lexicon.yaml("cues/speakers.yaml")
         speakers = [noun for entry in nouns for noun in entry.get("nouns", ())]
+        self._media = frozenset(
+            _bare(fold(name)) for entry in nouns for name in (*entry.get("addressees", ()), *entry.get("media", ()))
+        )
         self._addressees = frozenset(
             form
             for entry in nouns
@@ -62,7 +67,7 @@ class SourceFinder:
         (times) are passed over.
         """
         i = first
-        while i < stop and (page.words[i].folded in _SKIPPED or i in passed):
+        while i < stop and (page.words[i].folded in self._words.skipped or i in passed):
             i += 1
         if i >= stop:
             return None
@@ -73,17 +78,31 @@ class SourceFinder:
             i += 1
         if _starts_elsewhere(page, i, mentions):
             return None
-        limit = next((k for k in range(i + 1, stop) if k in passed or self._addressed(page, k)), stop)
-        limit = next((k for k in range(i + 1, limit) if _begins_object(page, i, k, mentions)), limit)
+        limit = next((k for k in range(i + 1, stop) if k in passed or self.addressed(page, k)), stop)
+        if self._counts(page, i) and i + 1 < limit:
+            counted = self.after(page, i + 1, limit, mentions, passed)
+            return counted._replace(printed=page.span(i, counted.stop), first=i) if counted is not None else None
+        limit = next(
+            (k for k in range(i + 1, limit) if _begins_object(page, i, k, mentions, self._words.on_behalf)), limit
+        )
         end = self._subject_end(page, i, limit, mentions)
         if end <= i:
             return None
         source = self.named(page, i, end, mentions)
-        if source.entity is None and _head_in(page, source.first, _ISSUED_PAPERS):
+        if source.entity is None and _head_in(page, source.first, self._words.papers):
             limit = next((k for k in range(end, stop) if k in passed), stop)
-            issuer = self._issuer(page, end, limit, mentions)
+            issuer = self._issuer(page, source, limit, mentions)
             return issuer._replace(first=i) if issuer is not None else self._speaking(page, source)
         return self._speaking(page, source)
+
+    def attached(self, page: Page, i: int, stop: int, mentions: Mentions, passed: frozenset[int]) -> Source | None:
+        """The source that ل is written onto (`وفقا لمسؤولين في الوزارة`, `وفقا لبيان أصدرته السلطات`)."""
+        limit = next((k for k in range(i + 1, stop) if k in passed or self.addressed(page, k)), stop)
+        end = max(self._subject_end(page, i, limit, mentions), i + 1)
+        source = self.named(page, i, end, mentions)
+        if source.entity is None and _head_in(page, i, self._words.papers):
+            return self._issuer(page, source, stop, mentions) or source
+        return source
 
     def before(self, page: Page, i: int, start: int, mentions: Mentions) -> Source | None:
         """The subject before a verb at token `i`: `التحالف يعلن`, `وكان الوزير قد قال`, `لكن محققين ذكروا`."""
@@ -94,7 +113,7 @@ class SourceFinder:
         for k in range(j, max(start, i - _LOOK_BACK) - 1, -1):
             text = page.words[k].folded
             bare = text[1:] if text[0] in "وف" else text
-            if bare in _OPENERS or text in COMPLEMENTIZERS:
+            if bare in self._words.openers or text in self._words.complementizers:
                 at = k + 1
                 break
             if text in {":", '"', "؛"} or (text == "،" and k < j - 1 and mentions.at(k + 1) is not None):
@@ -120,19 +139,21 @@ class SourceFinder:
         """The source that tokens `[first, stop)` name."""
         within = mentions.within(first, stop)
         for mention in within:
-            if mention.entity.type == "PER" and not _represented(page, first, mention.first):
+            if mention.entity.type == "PER" and not _represented(page, first, mention.first, self._words.on_behalf):
                 return _of_mention(page, first, stop, mention)
         head = mentions.at(first)
         if head is not None:
             return _of_mention(page, first, stop, head)
-        holder = self._office_holder(page, first, stop, mentions)
+        holder = self._holders.find(page, first, stop, mentions)
         if holder is not None:
             return _of_entity(page, first, stop, holder)
         text = page.words[first].folded.removeprefix("ال")
         for mention in within:
-            if mention.entity.type == "ORG" and text in _PAPERS:
+            if mention.entity.type == "ORG" and text in self._words.papers | self._words.voices:
                 return _of_mention(page, first, stop, mention)
-        end = max(noun_phrase(page, first, mentions, stop)[1], first + 1)
+        end = stop
+        while end > first + 1 and page.words[end - 1].kind == "punct" and page.words[end - 1].folded not in {'"', ")"}:
+            end -= 1
         folded = page.words[first].folded
         attached = folded.startswith("ل") and bool(page.words[first].readings)
         attached = attached and all(r.preposition == "ل" for r in page.words[first].readings)
@@ -140,22 +161,32 @@ class SourceFinder:
         name = "ال" + printed.text[2:] if attached and folded.startswith("لل") else printed.text
         return Source(printed, name, None, first, end)
 
-    def _addressed(self, page: Page, i: int) -> bool:
+    def addressed(self, page: Page, i: int) -> bool:
         """Whether token `i` names whom somebody speaks to (`لوكالة`, `للصحفيين`, `لـCNN`)."""
         folded = page.words[i].folded
-        return folded in self._addressees or (
-            folded == "ل" and i + 1 < len(page.words) and page.words[i + 1].kind == "latin"
-        )
+        if folded in self._addressees:
+            return True
+        if folded == "ل":
+            return i + 1 < len(page.words) and page.words[i + 1].kind == "latin"
+        return folded[0] == "ل" and folded[1].isascii()
 
-    def _issuer(self, page: Page, i: int, stop: int, mentions: Mentions) -> Source | None:
-        """Who issued the paper that ends before token `i`: `بيان للحكومة`, `تقرير صادر عن لجنة`."""
-        at = i
-        while at < min(stop, i + 4) and page.words[at].folded in _ISSUED:
+    def _issuer(self, page: Page, paper: Source, stop: int, mentions: Mentions) -> Source | None:
+        """Who issued a paper: `بيان للحكومة`, `بيان مشترك صادر عن الوفدين`, `بيان أصدرته السلطات`."""
+        at = paper.first + 1
+        limit = min(stop, paper.first + _REACH)
+        issued = False
+        while at < limit and mentions.at(at) is None:
+            word = page.words[at]
+            if word.folded in self._words.issued:
+                issued = True
+            elif at >= paper.stop or word.folded.startswith(("ل", "ال")):
+                break
             at += 1
-        if at >= stop or (at == i and not page.words[at].folded.startswith("ل") and mentions.at(at) is None):
+        if at >= limit:
             return None
-        end = self._subject_end(page, at, stop, mentions)
-        end = max(end, at + 1)
+        if at >= paper.stop and not issued and not page.words[at].folded.startswith("ل"):
+            return None
+        end = max(self._subject_end(page, at, limit, mentions), at + 1)
         return self._speaking(page, self.named(page, at, end, mentions))
 
     def _speaking(self, page: Page, source: Source) -> Source | None:
@@ -163,11 +194,39 @@ class SourceFinder:
         head = page.words[source.first]
         if source.entity is not None or _head_in(page, source.first, self._speakers):
             return source
+        counted = source.stop > source.first + 1 and not head.folded.startswith(("ال", "وال"))
+        if counted and _head_in(page, source.first + 1, self._speakers):
+            return source
         return source if not head.readings and head.kind != "number" else None
+
+    @staticmethod
+    def _counts(page: Page, i: int) -> bool:
+        """Whether a quantifier stands at token `i` (`بعض`, `كل`)."""
+        readings = page.words[i].readings
+        return bool(readings) and all(r.morph.upos == "DET" and not r.pronoun for r in readings)
+
+    def speaks(self, page: Page, i: int) -> bool:
+        """Whether the word at token `i` is a noun for those who speak."""
+        return _head_in(page, i, self._speakers)
+
+    def main_subject(
+        self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]
+    ) -> Source | None:
+        """The subject of a sentence that begins at `first`, if it can speak (`وأبقى الأردن حدوده مغلقة قائلا`)."""
+        at = first
+        while at < stop and page.words[at].folded.removeprefix("و") in self._words.openers:
+            at += 1
+        if at >= stop:
+            return None
+        verbal = any(r.morph.verb_form == "Fin" for r in page.words[at].readings) and mentions.at(at) is None
+        source = self.after(page, at + 1 if verbal else at, stop, mentions, passed)
+        if source is None or (source.entity is None and not self.speaks(page, source.first)):
+            return None
+        return source
 
     def publishes(self, page: Page, j: int) -> bool:
         """Whether the verb at token `j` says who published a paper just named (`في بيان نشرته الوكالة`)."""
-        return j > 0 and _head_in(page, j - 1, _ISSUED_PAPERS)
+        return j > 0 and _head_in(page, j - 1, self._words.papers)
 
     def resumes(self, page: Page, source: Source, earlier: Source) -> bool:
         """Whether a definite unnamed source takes up an earlier unnamed one (`المصدر` for `مصدر أمني`)."""
@@ -178,36 +237,18 @@ class SourceFinder:
 
     def is_paper(self, page: Page, source: Source) -> bool:
         """Whether the source is a document or unnamed voice that a source named before issued (`البيان`)."""
-        text = page.words[source.first].folded
-        return source.entity is None and text.startswith("ال") and text[2:] in _RESUMED
+        text = fold(source.name.split()[0])
+        return source.entity is None and text.startswith("ال") and text[2:] in self._words.resumed
 
-    def _office_holder(self, page: Page, first: int, stop: int, mentions: Mentions) -> Entity | None:
-        """The person whose title this is elsewhere in the document (`المتحدث العسكري`, `وزير الخارجية المغربي`)."""
-        words = [_bare(page.words[k].folded) for k in range(first, stop) if page.words[k].kind == "word"]
-        if not words or words[0] not in self._titles:
-            return None
-        best: tuple[int, int, Entity] | None = None
-        for mention in mentions.all:
-            role = mention.entity.role
-            if mention.entity.type != "PER" or role is None:
-                continue
-            role_words = [_bare(word) for word in fold(role).split()]
-            if not role_words or words[0] not in role_words[:2]:
-                continue
-            shared = len(set(words) & set(role_words))
-            if shared < min(len(words), 2) and not (len(words) == 1 and page.words[first].folded.startswith("ال")):
-                continue
-            if len(words) > 2 and shared * 2 < len(words):
-                continue
-            rank = (shared, -abs(mention.first - first))
-            if best is None or rank > best[:2]:
-                best = (*rank, mention.entity)
-        return best[2] if best is not None else None
+    def is_medium(self, source: Source) -> bool:
+        """Whether the source is a news medium, which passes on what others say."""
+        return _bare(fold(source.name.split()[0])) in self._media
 
     def _subject_end(self, page: Page, i: int, stop: int, mentions: Mentions) -> int:
         """Where the subject ends: it goes on over titles, names, `باسم …`, brackets and appositions."""
         end = noun_phrase(page, i, mentions, stop)[1]
         titled = _head_in(page, i, self._titles)
+        indefinite = mentions.at(i) is None and not page.words[i].folded.startswith(("ال", "وال", "لل"))
         while end < min(stop, i + _REACH):
             word = page.words[end]
             mention = mentions.at(end)
@@ -216,33 +257,50 @@ class SourceFinder:
                 if close is None:
                     break
                 end = close + 1
-            elif (word.folded in _PASSED and mentions.at(i) is None) or word.folded in {'"', "'"}:
+            elif word.folded in self._words.on_behalf or word.folded in {'"', "'"}:
                 following = noun_phrase(page, end + 1, mentions, stop)[1] if end + 1 < stop else end + 1
                 if following <= end + 1:
                     break
                 end = following
             elif mention is not None and mention.entity.type == "PER":
                 end = mention.stop
-            elif titled and (person := self._person_ahead(page, end, min(stop, i + _REACH), mentions)) is not None:
+            elif titled and (person := self._person_ahead(page, end, min(stop, i + _FAR), mentions)) is not None:
                 return person
+            elif indefinite and word.folded in self._words.passed and end + 1 < stop:
+                following = noun_phrase(page, end + 1, mentions, stop)[1]
+                if following <= end + 1:
+                    break
+                end = following
             else:
                 break
         return end
 
     def _person_ahead(self, page: Page, i: int, stop: int, mentions: Mentions) -> int | None:
-        """The end of the person's name that completes a title over a preposition, rank or comma."""
+        """The end of the person's name that completes a title over a preposition, rank or comma.
+
+        Behind a relative clause only a name between commas completes it.
+        """
+        aside = False
         for k in range(i, stop):
             mention = mentions.at(k)
-            if mention is not None and mention.entity.type == "PER":
-                return mention.stop
             word = page.words[k]
-            if word.folded in COMPLEMENTIZERS or word.folded in {":", ".", '"'}:
+            if mention is not None and mention.entity.type == "PER":
+                if not aside or (page.words[k - 1].folded == "،" and self._closes(page, mention.stop, stop)):
+                    return mention.stop
+                continue
+            if word.folded in self._words.complementizers or word.folded in {":", ".", '"'}:
                 return None
-            if word.readings and all(r.morph.verb_form == "Fin" for r in word.readings):
-                return None
-            if mention is None and k > i and word.folded in {"خلال", "بعد", "ان"}:
-                return None
+            if word.folded in self._words.relatives:
+                aside = True
+            elif not aside:
+                if word.readings and all(r.morph.verb_form == "Fin" for r in word.readings):
+                    return None
+                if mention is None and k > i and word.folded in self._words.asides:
+                    return None
         return None
+
+    def _closes(self, page: Page, i: int, stop: int) -> bool:
+        return i >= stop or page.words[i].folded == "،" or page.words[i].folded in self._words.complementizers
 
 
 def _of_mention(page: Page, first: int, stop: int, mention: MentionAt) -> Source:
@@ -262,10 +320,10 @@ def _of_entity(page: Page, first: int, stop: int, entity: Entity) -> Source:
     return Source(page.span(first, stop), entity.name, entity.id, first, stop)
 
 
-def _begins_object(page: Page, head: int, k: int, mentions: Mentions) -> bool:
+def _begins_object(page: Page, head: int, k: int, mentions: Mentions, on_behalf: frozenset[str]) -> bool:
     """Whether the verb's object begins at token `k`: a definite noun, or a noun after ب, behind a definite head."""
     word, before = page.words[k], page.words[head]
-    if k != head + 1 or mentions.at(head) is not None or mentions.at(k) is not None or word.folded in _ON_BEHALF:
+    if k != head + 1 or mentions.at(head) is not None or mentions.at(k) is not None or word.folded in on_behalf:
         return False
     if word.folded.startswith("ب") and all(r.preposition for r in word.readings):
         return True
@@ -277,9 +335,9 @@ def _begins_object(page: Page, head: int, k: int, mentions: Mentions) -> bool:
     return nominal and not word.folded.endswith(("ي", "يه"))
 
 
-def _represented(page: Page, first: int, at: int) -> bool:
+def _represented(page: Page, first: int, at: int, on_behalf: frozenset[str]) -> bool:
     """Whether the person at token `at` is one whom the source speaks for (`المتحدث باسم الرئيس فلان`)."""
-    return any(page.words[k].folded in _ON_BEHALF for k in range(first, at))
+    return any(page.words[k].folded in on_behalf for k in range(first, at))
 
 
 def _bare_forms(folded: str) -> Iterator[str]:
@@ -316,5 +374,5 @@ def _starts_elsewhere(page: Page, i: int, mentions: Mentions) -> bool:
     if any(r.morph.upos in {"ADP", "SCONJ", "PART", "ADV", "CCONJ"} for r in word.readings):
         return True
     if any(r.morph.verb_form == "Part" for r in word.readings) and word.folded.endswith("ا"):
-        return True
+        return not any(r.morph.upos == "NOUN" for r in word.readings)
     return bool(word.readings) and all(r.preposition or r.morph.verb_form == "Fin" for r in word.readings)

@@ -1,0 +1,89 @@
+"""Words reported that are no clause of their own: the object of the cue, or what a preposition governs."""
+
+from __future__ import annotations
+
+from sijill.claims.contents import Content, content_by_preposition, content_of_object
+from sijill.claims.cues import Cue, Cues
+from sijill.claims.drafts import Draft
+from sijill.claims.scene import Scene
+from sijill.claims.sources import Source
+from sijill.entities import noun_phrase
+from sijill.text import fold
+from sijill.tokens import Page, Range
+
+_PREPOSITIONS = tuple(map(fold, ("إلى", "ب", "عن", "على", "من", "ل")))
+_NEAR = 2
+_APPOSITION = 14
+_PHRASE = 9
+
+
+def other_content(scene: Scene, i: int, cue: Cue, source: Source | None, sentence: Range, cues: Cues) -> Content | None:
+    """Words reported after a preposition, or as the object after the subject."""
+    page, words = scene.page, cues.words
+    at = source.stop if source is not None else i + 1
+    asked = {"من"} if "object" in cue.takes and "من" not in cue.takes else set()
+    at = _past_apposition(scene, at, cue, sentence)
+    while at < sentence.stop and (at in scene.passed or scene.folded(at) in words.between | asked):
+        if scene.folded(at) in {"في", "من"}:
+            at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
+        at += 1
+    if at >= sentence.stop:
+        return None
+    label = fold("ب") in cue.takes and "object" in cue.takes
+    if label:
+        named = next((j for j in range(at + 1, sentence.stop - 1) if scene.folded(j) in words.labels), None)
+        if named is not None and page.words[named + 1].kind == "punct":
+            return content_of_object(page, named + 1, sentence, cues)
+    if "object" in cue.takes and is_object(page, at):
+        return content_of_object(page, at, sentence, cues)
+    if cue.near and not any(r.preposition in cue.takes for r in page.words[at].readings if r.preposition):
+        return None
+    for preposition in _PREPOSITIONS:
+        if preposition in cue.takes:
+            content = content_by_preposition(page, at - 1, preposition, sentence, cues)
+            if content is not None:
+                return content
+    return None
+
+
+def _past_apposition(scene: Scene, at: int, cue: Cue, sentence: Range) -> int:
+    """The token after an apposition between commas, where the complement of the cue follows it."""
+    if scene.folded(at) != "،":
+        return at
+    for k in range(at + 1, min(sentence.stop - 1, at + _APPOSITION)):
+        if scene.folded(k) == "،":
+            following = scene.page.words[k + 1]
+            governed = following.folded in cue.takes or any(
+                r.preposition and r.preposition in cue.takes for r in following.readings
+            )
+            return k + 1 if governed else at
+    return at
+
+
+def antecedent_content(scene: Scene, i: int, sentence: Range, told: list[Draft]) -> Content | None:
+    """What an object pronoun takes up: the noun phrase before the cue (`لائحة أعلنتها الحكومة`, `الهجوم الذي
+    تبناه التنظيم`), or the words reported before it (`وهو ما نفاه الوزير`)."""
+    page = scene.page
+    if scene.folded(i - 1) == "ما" and told and told[-1].content.stop <= i and told[-1].cue_at >= sentence.first:
+        return told[-1].content._replace(opener=i, how="before")
+    j = i - 1
+    relative = any(r.morph.upos == "PRON" for r in page.words[j].readings) and scene.folded(j).startswith("ال")
+    if relative:
+        j -= 1
+    if j < sentence.first or page.words[j].kind == "punct" or not page.words[i].readings:
+        return None
+    starts = range(max(sentence.first, j - _PHRASE), j + 1)
+    first = next((k for k in starts if noun_phrase(page, k, scene.mentions, j + 1)[1] == j + 1), None)
+    if first is None or (not relative and scene.folded(first).startswith("ال")):
+        return None
+    return Content(first, j + 1, i, "before")
+
+
+def is_object(page: Page, i: int) -> bool:
+    """Whether the object of a verb can begin at token `i`: a noun or a quotation, no preposition or relative."""
+    word = page.words[i]
+    if word.kind == "punct":
+        return word.folded in {'"', "'"}
+    return not any(r.morph.upos in {"ADP", "SCONJ", "PART", "CCONJ", "PRON"} for r in word.readings) and not (
+        word.readings and all(r.preposition or r.morph.verb_form == "Fin" for r in word.readings)
+    )

@@ -1,0 +1,35 @@
+"""Whose words they are where the cue does not say: the last speaker, or the subject of the sentence."""
+
+from __future__ import annotations
+
+from sijill.claims.cues import CueAt
+from sijill.claims.drafts import Draft
+from sijill.claims.scene import Scene
+from sijill.claims.sources import Source, SourceFinder
+from sijill.tokens import Range
+
+
+def implied(
+    scene: Scene, i: int, found: CueAt, sentence: Range, told: list[Draft], finder: SourceFinder
+) -> tuple[Source, ...]:
+    """The chain of the speaker whom a cue without a subject, or a circumstantial participle, leaves unsaid.
+
+    In order: who speaks earlier in the sentence, the subject of the sentence, who spoke last. Whoever is
+    only quoted by another speaker yields to that speaker, and one of the wrong gender to one of the right.
+    """
+    here = [draft for draft in told if sentence.first <= draft.cue_at < i]
+    if here:
+        return _likeliest(here, found)
+    if i > sentence.first:
+        subject = finder.main_subject(scene.page, sentence.first, i, scene.mentions, scene.passed)
+        if subject is not None:
+            return (subject,)
+    return _likeliest(told[-4:], found)
+
+
+def _likeliest(told: list[Draft], found: CueAt) -> tuple[Source, ...]:
+    if not told:
+        return ()
+    outer = [d for d in told if not any(o is not d and o.holds(d.cue_at) for o in told)] or told
+    fitting = [d for d in outer if found.gender is None or d.feminine is None or d.feminine == found.gender]
+    return (fitting or outer)[-1].chain
