@@ -12,7 +12,7 @@ from sijill.lexicon.rules import entries
 from sijill.model import Extraction, Reason
 
 _READER = Reader()
-_CHECKED_ELSEWHERE = ("events/", "cues/", "times/", "numerals/")
+_CHECKED_ELSEWHERE = ("actors/", "events/", "cues/", "times/", "numerals/")
 """Folders whose layers bring checks of their own."""
 _EVENT_RULES = "events."
 

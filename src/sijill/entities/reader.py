@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sijill.entities.actors import ActorCoder
 from sijill.entities.found import FoundName, is_function_word
 from sijill.entities.heads import HeadGrammar
 from sijill.entities.identity import cluster, short_forms
@@ -20,6 +21,7 @@ class EntityReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.registers = Registers(lexicon)
         self._heads = HeadGrammar(self.registers)
+        self._coder = ActorCoder(lexicon)
         self._persons = PersonGrammar(self.registers)
 
     def read(self, page: Page) -> tuple[Entity, ...]:
@@ -31,7 +33,9 @@ class EntityReader:
         found = self._longest([*found, *persons])
         found.extend(short_forms(page, found, self.registers))
         groups = cluster(page, found)
-        return tuple(self._entity(page, group, known, number) for number, group in enumerate(groups, 1))
+        entities = tuple(self._entity(page, group, known, number) for number, group in enumerate(groups, 1))
+        published = page.document.published
+        return self._coder.code(entities, published.isoformat() if published else None)
 
     def _registered(self, page: Page, known: dict[int, Known]) -> list[FoundName]:
         found = []

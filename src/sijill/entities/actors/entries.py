@@ -1,0 +1,126 @@
+"""The actors of the register as immutable entries, read from `data/actors/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from sijill.entities.actors.codes import DatedCode, Period, parse_codes
+from sijill.lexicon import Lexicon, LexiconError
+from sijill.model import EntityType
+
+FOLDER = "actors/"
+KINDS = {
+    "states.tsv": "state",
+    "armed_groups.tsv": "armed_group",
+    "parties.tsv": "party",
+    "bodies.tsv": "body",
+    "national.tsv": "national_body",
+    "media.tsv": "media",
+    "persons.tsv": "person",
+}
+"""Registers of named actors and the kind of what they hold, in the order in which names are looked up."""
+
+
+class Holding(NamedTuple):
+    """A person's time in an office."""
+
+    office: str
+    person: str
+    period: Period
+
+
+class Actor(NamedTuple):
+    """An actor: who it is, what it is called, and what code it has when.
+
+    `id` is a slug, `STATE` or `STATE.office`; `rule` names the row or the family that it comes from.
+    """
+
+    id: str
+    kind: str
+    type: EntityType
+    name: str
+    english: str
+    variants: tuple[str, ...]
+    country: str
+    codes: tuple[DatedCode, ...]
+    wikidata: str | None
+    source: str
+    rule: str
+    stands_for: str = ""
+    """The member of a family that a national body is (`pentagon` is `USA.defence_ministry`)."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The principal name and its variants."""
+        return (self.name, *self.variants)
+
+
+class State(NamedTuple):
+    """A state with what its name is made into."""
+
+    actor: Actor
+    adjectives: tuple[str, ...]
+    plurals: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+class Tables(NamedTuple):
+    """The hand-written part of the register."""
+
+    states: tuple[State, ...]
+    actors: tuple[Actor, ...]
+    """All named actors but states, in the order of look-up."""
+    holdings: tuple[Holding, ...]
+
+
+def cells(value: str) -> tuple[str, ...]:
+    """The comma-separated parts of a cell."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def read_tables(lexicon: Lexicon, own: Iterable[Mapping[str, str]] = ()) -> Tables:
+    """Read the registers; rows of `own` (see `sijill.entities.actors.user`) replace those with their id.
+
+    Raises:
+        LexiconError: where a row has a date or code that cannot be read.
+    """
+    mine = {row["id"]: row for row in own}
+    states, actors = [], []
+    for file, kind in KINDS.items():
+        for row in lexicon.tsv(FOLDER + file):
+            if kind == "state":
+                states.append(_state(row))
+            elif row["id"] not in mine:
+                actors.append(_actor(file, kind, row))
+    users = [_actor("user", row.get("kind") or "body", row) for row in mine.values()]
+    return Tables(tuple(states), (*users, *actors), tuple(_holdings(lexicon)))
+
+
+def _state(row: Mapping[str, str]) -> State:
+    actor = Actor(
+        row["id"], "state", "LOC", row["name"], row["english"], cells(row["variants"]), row["id"],
+        (DatedCode(row["id"]),), row["wikidata"] or None, row["source"], f"actors.states.{row['id']}",
+    )  # fmt: skip
+    return State(actor, cells(row["adjectives"]), cells(row["plurals"]), cells(row["capitals"]))
+
+
+def _actor(file: str, kind: str, row: Mapping[str, str]) -> Actor:
+    try:
+        codes = parse_codes(row.get("code", ""))
+    except ValueError as error:
+        raise LexiconError(f"{FOLDER}{file}: {row['id']}: {error}") from None
+    country = row.get("country") or (codes[-1].code[:3] if codes else "")
+    return Actor(
+        row["id"], kind, "PER" if kind == "person" else "ORG", row["name"], row.get("english", ""),
+        cells(row.get("variants", "")), country, codes, row.get("wikidata") or None, row.get("source", ""),
+        f"actors.{file.removesuffix('.tsv')}.{row['id']}", row.get("stands_for", ""),
+    )  # fmt: skip
+
+
+def _holdings(lexicon: Lexicon) -> Iterator[Holding]:
+    for row in lexicon.tsv(FOLDER + "holders.tsv"):
+        try:
+            yield Holding(row["office"], row["person"], Period.of(row["from"], row["to"]))
+        except ValueError as error:
+            raise LexiconError(f"{FOLDER}holders.tsv: {row['office']} {row['person']}: {error}") from None
