@@ -9,6 +9,7 @@ from sijill.tokens import Page, Range
 
 _REACH = 45
 _NAME = 8
+_SOON = 8
 _SHORT = 4
 """A quotation of so few words is a name or a term."""
 _TRIM = frozenset(".،؛:!؟\"'-…,")
@@ -79,7 +80,7 @@ def content_of_object(page: Page, first: int, sentence: Range, cues: Cues) -> Co
 
 def clause_content(page: Page, opener: int, first: int, sentence: Range, cues: Cues, how: str) -> Content | None:
     """Reported words from token `first` to the end of their clause or quotation, marks trimmed."""
-    while first < sentence.stop and page.words[first].folded in {":", "،"}:
+    while first < sentence.stop and page.words[first].folded in {":", "،"} | cues.words.complementizers:
         first += 1
     quote = next((q for q in page.quotes if q.depth == 0 and q.first - 1 <= first <= q.first), None)
     stop = clause_end(page, first, sentence, cues)
@@ -110,13 +111,26 @@ def _attributes(page: Page, j: int, cues: Cues, *, after_break: bool) -> bool:
     cue = cues.at(page.words[j])
     after = {page.words[k].folded for k in range(j + 1, min(j + 4, len(page.words)))}
     if cue is not None and cue.kind == "participle":
-        return after_break or _joined(after, cues)
+        return after_break or _joined(after, cues) or page.words[j].folded[-1] == "ا"
+    if page.words[j].folded in cues.words.buts:
+        return _reports_soon(page, j, cues)
     if cue is not None and cue.kind == "finite" and page.words[j].folded[0] == "و":
         return _joined(after, cues) or (not cue.homograph and (after_break or not cue.cue.strict))
     if after_break and cues.breaks.at(page.words, j):
         return True
     if cues.sources.at(page.words, j):
         return after_break or page.words[j].folded in cues.words.postposed
+    return False
+
+
+def _reports_soon(page: Page, j: int, cues: Cues) -> bool:
+    """Whether somebody else's words follow `لكن` at token `j` (`لكن آخرين قالوا`, `لكنه أكد`)."""
+    for k in range(j + 1, min(j + _SOON, len(page.words))):
+        cue = cues.at(page.words[k])
+        if cue is not None and cue.kind == "finite":
+            return page.words[k - 1].folded not in cues.words.complementizers
+        if page.words[k].kind == "punct" or any(r.morph.upos == "ADP" for r in page.words[k].readings):
+            return False
     return False
 
 

@@ -11,7 +11,6 @@ from sijill.model import Act
 from sijill.text import fold
 from sijill.tokens import PhraseIndex, Word
 
-
 COMPLEMENTIZERS = frozenset(
     f"{particle}{pronoun}" for particle in ("ان", "بان", "فان") for pronoun in ("", "ه", "ها", "هم", "هما", "نا", "ني")
 )
@@ -31,6 +30,8 @@ class Cue(NamedTuple):
     needs: str = ""
     noun: bool = False
     """Whether its verbal noun reports too (`اتهامات الحركة للحكومة بخرق الهدنة`)."""
+    label: bool = False
+    """Whether it puts a label on its object (`وصف الهجوم بأنه جبان`)."""
     near: bool = False
     """Whether its preposition must follow its subject at once (`أقر بأن`, not `أقر القانون`)."""
     anaphoric: bool = False
@@ -75,6 +76,7 @@ class Cues:
                 noun=entry.get("noun", False),
                 anaphoric=entry.get("anaphoric", False),
                 near=entry.get("near", False),
+                label=entry.get("label", False),
             )
             self._verbs.update(dict.fromkeys(entry["verbs"], cue))
         self.words = word_lists(lexicon)

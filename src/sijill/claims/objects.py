@@ -17,8 +17,13 @@ _APPOSITION = 14
 _PHRASE = 9
 
 
-def other_content(scene: Scene, i: int, cue: Cue, source: Source | None, sentence: Range, cues: Cues) -> Content | None:
-    """Words reported after a preposition, or as the object after the subject."""
+def other_content(
+    scene: Scene, i: int, cue: Cue, source: Source | None, sentence: Range, cues: Cues, *, labelled: bool = False
+) -> Content | None:
+    """Words reported after a preposition, or as the object after the subject.
+
+    `labelled` says that an object pronoun stands for what a label is put on (`تصفه عائلته بأنه شهيد`).
+    """
     page, words = scene.page, cues.words
     at = source.stop if source is not None else i + 1
     asked = {"من"} if "object" in cue.takes and "من" not in cue.takes else set()
@@ -29,10 +34,11 @@ def other_content(scene: Scene, i: int, cue: Cue, source: Source | None, sentenc
         at += 1
     if at >= sentence.stop:
         return None
-    label = fold("ب") in cue.takes and "object" in cue.takes
-    if label:
+    if scene.folded(at) in words.relatives:
+        at = next((k for k in range(at, min(sentence.stop, at + _APPOSITION)) if scene.folded(k) == '"'), at)
+    if cue.label:
         named = next((j for j in range(at + 1, sentence.stop - 1) if scene.folded(j) in words.labels), None)
-        if named is not None and page.words[named + 1].kind == "punct":
+        if named is not None and (labelled or page.words[named + 1].kind == "punct"):
             return content_of_object(page, named + 1, sentence, cues)
     if "object" in cue.takes and is_object(page, at):
         return content_of_object(page, at, sentence, cues)
@@ -72,11 +78,22 @@ def antecedent_content(scene: Scene, i: int, sentence: Range, told: list[Draft])
         j -= 1
     if j < sentence.first or page.words[j].kind == "punct" or not page.words[i].readings:
         return None
+    if relative:
+        head = j
+        while head > sentence.first and _describes(page, head):
+            head -= 1
+        return Content(head, j + 1, i, "before")
     starts = range(max(sentence.first, j - _PHRASE), j + 1)
     first = next((k for k in starts if noun_phrase(page, k, scene.mentions, j + 1)[1] == j + 1), None)
-    if first is None or (not relative and scene.folded(first).startswith("ال")):
+    if first is None or scene.folded(first).startswith("ال"):
         return None
     return Content(first, j + 1, i, "before")
+
+
+def _describes(page: Page, i: int) -> bool:
+    """Whether the word at token `i` is only an adjective or a part of a name."""
+    readings = page.words[i].readings
+    return not readings or all(r.morph.upos == "ADJ" for r in readings)
 
 
 def is_object(page: Page, i: int) -> bool:

@@ -27,13 +27,17 @@ _FEW = 4
 
 
 class Named(NamedTuple):
-    """A source phrase that begins at `first`; the tokens after it begin at `stop`."""
+    """A source phrase that begins at `first`; the tokens after it begin at `stop`.
+
+    `relays` says that what others say just before it is known through the source.
+    """
 
     cue: Cue
     first: int
     stop: int
     skip: int
     chain: tuple[Source, ...]
+    relays: bool
 
 
 class PostposedReader:
@@ -74,7 +78,9 @@ class PostposedReader:
             relayed = self._finder.after(page, about + 1, end, scene.mentions, scene.passed) if about else None
             if relayed is not None:
                 chain, past = (source, relayed), relayed.stop
-        return Named(match.value, i, past, match.key.skip, chain)
+        adjoins = i > sentence.first and scene.page.words[i - 1].kind == "punct"
+        relays = scene.folded(i) != _AS_WELL and (adjoins or self._finder.is_medium(source))
+        return Named(match.value, i, past, match.key.skip, chain, relays)
 
     def draft(self, scene: Scene, found: Named, sentence: Range) -> Draft | None:
         """What the source says: the words before it or, at the head of a sentence, after it."""

@@ -11,7 +11,7 @@ from sijill.entities import MentionAt, Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Span
 from sijill.text import fold
-from sijill.tokens import Page
+from sijill.tokens import Page, Word
 
 _REACH = 14
 _FAR = 24
@@ -177,7 +177,7 @@ class SourceFinder:
         issued = False
         while at < limit and mentions.at(at) is None:
             word = page.words[at]
-            if word.folded in self._words.issued:
+            if word.folded in self._words.issued or word.folded in self._words.relatives or _refers(word):
                 issued = True
             elif at >= paper.stop or word.folded.startswith(("ل", "ال")):
                 break
@@ -308,7 +308,15 @@ def _of_mention(page: Page, first: int, stop: int, mention: MentionAt) -> Source
         (m for m in mention.entity.mentions if page.token_at(m.start) == mention.first),
         page.span(mention.first, mention.stop),
     )
-    return Source(printed, mention.entity.name, mention.entity.id, first, stop)
+    name = mention.entity.name
+    if mention.entity.type == "ORG" and mention.stop + 2 < stop and page.words[mention.stop].folded == "(":
+        name = page.document.text[printed.start : page.ends[stop - 1]]
+    return Source(printed, name, mention.entity.id, first, stop)
+
+
+def _refers(word: Word) -> bool:
+    """Whether the word is a finite verb with an object pronoun (`أصدرته`, `أكدها`)."""
+    return any(r.morph.verb_form == "Fin" and r.pronoun for r in word.readings)
 
 
 def _head_in(page: Page, i: int, nouns: frozenset[str]) -> bool:

@@ -19,17 +19,27 @@ def implied(
     """
     here = [draft for draft in told if sentence.first <= draft.cue_at < i]
     if here:
-        return _likeliest(here, found)
+        return _likeliest(scene, here, found)
     if i > sentence.first:
         subject = finder.main_subject(scene.page, sentence.first, i, scene.mentions, scene.passed)
         if subject is not None:
             return (subject,)
-    return _likeliest(told[-4:], found)
+    return _likeliest(scene, told[-4:], found)
 
 
-def _likeliest(told: list[Draft], found: CueAt) -> tuple[Source, ...]:
+def _likeliest(scene: Scene, told: list[Draft], found: CueAt) -> tuple[Source, ...]:
     if not told:
         return ()
     outer = [d for d in told if not any(o is not d and o.holds(d.cue_at) for o in told)] or told
     fitting = [d for d in outer if found.gender is None or d.feminine is None or d.feminine == found.gender]
-    return (fitting or outer)[-1].chain
+    chain = (fitting or outer)[-1].chain
+    singular = found.gender is False and found.kind == "finite"
+    if singular and len(chain) > 1 and _several(scene, chain[-1]) and not _several(scene, chain[-2]):
+        return chain[:-1]
+    return chain
+
+
+def _several(scene: Scene, source: Source) -> bool:
+    """Whether a source is unnamed and plural, so that no masculine singular goes on with its words."""
+    word = scene.page.words[source.first]
+    return source.entity is None and bool(word.readings) and any(r.morph.number == "Plur" for r in word.readings)

@@ -78,7 +78,7 @@ class StatementReader:
             first = scene.page.sentence(sentence.first - 1).first
         for at, draft in enumerate(drafts):
             within = draft.cue_at >= first and (draft.content.stop <= named.first or named.first < draft.content.first)
-            if within and draft.cue_at < named.first:
+            if within and draft.cue_at < named.first and (named.relays or alone):
                 drafts[at] = draft.relayed_by(named.chain[0])
                 told = alone or named.first < draft.content.first or self._finder.is_medium(named.chain[0])
         if not told:
@@ -107,11 +107,12 @@ class StatementReader:
             return None
         pronoun = scene.folded(i - 1) in words.pronoun_subjects
         may_follow = found.kind == "finite" and not pronoun and not page.words[i].folded.startswith("و")
+        may_follow = may_follow and scene.folded(i - 1) not in words.what
         before = self._finder.before(page, i, sentence.first, mentions) if may_follow else None
         heads_clause = self._heads_clause(scene, i, sentence)
         if found.homograph and not self._stands(scene, i, found, heads_clause, before):
             return None
-        if cue.relay and self._finder.publishes(page, i):
+        if cue.relay and (found.pronoun or self._finder.publishes(page, i)):
             return None
         content = content_after(page, i, cue, sentence, self._cues)
         if content is not None and "object" in cue.takes and content.how == "clause":
@@ -122,15 +123,15 @@ class StatementReader:
             content = antecedent_content(scene, i, sentence, told)
             before = None if content is not None else before
         if content is None:
-            subject_first = before is not None and not heads_clause
+            subject_first = before is not None and not heads_clause and not found.pronoun
             after = None if subject_first else source
-            content = other_content(scene, i, cue, after, sentence, self._cues)
+            content = other_content(scene, i, cue, after, sentence, self._cues, labelled=found.pronoun)
         if content is None or content.stop <= content.first:
             return None
         if found.kind == "finite":
             if pronoun or (source is not None and source.first >= content.first > i):
                 source = None
-            if source is None or (before is not None and not heads_clause):
+            if source is None or (before is not None and not heads_clause and not found.pronoun):
                 source = before or (source if before is None else None)
         chain = self._chain(scene, i, found, source, links, region, sentence, told)
         if not chain:
@@ -163,7 +164,7 @@ class StatementReader:
     def _stands(self, scene: Scene, i: int, found: CueAt, heads_clause: bool, before: Source | None) -> bool:
         """Whether a form that can be a noun too stands as the cue here."""
         if found.kind == "participle":
-            return scene.page.words[i - 1].kind == "punct" or scene.folded(i)[0] == "و"
+            return scene.page.words[i - 1].kind == "punct" or scene.folded(i)[0] == "و" or scene.folded(i)[-1] == "ا"
         if not heads_clause:
             return before is not None or not found.cue.strict
         following = scene.folded(i + 1)

@@ -40,6 +40,9 @@ class WordLists(NamedTuple):
     stands: frozenset[str]
     connectives: frozenset[str]
     labels: frozenset[str]
+    what: frozenset[str]
+    adverbs: frozenset[str]
+    buts: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
