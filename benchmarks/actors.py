@@ -56,7 +56,7 @@ def judged(reader: Reader) -> list[Judged]:
     for row in lines(GOLD, Named):
         wanted.setdefault(row.id, []).append(row)
     register = ActorRegister(reader.lexicon)
-    found = []
+    found: list[Judged] = []
     for article in lines(shared("news", "politics-2000.jsonl"), Article):
         if article.id in wanted:
             entities = reader.read(article.text, published=article.published, id=article.id).entities

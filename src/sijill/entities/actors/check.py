@@ -93,7 +93,7 @@ def _check_names(lexicon: Lexicon, register: ActorRegister) -> Iterator[Problem]
             yield Problem(_HOMONYMS, name, "names an actor that has no such name")
     bearers: dict[str, set[str]] = defaultdict(set)
     for actor in register.named.values():
-        for name in actor.names:
+        for name in actor.spoken:
             bearers[" ".join(fold(name).split())].add(actor.id)
     for name, bearing in bearers.items():
         if len(bearing) > 1 and declared.get(name) != bearing:
@@ -101,7 +101,7 @@ def _check_names(lexicon: Lexicon, register: ActorRegister) -> Iterator[Problem]
 
 
 def _has(register: ActorRegister, actor_id: str, name: str) -> bool:
-    return any(fold(own) == name for own in register.named[actor_id].names)
+    return any(fold(own) == name for own in register.named[actor_id].spoken)
 
 
 def _check_nations(lexicon: Lexicon) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ class ActorCoder:
         names = sorted({mention.text for mention in entity.mentions}, key=lambda name: (-len(name), name))
         listed = next(filter(None, (self._listed(entity, name, day, near) for name in names)), None)
         if entity.type == "ORG":
-            return listed or self.register.resolve(entity.name, day, near)
+            return self._fuller(listed, self.register.resolve(entity.name, day, near))
         if listed is not None and listed.code and len(listed.code) > 3:
             return listed
         office = self.register.resolve(entity.role, day, near) if entity.role else None
@@ -52,6 +52,12 @@ class ActorCoder:
             # The role says what the person is, not who: the office is no entity of the person's.
             return Resolved(listed.actor if listed else None, office.code, office.rules)
         return listed
+
+    def _fuller(self, listed: Resolved | None, said: Resolved | None) -> Resolved | None:
+        """The listed actor, unless it is of any country (`البرلمان`) and the full name says of which."""
+        if listed is None or listed.code is None or said is None or said.code is None:
+            return listed or said
+        return said if not self.register.scheme.split(listed.code)[0] else listed
 
     def _listed(self, entity: Entity, name: str, day: str | None, near: tuple[str, ...]) -> Resolved | None:
         """The actor of the register that a mention names, if it is of the entity's type."""

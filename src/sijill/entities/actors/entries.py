@@ -16,6 +16,7 @@ KINDS = {
     "parties.tsv": "party",
     "bodies.tsv": "body",
     "national.tsv": "national_body",
+    "collectives.tsv": "collective",
     "media.tsv": "media",
     "persons.tsv": "person",
 }
@@ -49,11 +50,18 @@ class Actor(NamedTuple):
     rule: str
     stands_for: str = ""
     """The member of a family that a national body is (`pentagon` is `USA.defence_ministry`)."""
+    phrases: tuple[str, ...] = ()
+    """Ways to speak of it that are not its name alone (`قوات الحشد الشعبي`)."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The principal name and its variants."""
-        return (self.name, *self.variants)
+        """The principal name and its variants: what a named entity in a text can be; none for a collective."""
+        return () if self.kind == "collective" else (self.name, *self.variants)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Everything that it is called: name, variants, phrases."""
+        return (self.name, *self.variants, *self.phrases)
 
 
 class State(NamedTuple):
@@ -115,6 +123,7 @@ def _actor(file: str, kind: str, row: Mapping[str, str]) -> Actor:
         row["id"], kind, "PER" if kind == "person" else "ORG", row["name"], row.get("english", ""),
         cells(row.get("variants", "")), country, codes, row.get("wikidata") or None, row.get("source", ""),
         f"actors.{file.removesuffix('.tsv')}.{row['id']}", row.get("stands_for", ""),
+        cells(row.get("phrases", "")),
     )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class ActorRegister:
         self._stand_ins = {actor.stands_for: actor for actor in tables.actors if actor.stands_for}
         self._names: dict[str, list[str]] = defaultdict(list)
         for actor in tables.actors:
-            for name in actor.names:
+            for name in actor.spoken:
                 key = " ".join(_WORD.findall(fold(name)))
                 if actor.id not in self._names[key]:
                     self._names[key].append(actor.id)
