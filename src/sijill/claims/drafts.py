@@ -50,7 +50,7 @@ def without_copies(drafts: list[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: d.cue_at):
         same = any(
             k.cue_at == draft.cue_at
-            or (k.content.first == draft.content.first and k.content.stop == draft.content.stop)
+            or (k.content[:2] == draft.content[:2] and (draft.content.how != "before" or k.chain == draft.chain))
             for k in kept
         )
         if not same:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sijill.claims.subjects import bare
 from sijill.claims.wordlists import WordLists
 from sijill.entities import MentionAt, Mentions
 from sijill.model import Entity
@@ -46,11 +47,11 @@ class Holders:
             if mention.entity.type != "PER" or first <= mention.first < stop:
                 continue
             for other in self._titles_of(page, mention, mentions):
-                if not _alike(title.head, other.head):
+                if not self._same_office(title.head, other.head):
                     continue
                 holders[mention.entity.id] = None
                 shared = sum(any(_alike(a, b) for b in other.rest) for a in title.rest)
-                if title.rest and other.rest and not _agree(len(title.rest), len(other.rest), shared):
+                if title.rest and other.rest and not _agree(title.rest, other.rest, shared):
                     continue
                 rank = (shared, int(mention.first < first), -abs(mention.first - first))
                 if best is None or rank > best[0]:
@@ -58,6 +59,10 @@ class Holders:
         if best is None or (len(holders) > 1 and not best[0][0] and (title.rest or not definite)):
             return None
         return best[1]
+
+    def _same_office(self, one: str, other: str) -> bool:
+        spokesmen = self._words.spokesmen
+        return _alike(one, other) or (one in spokesmen and other in spokesmen)
 
     def _defined(self, page: Page, first: int, stop: int) -> bool:
         return any(page.words[k].folded.startswith("ال") for k in range(first + 1, min(stop, first + 2)))
@@ -111,14 +116,6 @@ class Holders:
                 yield title
 
 
-def bare(folded: str) -> str:
-    """A folded word without article and conjunction."""
-    for prefix in ("وال", "ال", "لل"):
-        if folded.startswith(prefix) and len(folded) > len(prefix) + 2:
-            return folded[len(prefix) :]
-    return folded
-
-
 def _forms(folded: str) -> Iterator[str]:
     yield bare(folded)
     if folded[0] in "ولب" and len(folded) > 3:
@@ -132,6 +129,13 @@ def _alike(one: str, other: str) -> bool:
     return shared >= _STEM and abs(len(one) - len(other)) <= 2 and max(len(one), len(other)) - shared <= 2
 
 
-def _agree(own: int, others: int, shared: int) -> bool:
-    """Whether two titles with so many telling words each, so many of them shared, can be one person's."""
-    return shared * 2 >= min(own, others)
+def _agree(own: tuple[str, ...], others: tuple[str, ...], shared: int) -> bool:
+    """Whether two titles can be one person's: they share half of the fewer telling words, or the one only
+    adds where the other says for what (`الوزيرة الأردنية`, `وزيرة الدولة للإعلام`)."""
+    if shared * 2 >= min(len(own), len(others)):
+        return True
+    return len(own) == 1 and _relational(own[0]) and not any(map(_relational, others))
+
+
+def _relational(word: str) -> bool:
+    return len(word) > _STEM and word.endswith(("ي", "يه"))

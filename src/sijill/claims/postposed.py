@@ -82,9 +82,12 @@ class PostposedReader:
         relays = scene.folded(i) != _AS_WELL and (adjoins or self._finder.is_medium(source))
         return Named(match.value, i, past, match.key.skip, chain, relays)
 
-    def draft(self, scene: Scene, found: Named, sentence: Range) -> Draft | None:
-        """What the source says: the words before it or, at the head of a sentence, after it."""
-        before = self._before(scene, sentence.first, found.first)
+    def draft(self, scene: Scene, found: Named, sentence: Range, *, whole: bool = False) -> Draft | None:
+        """What the source says: the words before it or, at the head of a sentence, after it.
+
+        `whole` takes all the sentence before it, with what others say there.
+        """
+        before = self._before(scene, sentence.first, found.first, whole=whole)
         content = before
         short = before is None or before.stop - before.first <= _FEW
         if found.first <= sentence.first + 1 or (short and sentence.stop - found.stop > 2 * _FEW):
@@ -136,12 +139,12 @@ class PostposedReader:
             return self._finder.named(page, at, max(stop, at + 1), mentions)
         return source
 
-    def _before(self, scene: Scene, first: int, i: int) -> Content | None:
+    def _before(self, scene: Scene, first: int, i: int, *, whole: bool) -> Content | None:
         """The clause or sentence part before a source."""
         words = self._cues.words
         page = scene.page
         start = first
-        for j in range(i - 2, first, -1):
+        for j in range(first if whole else i - 2, first, -1):
             if scene.folded(j) in words.complementizers and self._cues.at(page.words[max(first, j - 1)]) is not None:
                 start = j + 1
                 break

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sijill.claims.holders import Holders
+from sijill.claims.subjects import (
+    bare,
+    begins_object,
+    continues,
+    destined,
+    head_in,
+    joined_adjective,
+    refers,
+    represented,
+    short_quote,
+    starts_elsewhere,
+)
 from sijill.claims.wordlists import word_lists
 from sijill.entities import MentionAt, Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Span
 from sijill.text import fold
-from sijill.tokens import Page, Word
+from sijill.tokens import Page
 
 _REACH = 14
 _FAR = 24
@@ -48,7 +59,7 @@ class SourceFinder:
         nouns = lexicon.yaml("cues/speakers.yaml")
         speakers = [noun for entry in nouns for noun in entry.get("nouns", ())]
         self._media = frozenset(
-            _bare(fold(name)) for entry in nouns for name in (*entry.get("addressees", ()), *entry.get("media", ()))
+            bare(fold(name)) for entry in nouns for name in (*entry.get("addressees", ()), *entry.get("media", ()))
         )
         self._addressees = frozenset(
             form
@@ -72,41 +83,49 @@ class SourceFinder:
         if i >= stop:
             return None
         if page.words[i].kind == "punct":
-            quoted = i + 1 < stop and page.words[i].folded in {'"', "'", "#"} and mentions.at(i + 1) is not None
+            quoted = i + 1 < stop and page.words[i].folded in {'"', "'", "#"}
+            quoted = quoted and (mentions.at(i + 1) is not None or short_quote(page, i) is not None)
             if not quoted:
                 return None
             i += 1
-        if _starts_elsewhere(page, i, mentions):
+        if starts_elsewhere(page, i, mentions):
             return None
         limit = next((k for k in range(i + 1, stop) if k in passed or self.addressed(page, k)), stop)
         if self._counts(page, i) and i + 1 < limit:
             counted = self.after(page, i + 1, limit, mentions, passed)
             return counted._replace(printed=page.span(i, counted.stop), first=i) if counted is not None else None
         limit = next(
-            (k for k in range(i + 1, limit) if _begins_object(page, i, k, mentions, self._words.on_behalf)), limit
+            (k for k in range(i + 1, limit) if begins_object(page, i, k, mentions, self._words.on_behalf)), limit
         )
         end = self._subject_end(page, i, limit, mentions)
         if end <= i:
             return None
         source = self.named(page, i, end, mentions)
-        if source.entity is None and _head_in(page, source.first, self._words.papers):
+        if source.entity is None and head_in(page, source.first, self._words.papers):
             limit = next((k for k in range(end, stop) if k in passed), stop)
             issuer = self._issuer(page, source, limit, mentions)
             return issuer._replace(first=i) if issuer is not None else self._speaking(page, source)
         return self._speaking(page, source)
+
+    def _belongs(self, page: Page, first: int) -> bool:
+        """Whether the head is a body or a relation, so that a person in its phrase is not the one who speaks."""
+        return head_in(page, first, self._speakers - self._titles) and not head_in(page, first, self._titles)
 
     def attached(self, page: Page, i: int, stop: int, mentions: Mentions, passed: frozenset[int]) -> Source | None:
         """The source that ل is written onto (`وفقا لمسؤولين في الوزارة`, `وفقا لبيان أصدرته السلطات`)."""
         limit = next((k for k in range(i + 1, stop) if k in passed or self.addressed(page, k)), stop)
         end = max(self._subject_end(page, i, limit, mentions), i + 1)
         source = self.named(page, i, end, mentions)
-        if source.entity is None and _head_in(page, i, self._words.papers):
+        if source.entity is None and head_in(page, i, self._words.papers):
             return self._issuer(page, source, stop, mentions) or source
         return source
 
     def before(self, page: Page, i: int, start: int, mentions: Mentions) -> Source | None:
         """The subject before a verb at token `i`: `التحالف يعلن`, `وكان الوزير قد قال`, `لكن محققين ذكروا`."""
         j = i - 1
+        antecedent = mentions.at(j - 1) if page.words[j].folded in self._words.relatives and j > start else None
+        if antecedent is not None and antecedent.entity.type in {"PER", "ORG"}:
+            return self.named(page, antecedent.first, antecedent.stop, mentions)
         while j > start and page.words[j].folded in {"قد", "الذي", "التي", "الذين", "،"}:
             j -= 1
         at = start
@@ -123,7 +142,7 @@ class SourceFinder:
             at = max(start, i - _LOOK_BACK)
         if at > j or (at != start and at == max(start, i - _LOOK_BACK)):
             return None
-        if _starts_elsewhere(page, at, mentions):
+        if starts_elsewhere(page, at, mentions):
             return None
         end = self._subject_end(page, at, j + 1, mentions)
         while at < end <= j and page.words[end].folded.startswith("و"):
@@ -131,7 +150,7 @@ class SourceFinder:
             if joined <= end:
                 break
             end = joined
-        if end <= at or not _continues(page, end, j + 1):
+        if end <= at or not continues(page, end, j + 1):
             return None
         return self._speaking(page, self.named(page, at, end, mentions))
 
@@ -139,7 +158,9 @@ class SourceFinder:
         """The source that tokens `[first, stop)` name."""
         within = mentions.within(first, stop)
         for mention in within:
-            if mention.entity.type == "PER" and not _represented(page, first, mention.first, self._words.on_behalf):
+            if mention.first > first and self._belongs(page, first):
+                break
+            if mention.entity.type == "PER" and not represented(page, first, mention.first, self._words.on_behalf):
                 return _of_mention(page, first, stop, mention)
         head = mentions.at(first)
         if head is not None:
@@ -177,7 +198,7 @@ class SourceFinder:
         issued = False
         while at < limit and mentions.at(at) is None:
             word = page.words[at]
-            if word.folded in self._words.issued or word.folded in self._words.relatives or _refers(word):
+            if word.folded in self._words.issued or word.folded in self._words.relatives or refers(word):
                 issued = True
             elif at >= paper.stop or word.folded.startswith(("ل", "ال")):
                 break
@@ -192,12 +213,13 @@ class SourceFinder:
     def _speaking(self, page: Page, source: Source) -> Source | None:
         """The source, unless it is an unnamed thing that cannot speak (`قالت الغارة`)."""
         head = page.words[source.first]
-        if source.entity is not None or _head_in(page, source.first, self._speakers):
+        if source.entity is not None or self.speaks(page, source.first):
             return source
         counted = source.stop > source.first + 1 and not head.folded.startswith(("ال", "وال"))
-        if counted and _head_in(page, source.first + 1, self._speakers):
+        if counted and head_in(page, source.first + 1, self._speakers):
             return source
-        return source if not head.readings and head.kind != "number" else None
+        known = head.readings or head.kind == "number" or head.folded.startswith("و")
+        return None if known else source
 
     @staticmethod
     def _counts(page: Page, i: int) -> bool:
@@ -206,16 +228,21 @@ class SourceFinder:
         return bool(readings) and all(r.morph.upos == "DET" and not r.pronoun for r in readings)
 
     def speaks(self, page: Page, i: int) -> bool:
-        """Whether the word at token `i` is a noun for those who speak."""
-        return _head_in(page, i, self._speakers)
+        """Whether the word at token `i` is a noun for those who speak, with a pronoun or without."""
+        if head_in(page, i, self._speakers):
+            return True
+        return any(r.pronoun and fold(r.lemma) in self._speakers for r in page.words[i].readings)
 
     def main_subject(
         self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]
     ) -> Source | None:
         """The subject of a sentence that begins at `first`, if it can speak (`وأبقى الأردن حدوده مغلقة قائلا`)."""
         at = first
-        while at < stop and page.words[at].folded.removeprefix("و") in self._words.openers:
+        skipped = self._words.openers | self._words.negations
+        while at < stop and page.words[at].folded.removeprefix("و") in skipped:
             at += 1
+        if at + 2 < stop and page.words[at + 1].folded in self._words.impersonal:
+            at += 2
         if at >= stop:
             return None
         verbal = any(r.morph.verb_form == "Fin" for r in page.words[at].readings) and mentions.at(at) is None
@@ -226,14 +253,17 @@ class SourceFinder:
 
     def publishes(self, page: Page, j: int) -> bool:
         """Whether the verb at token `j` says who published a paper just named (`في بيان نشرته الوكالة`)."""
-        return j > 0 and _head_in(page, j - 1, self._words.papers)
+        return j > 0 and head_in(page, j - 1, self._words.papers)
 
-    def resumes(self, page: Page, source: Source, earlier: Source) -> bool:
-        """Whether a definite unnamed source takes up an earlier unnamed one (`المصدر` for `مصدر أمني`)."""
+    def resumes(self, page: Page, source: Source, earlier: Source) -> int:
+        """How many words say that a definite unnamed source takes up an earlier unnamed one (`المصدر` for
+        `مصدر أمني`); 0 where it does not."""
         if source.entity is not None or earlier.entity is not None:
-            return False
-        head = page.words[source.first].folded
-        return head.startswith("ال") and head[2:] in set(_bare_forms(page.words[earlier.first].folded))
+            return 0
+        own, other = _words_of(source), _words_of(earlier)
+        if not page.words[source.first].folded.startswith("ال") or own[0] != other[0]:
+            return 0
+        return len(set(own) & set(other))
 
     def is_paper(self, page: Page, source: Source) -> bool:
         """Whether the source is a document or unnamed voice that a source named before issued (`البيان`)."""
@@ -242,12 +272,12 @@ class SourceFinder:
 
     def is_medium(self, source: Source) -> bool:
         """Whether the source is a news medium, which passes on what others say."""
-        return _bare(fold(source.name.split()[0])) in self._media
+        return bare(fold(source.name.split()[0])) in self._media
 
     def _subject_end(self, page: Page, i: int, stop: int, mentions: Mentions) -> int:
         """Where the subject ends: it goes on over titles, names, `باسم …`, brackets and appositions."""
         end = noun_phrase(page, i, mentions, stop)[1]
-        titled = _head_in(page, i, self._titles)
+        titled = head_in(page, i, self._titles)
         indefinite = mentions.at(i) is None and not page.words[i].folded.startswith(("ال", "وال", "لل"))
         while end < min(stop, i + _REACH):
             word = page.words[end]
@@ -257,6 +287,12 @@ class SourceFinder:
                 if close is None:
                     break
                 end = close + 1
+            elif (quoted := short_quote(page, end)) is not None:
+                end = quoted
+            elif mentions.at(i) is None and joined_adjective(page, end):
+                end += 1
+            elif indefinite and mention is None and destined(word):
+                end = max(end + 1, noun_phrase(page, end, mentions, stop)[1])
             elif word.folded in self._words.on_behalf or word.folded in {'"', "'"}:
                 following = noun_phrase(page, end + 1, mentions, stop)[1] if end + 1 < stop else end + 1
                 if following <= end + 1:
@@ -314,73 +350,10 @@ def _of_mention(page: Page, first: int, stop: int, mention: MentionAt) -> Source
     return Source(printed, name, mention.entity.id, first, stop)
 
 
-def _refers(word: Word) -> bool:
-    """Whether the word is a finite verb with an object pronoun (`أصدرته`, `أكدها`)."""
-    return any(r.morph.verb_form == "Fin" and r.pronoun for r in word.readings)
-
-
-def _head_in(page: Page, i: int, nouns: frozenset[str]) -> bool:
-    """Whether the word at token `i`, without article and proclitics, is one of `nouns`."""
-    return any(form in nouns for form in _bare_forms(page.words[i].folded))
+def _words_of(source: Source) -> list[str]:
+    """The words of a source, folded and bare."""
+    return [bare(word) for word in fold(source.name).split()]
 
 
 def _of_entity(page: Page, first: int, stop: int, entity: Entity) -> Source:
     return Source(page.span(first, stop), entity.name, entity.id, first, stop)
-
-
-def _begins_object(page: Page, head: int, k: int, mentions: Mentions, on_behalf: frozenset[str]) -> bool:
-    """Whether the verb's object begins at token `k`: a definite noun, or a noun after ب, behind a definite head."""
-    word, before = page.words[k], page.words[head]
-    if k != head + 1 or mentions.at(head) is not None or mentions.at(k) is not None or word.folded in on_behalf:
-        return False
-    if word.folded.startswith("ب") and all(r.preposition for r in word.readings):
-        return True
-    if not (before.folded.startswith("ال") and word.folded.startswith("ال") and word.readings):
-        return False
-    if before.folded.endswith("ه") and word.folded.endswith("ين"):
-        return True
-    nominal = all(r.morph.upos == "NOUN" and r.morph.verb_form != "Part" for r in word.readings)
-    return nominal and not word.folded.endswith(("ي", "يه"))
-
-
-def _represented(page: Page, first: int, at: int, on_behalf: frozenset[str]) -> bool:
-    """Whether the person at token `at` is one whom the source speaks for (`المتحدث باسم الرئيس فلان`)."""
-    return any(page.words[k].folded in on_behalf for k in range(first, at))
-
-
-def _bare_forms(folded: str) -> Iterator[str]:
-    """The word without the article, and without a conjunction or preposition before it."""
-    yield _bare(folded)
-    for clitics in ("وال", "لل", "بال", "و", "ل", "ب"):
-        if folded.startswith(clitics) and len(folded) > len(clitics) + 2:
-            yield folded[len(clitics) :]
-
-
-def _bare(folded: str) -> str:
-    for prefix in ("وال", "ال"):
-        if folded.startswith(prefix) and len(folded) > len(prefix) + 2:
-            return folded[len(prefix) :]
-    return folded
-
-
-def _continues(page: Page, end: int, stop: int) -> bool:
-    """Whether only a relative clause, apposition or adverb stands between subject and verb."""
-    if end >= stop:
-        return True
-    return page.words[end].folded in {"الذي", "التي", "الذين", "،", "("} or any(
-        r.morph.upos == "ADP" or r.preposition for r in page.words[end].readings
-    )
-
-
-def _starts_elsewhere(page: Page, i: int, mentions: Mentions) -> bool:
-    """Whether a preposition, particle or circumstantial participle stands here, so that no subject begins."""
-    word = page.words[i]
-    if mentions.at(i) is not None:
-        return False
-    if word.kind != "word":
-        return word.kind != "latin"
-    if any(r.morph.upos in {"ADP", "SCONJ", "PART", "ADV", "CCONJ"} for r in word.readings):
-        return True
-    if any(r.morph.verb_form == "Part" for r in word.readings) and word.folded.endswith("ا"):
-        return not any(r.morph.upos == "NOUN" for r in word.readings)
-    return bool(word.readings) and all(r.preposition or r.morph.verb_form == "Fin" for r in word.readings)

@@ -82,7 +82,8 @@ class StatementReader:
                 drafts[at] = draft.relayed_by(named.chain[0])
                 told = alone or named.first < draft.content.first or self._finder.is_medium(named.chain[0])
         if not told:
-            draft_ = self._postposed.draft(scene, named, sentence)
+            whole = any(d.cue_at >= sentence.first and d.chain[0] is named.chain[0] for d in drafts)
+            draft_ = self._postposed.draft(scene, named, sentence, whole=whole)
             if draft_ is not None:
                 drafts.append(draft_)
 
@@ -119,6 +120,8 @@ class StatementReader:
             content = self._object_first(scene, i, cue, content, sentence) or content
         region = content.opener if content else sentence.stop
         source, links = self._sources(scene, i, region)
+        if pronoun or found.kind == "participle":
+            source = None
         if content is None and found.pronoun and cue.anaphoric:
             content = antecedent_content(scene, i, sentence, told)
             before = None if content is not None else before
@@ -190,17 +193,21 @@ class StatementReader:
         if unsaid and links and found.cue.relay:
             return links
         if source is None or unsaid:
-            speakers = implied(scene, i, found, sentence, told, self._finder) or ((source,) if source else ())
+            cue = found if source is None else found._replace(plural=True)
+            speakers = implied(scene, i, cue, sentence, told, self._finder) or ((source,) if source else ())
         else:
             speakers = self._resumed(scene, source, told)
         medium = self._medium(scene, i + 1, region) if speakers else ()
         return (*medium, *speakers, *links)
 
     def _resumed(self, scene: Scene, source: Source, told: list[Draft]) -> tuple[Source, ...]:
-        for draft in reversed(told):
-            if self._finder.resumes(scene.page, source, draft.chain[-1]):
-                return draft.chain
-        return (source,)
+        """The chain of the unnamed source that a definite one takes up; of several the likest, then the last."""
+        best: tuple[int, tuple[Source, ...]] = (0, (source,))
+        for draft in told:
+            likeness = self._finder.resumes(scene.page, source, draft.chain[-1])
+            if likeness and likeness >= best[0]:
+                best = (likeness, draft.chain)
+        return best[1]
 
     def _medium(self, scene: Scene, first: int, stop: int) -> tuple[Source, ...]:
         """Who published the paper that somebody speaks in (`قال الجيش في بيان بثه التلفزيون إن`)."""
@@ -218,6 +225,8 @@ class StatementReader:
         region = stop
         for j in range(i + 1, stop):
             text = scene.folded(j)
+            if text == "علي" and scene.folded(j + 1) in words.on_behalf:
+                return self._finder.after(page, j + 2, stop, scene.mentions, scene.passed), ()
             linked = text in words.relaying and j + 1 < stop and scene.folded(j + 1) == "عن"
             relayed = text == "عن" and (found := self._cues.at(page.words[i])) is not None and found.cue.relay
             if linked or relayed:

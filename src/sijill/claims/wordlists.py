@@ -40,6 +40,7 @@ class WordLists(NamedTuple):
     stands: frozenset[str]
     connectives: frozenset[str]
     labels: frozenset[str]
+    spokesmen: frozenset[str]
     what: frozenset[str]
     adverbs: frozenset[str]
     buts: frozenset[str]
