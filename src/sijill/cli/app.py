@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sijill.cli.actors import actors
 from sijill.cli.exits import ExitCode
 from sijill.cli.explain import explain
 from sijill.cli.export import export
@@ -60,6 +61,7 @@ app.command()(explain)
 app.command()(export)
 app.command()(extract)
 app.command()(values)
+app.command()(actors)
 app.add_typer(lexicon, name="lexicon")
 
 

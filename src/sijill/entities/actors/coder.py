@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -14,15 +13,10 @@ from sijill.text import fold
 
 
 class ActorCoder:
-    """Fills `code` and `wikidata` of entities from the register of actors.
+    """Fills `code` and `wikidata` of entities from the register of actors in `lexicon`."""
 
-    Args:
-        lexicon: where the register is read.
-        own: rows of the user that replace those of the register.
-    """
-
-    def __init__(self, lexicon: Lexicon, own: Iterable[Mapping[str, str]] = ()) -> None:
-        self.register = ActorRegister(lexicon, own)
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.register = ActorRegister(lexicon)
 
     def code(self, entities: tuple[Entity, ...], day: str | None) -> tuple[Entity, ...]:
         """The same entities, persons and organisations with the code that they have on `day` (ISO 8601)."""

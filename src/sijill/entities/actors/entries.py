@@ -10,6 +10,8 @@ from sijill.lexicon import Lexicon, LexiconError
 from sijill.model import EntityType
 
 FOLDER = "actors/"
+OWN = "actors/own.tsv"
+"""The user's own rows, where there are any."""
 KINDS = {
     "states.tsv": "state",
     "armed_groups.tsv": "armed_group",
@@ -87,13 +89,14 @@ def cells(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
-def read_tables(lexicon: Lexicon, own: Iterable[Mapping[str, str]] = ()) -> Tables:
-    """Read the registers; rows of `own` (see `sijill.entities.actors.user`) replace those with their id.
+def read_tables(lexicon: Lexicon) -> Tables:
+    """Read the registers; rows of the user's own file replace those with their id.
 
     Raises:
         LexiconError: where a row has a date or code that cannot be read.
     """
-    mine = {row["id"]: row for row in own}
+    own = lexicon.tsv(OWN) if OWN in lexicon.files(FOLDER) else ()
+    mine = {row["id"]: row for row in own if row.get("name")}
     states, actors = [], []
     for file, kind in KINDS.items():
         for row in lexicon.tsv(FOLDER + file):
@@ -101,8 +104,12 @@ def read_tables(lexicon: Lexicon, own: Iterable[Mapping[str, str]] = ()) -> Tabl
                 states.append(_state(row))
             elif row["id"] not in mine:
                 actors.append(_actor(file, kind, row))
-    users = [_actor("user", row.get("kind") or "body", row) for row in mine.values()]
-    return Tables(tuple(states), (*users, *actors), tuple(_holdings(lexicon)))
+    users = [_actor("own.tsv", row.get("kind") or "body", row) for row in mine.values()]
+    held = [row | {"person": row["id"]} for row in own if row.get("office")]
+    renewed = {(row["office"], row["person"]) for row in held}
+    holdings = (*_holdings(OWN, held), *_holdings(FOLDER + "holders.tsv", lexicon.tsv(FOLDER + "holders.tsv")))
+    kept = [h for i, h in enumerate(holdings) if i < len(held) or (h.office, h.person) not in renewed]
+    return Tables(tuple(states), (*users, *actors), tuple(kept))
 
 
 def _state(row: Mapping[str, str]) -> State:
@@ -127,9 +134,9 @@ def _actor(file: str, kind: str, row: Mapping[str, str]) -> Actor:
     )  # fmt: skip
 
 
-def _holdings(lexicon: Lexicon) -> Iterator[Holding]:
-    for row in lexicon.tsv(FOLDER + "holders.tsv"):
+def _holdings(file: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Holding]:
+    for row in rows:
         try:
-            yield Holding(row["office"], row["person"], Period.of(row["from"], row["to"]))
+            yield Holding(row["office"], row["person"], Period.of(row.get("from", ""), row.get("to", "")))
         except ValueError as error:
-            raise LexiconError(f"{FOLDER}holders.tsv: {row['office']} {row['person']}: {error}") from None
+            raise LexiconError(f"{file}: {row['office']} {row['person']}: {error}") from None

@@ -42,13 +42,12 @@ class ActorRegister:
     """All actors by name. Build one per lexicon; it remembers the phrases that it has resolved.
 
     Args:
-        lexicon: where `actors/` is read.
-        own: further rows that replace those with their id, see `sijill.entities.actors.user`.
+        lexicon: where `actors/` is read; `sijill.entities.actors.with_own` adds a user's rows.
     """
 
-    def __init__(self, lexicon: Lexicon, own: Iterable[Mapping[str, str]] = ()) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self.scheme = Scheme(lexicon)
-        tables = read_tables(lexicon, own)
+        tables = read_tables(lexicon)
         self._states = {state.actor.id: state for state in tables.states}
         self._families = read_families(lexicon)
         self._by_key = {family.key: family for family in self._families}
@@ -102,6 +101,22 @@ class ActorRegister:
         if family is None or country not in self._states:
             return None
         return member(family, self._states[country], self.scheme)
+
+    def search(self, words: str) -> Iterator[Actor]:
+        """Actors whose names hold the words, in Arabic of any spelling or English, and those with that id or code.
+
+        Those whom the words name exactly come first.
+        """
+        wanted = " ".join(_WORD.findall(fold(words).lower()))
+        loose = []
+        for actor in self.actors() if wanted else ():
+            names = [" ".join(_WORD.findall(fold(name).lower())) for name in (*actor.spoken, actor.english)]
+            codes = [dated.code.lower() for dated in actor.codes]
+            if wanted in names or words.strip() == actor.id or words.strip().lower() in codes:
+                yield actor
+            elif any(wanted in name for name in names):
+                loose.append(actor)
+        yield from loose
 
     def resolve(self, phrase: str, day: dt.date | str | None = None, near: Iterable[str] = ()) -> Resolved | None:
         """Who a name or phrase means, or None where nothing in it tells.
