@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from sijill.tokens import Page
+from sijill.tokens import Page, Word
 from sijill.values.timex.meaning import Cal, Every, Length, LengthRange, Meaning, Recent
 from sijill.values.timex.words import TimeWords
 
 _LOOK_BACK = 14
 """How many tokens before an expression its governing verb is looked for."""
 _LOOK_AHEAD = 8
+_RIGHT_AFTER = 3
 _QUOTING = frozenset('":')
 """What is quoted has a tense of its own."""
 
@@ -39,49 +40,66 @@ def needs_tense(meaning: Meaning) -> bool:
     return not isinstance(meaning, Length | LengthRange | Recent | Every)
 
 
-def speaks_of_future(page: Page, words: TimeWords, first: int, stop: int, at: int, end: int) -> bool | None:
-    """Whether the clause of sentence `[first, stop)` around the expression at tokens `[at, end)` is about
-    the future.
+class Clue(NamedTuple):
+    """What a word says of the time of its clause: it is a verb of the future (True) or another (False), it can
+    be a perfect, it names a date due, it ends the reach of what stands before it."""
 
-    The nearest verb before it decides: س or سوف is future, a perfect is past, another imperfect is future
-    only where a word for a date due (الموعد, المهلة) stands nearer or beside it. Then the first verb after it,
-    and at last a word that can be a perfect (قصف).
-    """
-    due = maybe_past = False
-    for i in range(at - 1, max(first, at - _LOOK_BACK) - 1, -1):
-        if page.words[i].folded in _QUOTING:
-            break
-        due = due or words.has(page.words[i], "DUE")
-        maybe_past = maybe_past or _perfect(page, i)
-        tense = _tense(page, words, i)
-        if tense is not None:
-            if tense or (due and not _perfect(page, i)):
-                return True
-            return False if _perfect(page, i) else None
-    if due:
-        # وبحلول الثلاثاء، أعلنت: a perfect right after it tells of what has been.
-        beside = at > first and words.has(page.words[at - 1], "DUE")
-        told = any(_tense(page, words, i) is False and _perfect(page, i) for i in range(end, min(stop, end + 3)))
-        return not (beside and told)
-    for i in range(end, min(stop, end + _LOOK_AHEAD)):
-        tense = _tense(page, words, i)
-        if tense is not None:
-            return True if tense else False if _perfect(page, i) else None
-        maybe_past = maybe_past or _perfect(page, i)
-    return False if maybe_past else None
+    future: bool | None
+    perfect: bool
+    due: bool
+    quoting: bool
 
 
-def _perfect(page: Page, i: int) -> bool:
-    return any(reading.morph.aspect == "Perf" for reading in page.words[i].readings)
+class Tenses:
+    """Tells past from future clauses; what each word form says of it is remembered."""
 
+    def __init__(self, words: TimeWords) -> None:
+        self._words = words
+        self._clues: dict[Word, Clue] = {}
 
-def _tense(page: Page, words: TimeWords, i: int) -> bool | None:
-    word = page.words[i]
-    if words.has(word, "FUTURE"):
-        return True
-    finite = [reading for reading in word.readings if reading.morph.verb_form == "Fin"]
-    if any(reading.preposition == "س" for reading in finite):
-        return True
-    if finite and len(finite) == len(word.readings):
-        return False
-    return None
+    def future(self, page: Page, first: int, stop: int, at: int, end: int) -> bool | None:
+        """Whether the clause of sentence `[first, stop)` around the expression at tokens `[at, end)` is about
+        the future.
+
+        The nearest verb before it decides: س or سوف is future, a perfect is past, another imperfect is future
+        only where a word for a date due (الموعد, المهلة) stands nearer or beside it. Then the first verb after
+        it, and at last a word that can be a perfect (قصف).
+        """
+        due = maybe_past = False
+        for i in range(at - 1, max(first, at - _LOOK_BACK) - 1, -1):
+            clue = self._clue(page.words[i])
+            if clue.quoting:
+                break
+            due = due or clue.due
+            maybe_past = maybe_past or clue.perfect
+            if clue.future is not None:
+                if clue.future or (due and not clue.perfect):
+                    return True
+                return False if clue.perfect else None
+        after = [self._clue(word) for word in page.words[end : min(stop, end + _LOOK_AHEAD)]]
+        if due:
+            # وبحلول الثلاثاء، أعلنت: a perfect right after it tells of what has been.
+            beside = at > first and self._clue(page.words[at - 1]).due
+            told = any(clue.future is False and clue.perfect for clue in after[:_RIGHT_AFTER])
+            return not (beside and told)
+        for clue in after:
+            if clue.future is not None:
+                return True if clue.future else False if clue.perfect else None
+            maybe_past = maybe_past or clue.perfect
+        return False if maybe_past else None
+
+    def _clue(self, word: Word) -> Clue:
+        found = self._clues.get(word)
+        if found is None:
+            perfect = any(reading.morph.aspect == "Perf" for reading in word.readings)
+            due, quoting = self._words.has(word, "DUE"), word.folded in _QUOTING
+            found = self._clues[word] = Clue(self._tense(word), perfect, due, quoting)
+        return found
+
+    def _tense(self, word: Word) -> bool | None:
+        if self._words.has(word, "FUTURE"):
+            return True
+        finite = [reading for reading in word.readings if reading.morph.verb_form == "Fin"]
+        if any(reading.preposition == "س" for reading in finite):
+            return True
+        return False if finite and len(finite) == len(word.readings) else None

@@ -17,7 +17,7 @@ from sijill.values.numerals import NumeralReader
 from sijill.values.timex.actions import MEANINGS
 from sijill.values.timex.bounds import bounds
 from sijill.values.timex.chart import WIDTH, Chart, Node, parse
-from sijill.values.timex.context import Context, needs_tense, speaks_of_future
+from sijill.values.timex.context import Context, Tenses, needs_tense
 from sijill.values.timex.grammar import Grammar
 from sijill.values.timex.guards import GUARDS
 from sijill.values.timex.lattice import Lattice, Run
@@ -43,6 +43,7 @@ class TimeReader:
     def __init__(self, lexicon: Lexicon, numerals: NumeralReader | None = None) -> None:
         self._grammar = Grammar(lexicon, MEANINGS)
         self._words = TimeWords(lexicon, self._grammar.words, self._grammar.telling)
+        self._tenses = Tenses(self._words)
         self._lattice = Lattice(self._words, numerals or NumeralReader(lexicon))
 
     def read(self, page: Page) -> tuple[TimeExpression, ...]:
@@ -76,7 +77,7 @@ class TimeReader:
                     at, end = node.core[0] // WIDTH, -(-node.stop // WIDTH)
                     future = None
                     if needs_tense(node.meaning):
-                        future = speaks_of_future(page, self._words, first, stop, at, end)
+                        future = self._tenses.future(page, first, stop, at, end)
                     quoted = any(quote.first <= at < quote.stop for quote in page.quotes)
                     context = Context(
                         reference,
