@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 
 from benchmarks import report, results
-from benchmarks.ner import named_entities
+from benchmarks.affiliations import affiliations
+from benchmarks.ner import named_entities, tagger_model
 from benchmarks.results import Measure, Run, Suite, sha256
 from benchmarks.scoring import score
 from benchmarks.shared import ROOT, MissingDataError, shared
@@ -55,6 +56,7 @@ def _measured(reader: Reader) -> Iterator[tuple[str, Suite]]:
     yield "gsr-sentences", sentences(reader)
     yield "gsr-spans", spans(reader)
     yield from named_entities(reader)
+    yield "affiliations", affiliations(reader)
     yield from values()
     yield "speed", speed()
 

@@ -44,6 +44,15 @@ def test_every_layer_has_a_view_that_quotes_the_evidence(run: Run, ledger: Path,
         assert outcome.err == "Nothing found.\n"
 
 
+def test_affiliations_show_member_kind_body_and_title(run: Run, ledger: Path) -> None:
+    outcome = run("show", "affiliations", "--ledger", ledger)
+    assert "سالم النجار  holds office in  العراق  وزير الدفاع العراقي" in outcome.out
+    for name in ("النجار", "العراق"):
+        (row,) = run("show", "affiliations", "--actor", name, "--type", "office", "--ledger", ledger, "--json").rows
+        assert row["record"]["title"] == "وزير الدفاع العراقي"
+    assert run("show", "affiliations", "--type", "ally_of", "--ledger", ledger).err == "Nothing found.\n"
+
+
 def test_filters_narrow_the_records(run: Run, ledger: Path) -> None:
     killed = run("show", "figures", "--type", "killed", "--ledger", ledger, "--json").rows
     assert [row["record"]["text"] for row in killed] == ["16 جنديا"]

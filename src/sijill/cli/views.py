@@ -87,8 +87,7 @@ def _head(record: Record, source: Source, say: Messages, *, when: bool) -> list[
         case Entity():
             return [_entity(record, say)]
         case Affiliation():
-            verb = say.label("affiliation", record.kind)
-            return [Row(0, (Text(record.member, "bold"), f" {verb} ", Text(record.of, "bold")))]
+            return [_affiliation(record, say)]
     raise TypeError(f"no view of a {type(record).__name__}")
 
 
@@ -127,6 +126,9 @@ def marked_spans(record: Record) -> Sequence[Span]:
             return (record.action, *deadline)
         case Entity():
             return record.mentions
+        case Affiliation():
+            parts = (reason.span for cue in record.because for reason in (cue, *cue.children))
+            return tuple(span for span in parts if span is not None)
     return ()
 
 
@@ -257,6 +259,14 @@ def _attack(entry: Entry) -> list[Piece]:
         return []
     pieces: list[Piece] = [Text((event_day(event, entry.source) or "")[:10], "cyan"), _GAP]
     return [*pieces, Text(event.locations[0], "bold"), _GAP] if event.locations else pieces
+
+
+def _affiliation(record: Affiliation, say: Messages) -> Row:
+    verb = Text(say.label("affiliation", record.kind), "cyan")
+    pieces: list[Piece] = [Text(record.member, "bold"), _GAP, verb, _GAP, Text(record.of, "bold")]
+    if record.title:
+        pieces += [_GAP, Text(record.title)]
+    return Row(0, tuple(pieces))
 
 
 def _entity(entity: Entity, say: Messages) -> Row:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from sijill.model import Document, Extraction, Record
+from sijill.model import Affiliation, Document, Extraction, Record
 from sijill.text import fold, fold_aligned, split_sentences
 
 _ENCODER = msgspec.json.Encoder()
@@ -101,6 +101,8 @@ def _names(layer: str, record: Record) -> list[tuple[str, str]]:
             found.append((role, value))
         elif isinstance(value, tuple):
             found.extend((role, name) for name in value if isinstance(name, str))
+    if isinstance(record, Affiliation):
+        found.append(("actor", record.of))
     return found
 
 

@@ -66,6 +66,13 @@ class PhraseIndex(Generic[T]):
         matches.sort(key=lambda match: (-match.stop, match.key.skip))
         return matches
 
+    def opens(self, word: Word) -> bool:
+        """Whether any phrase can begin with the word."""
+        entry = self._entry.get(word)
+        if entry is None:
+            entry = self._entry[word] = tuple(self._enter(word))
+        return bool(entry)
+
     def find(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
         """All matches in the text, by first token; longer matches first."""
         entries = self._entry

@@ -13,6 +13,7 @@ from sijill.model import Span
 from sijill.tokens import PhraseMatch, Range
 
 _LONGEST = 16
+_REACH = 24
 _OF = frozenset({"باسم", "في", "لدي", "عن", "بلسان"})
 _PLACE = frozenset({"في", "لدي", "الي", "عن", "علي"})
 _DESTINATION = frozenset({"الي", "علي"})
@@ -52,35 +53,38 @@ class Offices:
         self._states = states
         self._page = phrases.page
         self._words = phrases.words
+        self._until = 0
         self._before: tuple[int, MentionAt] | None = None
 
-    def at(self, i: int, sentence: Range) -> tuple[list[Found], int]:
-        """What the title at token `i` says, and the token after it and the name that follows it."""
-        match = self._match(i)
+    def at(self, i: int, sentence: Range) -> list[Found]:
+        """What the title at token `i` says."""
+        match = self._match(i) if i >= self._until else None
         if match is None:
-            return [], i + 1
+            return []
         read = self._read(match, sentence)
+        self._until = read.stop  # titles within a title are part of it (نائب رئيس …)
         bearer, rule = self._bearer(read, sentence)
         if bearer is None:
-            return [], i + 1
+            return []
         self._before = (read.stop, bearer)
-        found = []
+        found: list[Found] = []
         if read.of is not None and read.of.name != bearer.entity.name:
             printed = self._page.span_inside(read.first, read.stop, read.skip)
+            title = "ال" + printed.text[2:] if printed.text.startswith("لل") else printed.text
             found.append(
                 Found(
-                    read.title.kind,
+                    "office" if read.title.force and not self._phrases.armed(read.of) else read.title.kind,
                     self._phrases.of_mention(bearer),
                     read.of,
                     read.title.id,
                     printed,
                     rule,
                     read.rule,
-                    None if read.title.member else printed.text,
+                    None if read.title.member else title,
                 )
             )
             found.extend(self._part(organ, whole, printed) for organ, whole in read.parts)
-        return found, max(i + 1, match.stop)
+        return found
 
     def _match(self, i: int) -> PhraseMatch[Title] | None:
         matches = self._phrases.titles.at(self._page.words, i)
@@ -103,10 +107,13 @@ class Offices:
         """Read whose title it is: what it is in construct with, its adjectives, and the prepositions after."""
         title, stop = match.value, min(sentence.stop, match.first + _LONGEST)
         whose, j = _Whose(), match.stop
+        name = self._phrases.mentions.at(j - 1)
+        if title.definite and name is not None and name.first > match.first and name.stop > j:
+            whose.of, j = self._phrases.of_mention(name), name.stop  # a name that begins within the title
         if not title.definite and j < stop:
             nested = self._match(j)
             if nested is not None and not nested.key.conjunction and not nested.key.preposition:
-                inner = self._read(nested, sentence)
+                inner = self._read(nested, Range(sentence.first, stop))
                 return inner._replace(title=title, first=match.first, skip=match.key.skip)
             j = self._genitive(title, j, stop, whose)
         j = self._qualified(j, stop, whose)
@@ -124,7 +131,7 @@ class Offices:
         if title.portfolio or not bodily:
             while end > j + 1 and self._words.nation(self._page.words[end - 1]) is not None:
                 end -= 1
-        place = next((m for m in self._phrases.mentions.within(j, end) if m.entity.type == "LOC"), None)
+        place = next((m for m in self._phrases.within(j, end) if m.entity.type == "LOC"), None)
         if title.portfolio and place is not None:
             whose.of = self._phrases.of_mention(place)
         elif title.portfolio:
@@ -140,12 +147,16 @@ class Offices:
             code = self._words.nation(words[j]) if words[j].folded[0] != "و" else None
             if self._words.qualifies(words[j]):
                 j += 1
+            elif self._words.ties(words[j]):
+                j = self._tied(j + 1, stop)
+            elif words[j].folded == "(" and j + 2 < stop and self._words.qualifies(words[j + 1]):
+                j += 3
             elif (code is not None and self._phrases.mentions.at(j) is None) or self._closes_name(j, code):
                 whose.national = whose.national or whose.of is None
                 whose.nation = whose.nation or self._states.named(self._page, j, code)
                 j += 1
             else:
-                attached = self._attached(j, stop)
+                attached = self._attached(j, stop, nested=whose.of is None and whose.nation is None)
                 if attached is None:
                     return j
                 preposition, party, j = attached
@@ -157,6 +168,12 @@ class Offices:
                     whose.parts.append((whose.of, party))
         return j
 
+    def _tied(self, j: int, stop: int) -> int:
+        """Where what a participle ties a body to ends (`الأجهزة التابعة للسلطة`), which is read as a tie of its own."""
+        standalone = j < stop and self._page.words[j].folded in self._words.takes
+        parties = self._phrases.after(j + standalone, stop, attached=not standalone)
+        return parties[-1].stop if parties else j
+
     def _closes_name(self, j: int, code: str | None) -> bool:
         """Whether an adjective of nationality at token `j` is only the end of a name that began before it."""
         mention = self._phrases.mentions.at(j)
@@ -167,38 +184,40 @@ class Offices:
         if end <= j:
             return False
         body = self._words.body(self._page.words[j])
-        if body is not None and not body.preposition and not body.people:
+        if (body is not None and not body.preposition and not body.people) or self._page.words[j].folded in QUOTES:
             return True
         return any(
             self._phrases.mentions.at(k) is not None or self._page.words[k].kind == "latin" for k in range(j, end)
         )
 
-    def _attached(self, j: int, stop: int) -> tuple[str, Party | None, int] | None:
+    def _attached(self, j: int, stop: int, *, nested: bool) -> tuple[str, Party | None, int] | None:
         """A preposition at token `j` with the body or place after it, and where that ends."""
         words = self._page.words
         word, mention = words[j], self._phrases.mentions.at(j)
         if word.folded in _OF or word.folded in _PLACE:
             if j + 1 >= stop:
                 return None
-            found = self._named(j + 1, stop, attached=False)
+            found = self._named(j + 1, stop, attached=False, nested=nested)
             return None if found is None else (word.folded, *found)
         if word.folded[0] not in "بل" or word.kind != "word":
             return None
         if word.folded in {"ل", "ب"}:
-            found = self._named(j + 1, stop, attached=False) if j + 1 < stop else None
+            found = self._named(j + 1, stop, attached=False, nested=nested) if j + 1 < stop else None
             return None if found is None else (word.folded, *found)
         if mention is None or mention.attached:
-            found = self._named(j, stop, attached=True)
+            found = self._named(j, stop, attached=True, nested=nested)
             return None if found is None else (word.folded[0], *found)
         return None
 
-    def _named(self, j: int, stop: int, *, attached: bool) -> tuple[Party | None, int] | None:
+    def _named(self, j: int, stop: int, *, attached: bool, nested: bool) -> tuple[Party | None, int] | None:
         words, mention = self._page.words, self._phrases.mentions.at(j)
         while words[j].folded in QUOTES and j + 1 < stop:
             j, mention = j + 1, self._phrases.mentions.at(j + 1)
-        nested = self._match(j)
-        if nested is not None and (mention is None):
-            inner = self._read(nested, Range(j, stop))
+        title = self._match(j) if mention is None else None
+        if title is not None:
+            if not nested:
+                return None
+            inner = self._read(title, Range(j, stop))
             return (inner.of, inner.stop) if inner.of is not None else None
         if mention is not None:
             if mention.entity.type == "PER":
@@ -208,7 +227,7 @@ class Offices:
                 end += 1
             return self._phrases.of_mention(mention), end
         body = self._words.body(words[j])
-        end = self._phrases.extent(j + 1, stop, definite=words[j].folded.startswith(("ال", "لل", "بال")))
+        end = self._phrases.extent(j, stop)
         if body is not None and bool(body.preposition) == attached and not body.people:
             return self._phrases.phrase(j, end), end
         if words[j].folded.startswith(("ال", "لل", "بال")):
@@ -217,7 +236,9 @@ class Offices:
 
     def _bearer(self, read: _Read, sentence: Range) -> tuple[MentionAt | None, str]:
         """Who bears the title: named after it, else before it, else whoever bears the title joined to it."""
-        after = self._after(read.stop, sentence)
+        if read.first > sentence.first and self._words.kin(self._page.words[read.first - 1]):
+            return None, ""
+        after = self._after(read.stop, Range(sentence.first, min(sentence.stop, read.stop + _REACH)))
         if after is not None:
             return after, "affiliations.name_after"
         before = self._named_before(read, sentence)
@@ -258,7 +279,8 @@ class Offices:
         comma = person.stop < j
         if comma or j < i or person.entity.type != "PER":
             return person
-        return person if not read.title.definite and not self._object_of_verb(person, sentence) else None
+        joined = not read.title.definite or read.rule == "affiliations.complement"
+        return person if joined and not self._object_of_verb(person, sentence) else None
 
     @staticmethod
     def _may_bear(title: Title, mention: MentionAt) -> bool:
@@ -277,7 +299,7 @@ class Offices:
 
     def _elected(self, i: int, sentence: Range) -> MentionAt | None:
         """The person of whom an accusative title is said after a verb of appointing."""
-        near = [m for m in self._phrases.mentions.within(max(sentence.first, i - 8), i) if m.entity.type == "PER"]
+        near = [m for m in self._phrases.within(max(sentence.first, i - 8), i) if m.entity.type == "PER"]
         if not near:
             return None
         verbs = range(max(sentence.first, near[-1].first - 3), i)

@@ -28,6 +28,8 @@ class Title(NamedTuple):
     bearers: frozenset[str]
     definite: bool
     """Whether the head is complete (`الرئيس`, `رئيس الوزراء`), so that no genitive follows."""
+    force: bool = False
+    """Whether it is a command only over a force, and an office over anything else."""
     accusative: bool = False
     """Whether it is the predicate of a verb (`انتخب رئيسا`)."""
 
@@ -71,14 +73,20 @@ class Words:
         self._temporal = groups["temporal"]
         self._qualifiers = groups["qualifiers"] | self._temporal
         self.honorifics = groups["honorifics"]
+        self._honours = self.honorifics | groups["honoured"]
+        self.pronominal = groups["pronominal"]
+        self._kin = groups["kin"]
         self.copulas = groups["copulas"]
         self.negations = groups["negations"]
         self.appointing_lemmas = frozenset(lexicon.yaml("affiliations/words.yaml")["appointing"])
         self.representing_lemmas = frozenset(lexicon.yaml("affiliations/words.yaml")["representing"])
         speech = lexicon.yaml("cues/speech.yaml")
         self.speech_lemmas = frozenset(verb for entry in speech for verb in entry["verbs"])
-        through = (word for entry in lexicon.yaml("affiliations/ties.yaml") for word in entry.get("through", ()))
-        self.through = frozenset(map(fold, through))
+        entries = lexicon.yaml("affiliations/ties.yaml")
+        self.through = frozenset(fold(word) for entry in entries for word in entry.get("through", ()))
+        lemmas = (lemma for entry in entries for lemma in entry.get("participles", ()))
+        self._participles = frozenset(form for lemma in lemmas for form, _ in _participle(lemma))
+        self.takes = frozenset(fold(word) for entry in entries for word in entry.get("takes", ()) if len(word) > 1)
         self._bodies = dict(_bodies(lexicon))
         self._known: dict[Word, Body | None] = {}
         self._nations: dict[Word, str | None] = {}
@@ -87,6 +95,18 @@ class Words:
             for form, _ in inflect_nominal(row["adjective"], ("ون", "ات"), upos="ADJ", feminine=True):
                 self._adjectives.setdefault(form, row["code"])
 
+    def ties(self, word: Word) -> bool:
+        """Whether the word is a participle that ties a phrase to what follows (`التابعة`)."""
+        return word.folded.removeprefix("ال") in self._participles
+
+    def kin(self, word: Word) -> bool:
+        """Whether the word makes whom a title names a relative of its bearer (`نجل الرئيس فلان`)."""
+        return any(key.text in self._kin for key in word.keys)
+
+    def honours(self, word: Word) -> bool:
+        """Whether the word can stand between a title and a name (`الدكتور`, `آية الله`)."""
+        return word.folded in self._honours
+
     def qualifies(self, word: Word) -> bool:
         """Whether the word says what kind of title it is, or when it was held (`العام`, `السابق`)."""
         return word.folded in self._qualifiers
@@ -94,7 +114,7 @@ class Words:
     def ends_phrase(self, word: Word) -> bool:
         """Whether no noun phrase goes on over the word: a qualifier, an honorific, a verb, a particle."""
         text = word.folded
-        if text in self._temporal or text in self.honorifics or text in self.through:
+        if self.ties(word) or text in self._temporal or text in self.honorifics or text in self.through:
             return True
         if not word.readings:
             return False
@@ -189,6 +209,7 @@ def _titles(lexicon: Lexicon) -> Iterator[tuple[str, Title]]:
             entry.get("member", False),
             frozenset(entry.get("bearers", ("PER",))),
             definite=False,
+            force=entry.get("force", False),
         )
         for head in entry["heads"]:
             words = head.split()

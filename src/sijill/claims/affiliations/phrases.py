@@ -37,21 +37,34 @@ class Phrases:
         self.titles = titles
         self.page = page
         self.mentions = mentions
+        self._spans: dict[str, dict[int, Span]] = {}
 
     def of_mention(self, mention: MentionAt) -> Party:
         """The party that a mention names."""
-        printed = next(
-            (m for m in mention.entity.mentions if self.page.token_at(m.start) == mention.first),
-            self.page.span(mention.first, mention.stop),
-        )
+        printed = self._printed(mention)
         name = mention.entity.name
         if name.startswith("لل") and mention.attached:
             name = "ال" + name[2:]
         return Party(name, printed, mention.first, mention.stop, mention.entity.type)
 
+    def _printed(self, mention: MentionAt) -> Span:
+        spans = self._spans.get(mention.entity.id)
+        if spans is None:
+            spans = {self.page.token_at(span.start): span for span in mention.entity.mentions}
+            self._spans[mention.entity.id] = spans
+        return spans.get(mention.first) or self.page.span(mention.first, mention.stop)
+
+    def within(self, first: int, stop: int) -> list[MentionAt]:
+        """The mentions that lie inside tokens `[first, stop)`, in order; only those tokens are looked at."""
+        found = {mention.first: mention for i in range(first, stop) if (mention := self.mentions.at(i)) is not None}
+        return [mention for mention in found.values() if first <= mention.first and mention.stop <= stop]
+
     def phrase(self, first: int, stop: int) -> Party:
         """The party that tokens `[first, stop)` print; a noun before a name of an organisation gives way to it."""
-        head = self.words.body(self.page.words[first])
+        words = self.page.words
+        if words[first].folded in QUOTES and stop > first + 1:
+            first, stop = first + 1, stop - (words[stop - 1].folded in QUOTES)
+        head = self.words.body(words[first])
         force, land, rule = (head.force, head.land, head.rule) if head is not None else (False, False, None)
         printed = self.page.span_inside(first, stop, head.skip if head is not None else 0)
         last = self.mentions.at(stop - 1)
@@ -65,13 +78,18 @@ class Phrases:
             text = "ال" + text[2:]
         return Party(text.strip("\"'«» "), printed, first, stop, "LOC" if land else "", force, rule)
 
+    def armed(self, party: Party) -> bool:
+        """Whether a force heads the phrase or name of a party."""
+        heads = map(self.words.body, self.page.words[party.first : min(party.first + 2, party.stop)])
+        return party.force or any(head is not None and head.force for head in heads)
+
     def person_at(self, i: int, stop: int) -> MentionAt | None:
         """The person whose name begins at token `i` or after honorifics that stand there."""
         while i < stop:
             mention = self.mentions.at(i)
             if mention is not None:
                 return mention if mention.entity.type == "PER" and mention.first == i else None
-            if self.page.words[i].folded not in self.words.honorifics and self.page.words[i].folded not in QUOTES:
+            if not self.words.honours(self.page.words[i]) and self.page.words[i].folded not in QUOTES:
                 return None
             i += 1
         return None
@@ -107,7 +125,8 @@ class Phrases:
                 # A word unknown to the lexicon is a name: nothing can be in construct with it.
                 definite = definite or word.folded.startswith(_ARTICLES) or (j > i and not word.readings)
                 j += 1
-        return j
+        # A participle whose complement follows goes with the complement (`الحكومة المعترف بها`).
+        return j - 1 if i + 1 < j < stop and words[j].folded in self.words.pronominal else j
 
     def _ends(self, j: int, word: Word, *, definite: bool) -> bool:
         """Whether a noun phrase that has begun ends before the word at token `j`."""
@@ -123,7 +142,7 @@ class Phrases:
             return True
         if word.readings and all(r.preposition for r in word.readings):
             return not text.startswith("ل") or not definite
-        return definite and not text.startswith("ال")
+        return definite and (not text.startswith("ال") or _noun_only(word))
 
     def after(self, i: int, stop: int, *, attached: bool) -> list[Party]:
         """The parties at token `i`, joined by و. `attached`: the first has ل or ب written onto it."""
@@ -155,8 +174,7 @@ class Phrases:
             return self.of_mention(mention)
         body = self.words.body(word)
         if body is not None and body.conjunction == joined and bool(body.preposition) == attached:
-            end = self.extent(j + 1, stop, definite=body.definite or body.merged) if j + 1 < stop else j + 1
-            return self.phrase(j, end)
+            return self.phrase(j, self.extent(j, stop))
         if joined:
             return None
         return self._titled(j, stop)
@@ -200,11 +218,11 @@ class Phrases:
                 continue
             body = self.words.body(word)
             if body is not None:
-                if _agree(agreement, body.agreement):
+                if _agree(agreement, body.agreement) and (not body.land or best is not None):
                     best = self.phrase(j, stop)
                 if body.conjunction or body.preposition:
                     break
-            elif word.folded not in QUOTES and (not _nominal(word) or _conjoined(word)):
+            elif word.folded not in QUOTES and (not _nominal(word) or _conjoined(word) or _prepositional(word)):
                 break
             j -= 1
         return best
@@ -243,10 +261,19 @@ def _agree(one: Agreement, other: Agreement) -> bool:
     return not one or not other or "people" in {one, other} or one == other
 
 
+def _noun_only(word: Word) -> bool:
+    """Whether a definite word can be no adjective: after a complete phrase a new one begins (`الجيش البلدة`)."""
+    return bool(word.readings) and all(r.morph.upos == "NOUN" and r.morph.verb_form != "Part" for r in word.readings)
+
+
 def _nominal(word: Word) -> bool:
     if word.kind == "punct":
         return False
     return not word.readings or any(r.morph.upos in {"NOUN", "ADJ", "PROPN", "NUM"} for r in word.readings)
+
+
+def _prepositional(word: Word) -> bool:
+    return bool(word.readings) and all(r.preposition for r in word.readings)
 
 
 def _conjoined(word: Word) -> bool:

@@ -12,7 +12,7 @@ from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
 from sijill.model import Affiliation, Entity, Event, Reason, Statement
 from sijill.text import fold
-from sijill.tokens import Page
+from sijill.tokens import Page, Word
 
 _TITLED = 0.85
 _TIED = 0.75
@@ -28,22 +28,30 @@ class AffiliationReader:
         self._titles = titles(lexicon)
         self._ties = TieFinder(*ties(lexicon))
         self._states = state_names(lexicon)
+        self._triggers: dict[Word, bool] = {}
 
     def read(
         self, page: Page, entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]
     ) -> tuple[Affiliation, ...]:
         """All affiliations of a page, in the order of the text."""
+        triggers = [i for i, word in enumerate(page.words) if self._trigger(word)]
+        if not triggers:
+            return ()
         phrases = Phrases(self._words, self._titles, page, Mentions(page, entities))
         offices = Offices(phrases, States(self._states, entities))
         tied = Ties(self._ties, phrases, events)
         found: list[Found] = []
-        for sentence in page.sentences:
-            i = sentence.first
-            while i < sentence.stop:
-                titled, following = offices.at(i, sentence)
-                found.extend(titled or tied.at(i, sentence))
-                i = following
+        for i in triggers:
+            sentence = page.sentence(i)
+            found.extend(offices.at(i, sentence) or tied.at(i, sentence))
         return _records(page, found, statements)
+
+    def _trigger(self, word: Word) -> bool:
+        try:
+            return self._triggers[word]
+        except KeyError:
+            trigger = self._triggers[word] = self._titles.opens(word) or self._ties.opens(word)
+            return trigger
 
 
 def _records(page: Page, found: list[Found], statements: tuple[Statement, ...]) -> tuple[Affiliation, ...]:

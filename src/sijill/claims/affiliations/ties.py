@@ -35,6 +35,10 @@ class TieFinder:
         self._verbs = verbs
         self._known: dict[Word, tuple[Tie, bool, bool] | tuple[()]] = {}
 
+    def opens(self, word: Word) -> bool:
+        """Whether the word can be a tie or begin one."""
+        return self._phrases.opens(word) or bool(self._single(word))
+
     def at(self, words: tuple[Word, ...], i: int) -> _At | None:
         """The tie at token `i`."""
         for match in self._phrases.at(words, i):
@@ -100,7 +104,8 @@ class Ties:
         tie = at.tie
         if tie.kind == "office" and led.type not in {"", "ORG"}:
             return []
-        kind = tie.kind if led.force or tie.kind != "command" or self._armed(led) else "office"
+        person = leaders[0].type == "PER"
+        kind = "office" if person and tie.kind == "command" and not self._phrases.armed(led) else tie.kind
         cue = self._page.span(at.first, at.stop)
         return [
             Found(kind, leader, led, tie.id, cue, "affiliations.after_tie", "affiliations.before_tie")
@@ -114,10 +119,6 @@ class Ties:
         if mention is None:
             return False
         return at.tie.form != "participle" or not mention.first < at.first == mention.stop - 1
-
-    def _armed(self, party: Party) -> bool:
-        body = self._words.body(self._page.words[party.first])
-        return body is not None and body.force
 
     def _negated(self, i: int, sentence: Range) -> bool:
         return any(self._page.words[j].folded in self._words.negations for j in range(max(sentence.first, i - 2), i))
@@ -155,19 +156,17 @@ class Ties:
             return self._actor(at.first, sentence)
         if tie.persons:
             near = [
-                m
-                for m in self._phrases.mentions.within(max(sentence.first, at.first - 8), at.first)
-                if m.entity.type == "PER"
+                m for m in self._phrases.within(max(sentence.first, at.first - 8), at.first) if m.entity.type == "PER"
             ]
             return self._phrases.of_mention(near[-1]) if near else None
+        if at.conjunction and self._last is not None and self._last[0] == sentence.first:
+            return self._last[1]
         i = at.first
         if i > sentence.first and self._page.words[i - 1].folded in _RELATIVES:
             i -= 1
         found = self._phrases.before(i, sentence.first, tie.agreement, persons=tie.kind != "part_of")
         if found is not None and not (found.type == "PER" and tie.form == "participle" and at.definite is False):
             return self._represented(found, sentence)
-        if at.conjunction and self._last is not None and self._last[0] == sentence.first:
-            return self._last[1]
         return None
 
     def _represented(self, party: Party, sentence: Range) -> Party:
