@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from benchmarks import report, results
 from benchmarks.affiliations import affiliations
-from benchmarks.ner import named_entities, tagger_model
+from benchmarks.ner import named_entities
 from benchmarks.results import Measure, Run, Suite, sha256
 from benchmarks.scoring import score
 from benchmarks.shared import ROOT, MissingDataError, shared
