@@ -25,12 +25,14 @@ class Agent(NamedTuple):
 
 
 class Modifier(NamedTuple):
-    """A word that changes sectors in `of` to `sector`, or (`drop`) opens a place that is not the actor's."""
+    """A word that changes sectors in `of` to `sector`, opens a place that is not the actor's (`drop`), or
+    only counts or gathers those after it (`skip`)."""
 
     id: str
     of: frozenset[str]
     sector: str
     drop: bool
+    skip: bool
 
 
 class Generic(NamedTuple):
@@ -51,8 +53,10 @@ class Agents:
             self._put(entry)
         self._modifiers: dict[str, tuple[Modifier, ...]] = {}
         for entry in lexicon.yaml(FOLDER + "modifiers.yaml"):
-            drop = entry.get("drop", False)
-            modifier = Modifier(entry["id"], frozenset(entry.get("of", ())), entry.get("sector", ""), drop)
+            modifier = Modifier(
+                entry["id"], frozenset(entry.get("of", ())), entry.get("sector", ""),
+                entry.get("drop", False), entry.get("skip", False),
+            )  # fmt: skip
             for word in entry["words"]:
                 self._modifiers[fold(word)] = (*self._modifiers.get(fold(word), ()), modifier)
 
@@ -85,6 +89,16 @@ class Agents:
     def opens_place(self, word: str) -> bool:
         """Whether a word is one that a place or a body follows (`في`, `لدى`)."""
         return any(modifier.drop for modifier in self._modifiers.get(word, ()))
+
+    def skipped(self, words: tuple[str, ...]) -> tuple[int, str]:
+        """How many words at the start only count or gather those after them (`مجموعة من`), and by which rule."""
+        start, rule = 0, ""
+        while start < len(words) - 1:
+            skip = next((m.id for m in self._modifiers.get(words[start], ()) if m.skip), "")
+            if not skip and not (start and self.opens_place(words[start])) and not words[start].isdecimal():
+                break
+            start, rule = start + 1, skip or rule
+        return (start, rule) if rule else (0, "")
 
     def modified(self, words: tuple[str, ...], sector: str) -> tuple[str, tuple[str, ...]]:
         """What the modifiers among `words` make of a sector, and their ids."""

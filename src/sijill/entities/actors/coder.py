@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import msgspec
 
@@ -21,15 +22,23 @@ class ActorCoder:
     def code(self, entities: tuple[Entity, ...], day: str | None) -> tuple[Entity, ...]:
         """The same entities, persons and organisations with the code that they have on `day` (ISO 8601)."""
         near = countries_of(entities)
-        return tuple(self._coded(entity, day, near) if entity.type in {"PER", "ORG"} else entity for entity in entities)
+        places = {fold(entity.name): entity.code for entity in entities if entity.type == "LOC" and entity.code}
+        return tuple(
+            self._coded(entity, day, near, places) if entity.type in {"PER", "ORG"} else entity for entity in entities
+        )
 
-    def _coded(self, entity: Entity, day: str | None, near: tuple[str, ...]) -> Entity:
+    def _coded(self, entity: Entity, day: str | None, near: tuple[str, ...], places: Mapping[str, str]) -> Entity:
         found = self._who(entity, day, near)
         if found is None or found.code is None:
             return entity
+        code = found.code
+        if not self.register.scheme.split(code)[0]:
+            # `شرطة الموصل`: the country is that of the place that ends the role or name.
+            words = fold(entity.role or entity.name)
+            code = next((place[:3] + code for name, place in places.items() if words.endswith(" " + name)), code)
         return msgspec.structs.replace(
             entity,
-            code=found.code,
+            code=code,
             wikidata=found.actor.wikidata if found.actor else None,
             because=(*entity.because, *(Reason(rule, "code") for rule in found.rules)),
         )

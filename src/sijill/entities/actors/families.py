@@ -34,11 +34,12 @@ class Family(NamedTuple):
 
 
 class Title(NamedTuple):
-    """An office of bodies: the words before the body's name, and the sector where the body is a government."""
+    """An office of bodies: the sector where the body is a government, whether generic phrases are bodies too."""
 
     id: str
     key: str
     state_sector: str
+    generic: bool
 
 
 class Nation(NamedTuple):
@@ -67,7 +68,9 @@ def read_titles(lexicon: Lexicon) -> dict[str, Title]:
     """Folded title of a body's office → the office; the first entry that has a title keeps it."""
     titles: dict[str, Title] = {}
     for entry in lexicon.yaml(FOLDER + "offices.yaml")["bodies"]:
-        title = Title(entry["id"], entry["id"].rpartition(".")[2], entry.get("state_sector", ""))
+        title = Title(
+            entry["id"], entry["id"].rpartition(".")[2], entry.get("state_sector", ""), entry.get("generic", False)
+        )
         for words in entry["titles"]:
             titles.setdefault(fold(words), title)
     return titles

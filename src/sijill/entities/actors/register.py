@@ -132,7 +132,7 @@ class ActorRegister:
             parsed = self._phrases[text] = tuple(phrases_of(text))
         on = day.isoformat() if isinstance(day, dt.date) else day
         countries = tuple(near)
-        for attempt in (self._name, self._member, self._of_body, self._person, self._generic):
+        for attempt in (self._name, self._member, self._of_body, self._gathered, self._person, self._generic):
             for words in parsed:
                 found = attempt(words, on, countries)
                 if found is not None:
@@ -245,6 +245,8 @@ class ActorRegister:
             start = length + (self._agents.opens_place(tokens[length]) and len(tokens) > length + 1)
             for rest in phrases_of(" ".join(tokens[start:])):
                 inner = self._inner(rest, day, near)
+                if inner is None and title.generic:
+                    inner = self._generic(rest, day, near)
                 if inner is not None and inner.code:
                     country, sector = self.scheme.split(inner.code)
                     state = title.state_sector and sector[:3] in {"GOV", ""}
@@ -253,10 +255,24 @@ class ActorRegister:
         return None
 
     def _inner(self, words: Phrase, day: str | None, near: tuple[str, ...]) -> Resolved | None:
-        for attempt in (self._name, self._member, self._of_body):
-            found = attempt(words, day, near)
-            if found is not None and not (found.actor and found.actor.kind == "state" and self._people(words)):
-                return found
+        limit = self._agents.place(words.tokens)
+        for part in dict.fromkeys((words, Phrase.of(words.tokens[:limit]))):
+            for attempt in (self._name, self._member, self._of_body):
+                found = attempt(part, day, near)
+                if found is not None and not (found.actor and found.actor.kind == "state" and self._people(part)):
+                    return found
+        return None
+
+    def _gathered(self, words: Phrase, day: str | None, near: tuple[str, ...]) -> Resolved | None:
+        """Those whom a word of number or gathering goes before (`عشرات المستوطنين`)."""
+        start, rule = self._agents.skipped(words.tokens)
+        if not start:
+            return None
+        rest = Phrase.of(words.tokens[start:])
+        for attempt in (self._name, self._member, self._of_body, self._generic):
+            found = attempt(rest, day, near)
+            if found is not None:
+                return found._replace(rules=(*found.rules, rule))
         return None
 
     def _people(self, words: Phrase) -> bool:
