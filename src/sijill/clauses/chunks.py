@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 
 from sijill.clauses.parts import Parts
 from sijill.clauses.phrases import TRANSPARENT, extent
+from sijill.clauses.triggers import PHRASES
+from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, TimeExpression
 from sijill.text import fold
 from sijill.tokens import Page, Range
@@ -44,7 +46,8 @@ class Marks(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """Tokens `[first, stop)`. `inner` is where the noun phrase of a `pp` starts; `prep` its preposition."""
+    """Tokens `[first, stop)`. `inner` is where the noun phrase of a `pp` starts; `prep` its preposition;
+    `tied` where a prepositional phrase that belongs to the noun phrase starts in it."""
 
     kind: ChunkKind
     first: int
@@ -52,6 +55,7 @@ class Chunk(NamedTuple):
     prep: str = ""
     conj: bool = False
     inner: int = -1
+    tied: int = -1
 
     @property
     def start(self) -> int:
@@ -96,11 +100,34 @@ def mark(
     )
 
 
+class Ties:
+    """Knows which prepositional phrases go on with the noun phrase before them (الفصائل الموالية لإيران)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        content = lexicon.yaml(PHRASES)
+        self._ties, self._verbs = frozenset(content["ties"]), frozenset(content["verbs"])
+        self._titles = frozenset(content["titles"])
+        self._preps = frozenset(map(fold, content["preps"]))
+        self._title_preps = frozenset(map(fold, content["title_preps"]))
+
+    def join(self, page: Page, before: Chunk, phrase: Chunk) -> bool:
+        """Whether `phrase` belongs to the noun phrase of the chunk right before it."""
+        if before.kind not in {"np", "pp"} or phrase.conj:
+            return False
+        if phrase.prep in self._preps and before.stop > before.start + 1:
+            for reading in page.words[before.stop - 1].readings:
+                if reading.lemma in self._ties or reading.lexeme.verb in self._verbs:
+                    return True
+        titled = phrase.prep in self._title_preps
+        return titled and any(reading.lemma in self._titles for reading in page.words[before.start].readings)
+
+
 class Chunker:
     """Cuts sentences into chunks."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, ties: Ties) -> None:
         self._parts = parts
+        self._ties = ties
 
     def __call__(self, page: Page, sentence: Range, marks: Marks) -> Sentence:
         """Chunk one sentence."""
@@ -108,7 +135,11 @@ class Chunker:
         i, stop = sentence
         while i < stop:
             chunk = self._next(page, i, stop, marks, chunks)
-            chunks.append(chunk)
+            if chunks and chunk.kind == "pp" and self._ties.join(page, chunks[-1], chunk):
+                tied = chunks[-1].tied if chunks[-1].tied >= 0 else chunk.first
+                chunks[-1] = chunks[-1]._replace(stop=chunk.stop, tied=tied)
+            else:
+                chunks.append(chunk)
             i = chunk.stop
         return Sentence(sentence.first, stop, tuple(chunks), tuple(chunk.first for chunk in chunks))
 

@@ -148,7 +148,11 @@ class Nations:
 
     def __init__(self, entities: tuple[Entity, ...]) -> None:
         self._stems = [
-            (stem, entity) for entity in entities if entity.type == "LOC" for stem in (_stem(entity.name),) if stem
+            (stem, entity)
+            for entity in entities
+            if entity.type == "LOC"
+            for stem in dict.fromkeys(map(_stem, (entity.name, *(mention.text for mention in entity.mentions))))
+            if stem
         ]
 
     def of(self, bare: str) -> Entity | None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
-
-from sijill.clauses.chunks import Chunker, Marks, Sentence, mark
+from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
 from sijill.clauses.factuality import FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft, merge
 from sijill.clauses.participants import Namer, Nations, Participant
 from sijill.clauses.parts import Parts
+from sijill.clauses.records import count, distinct, event_of, is_headline, time_near
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, Trigger, TriggerIndex, followed
 from sijill.lexicon import Lexicon
-from sijill.model import Bounds, Entity, Event, Figure, FigureRole, Reason, Span, TimeExpression
+from sijill.model import Entity, Event, Figure, FigureRole, TimeExpression
 from sijill.text import fold
 from sijill.tokens import Page
-
-T = TypeVar("T")
 
 _SIZES: dict[str, tuple[FigureRole, ...]] = {
     "PROTEST": ("protesters",),
@@ -39,11 +35,10 @@ _IMPLIED = {
     "political": frozenset({"force", "state", "people", "named"}),
     "force": frozenset({"force", "fighters", "named", "attack"}),
 }
+RECEIVING = frozenset({"people", "force", "fighters", "state", "protesters", "named"})
 _ADDRESSED = {"REQUEST": "actor", "ACCUSE": "actor", "THREATEN": "recipient"}
 _ACCIDENTAL = frozenset({"ASSAULT.kill", "ASSAULT.injure", "ASSAULT.attack"})
 """Families of triggers that accidents and disasters use too."""
-_HEADING = 16
-"""How many words a subheading has at most."""
 _JUSSIVE = frozenset(map(fold, ("لم", "لا", "ولم", "ولا")))
 
 
@@ -53,7 +48,7 @@ class EventReader:
     def __init__(self, lexicon: Lexicon) -> None:
         breaks = frozenset(map(fold, lexicon.yaml(NO_EVENTS)["objects"]))
         self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]))
-        self._chunk = Chunker(self._parts)
+        self._chunk = Chunker(self._parts, Ties(lexicon))
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
         self._roles = RoleReader(lexicon, self._parts, self._namer)
@@ -96,7 +91,7 @@ class EventReader:
                 drafts.append(draft)
                 read = trigger.at
         groups = merge(_addressed(drafts))
-        events = [self._event(page, group) for group in groups]
+        events = [event_of(page, group) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(
             Event(**{**{f: getattr(event, f) for f in event.__struct_fields__}, "id": f"v{n}"})
@@ -144,8 +139,7 @@ class EventReader:
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
-        if trigger.entry.type == "ASSAULT":
-            fillers = tuple(map(_hit_place, fillers))
+        fillers = tuple(map(_hit_place if trigger.entry.type == "ASSAULT" else _person, fillers))
         if speaker and not any(filler.role == "actor" or filler.rule in _PASSIVE for filler in fillers):
             fillers += (Filler("actor", speaker, "events.dropped-subject"),)
         if not self._constraints(context, trigger, fillers):
@@ -166,20 +160,20 @@ class EventReader:
         return Draft(
             trigger=trigger,
             sentence=number,
-            fillers=_distinct(fillers),
+            fillers=distinct(fillers),
             polarity=fact.polarity,
             modality=fact.modality,
             reasons=fact.reasons,
-            dead=_count(local, ("killed",), page, trigger.at) if assault else None,
-            injured=_count(local, ("wounded",), page, trigger.at) if assault else None,
-            arrested=_count(local, ("arrested",), page, trigger.at) if trigger.entry.type == "COERCE" else None,
-            size=_count(local, _SIZES.get(trigger.entry.type, ()), page, trigger.at),
-            time=_time(times, bounds, page.starts[trigger.at]),
+            dead=count(local, ("killed",), page, trigger.at) if assault else None,
+            injured=count(local, ("wounded",), page, trigger.at) if assault else None,
+            arrested=count(local, ("arrested",), page, trigger.at) if trigger.entry.type == "COERCE" else None,
+            size=count(local, _SIZES.get(trigger.entry.type, ()), page, trigger.at),
+            time=time_near(times, bounds, page.starts[trigger.at]),
             verbal=verbal,
             definite=part.article,
             indefinite=not verbal and not part.article and not part.pronoun and entry_noun,
             plural=part.people and not verbal,
-            headline=_is_headline(page, number),
+            headline=is_headline(page, number),
             main=self._roles.syntax.is_main(context, sentence.at(fact.governor) if fact.governor >= 0 else here),
             governor=fact.governor,
             purpose=not verbal and sentence.chunks[here].prep == "ل",
@@ -214,7 +208,7 @@ class EventReader:
         if verb is None or verb.morph.aspect != "Imp" or verb.preposition:
             return False
         after_that = at > 0 and self._parts(page.words[at - 1]).kind == "sub"
-        return not after_that and not _is_headline(page, page.sentence_of(at))
+        return not after_that and not is_headline(page, page.sentence_of(at))
 
     def _adverbial(self, page: Page, at: int) -> bool:
         """A participle that reports what its subject does besides: مطالبا، داعية."""
@@ -240,43 +234,12 @@ class EventReader:
             return any(_NAMED.get(one, kind) == kind or (one == "area" and kind == "FAC") for one in wanted)
         return any(who.classes & _IMPLIED.get(one, frozenset({one})) for one in wanted)
 
-    def _event(self, page: Page, group: list[Draft]) -> Event:
-        """The record of one event, led by the mention that stands for it best."""
-        lead = max(group, key=lambda draft: draft.weight)
-        entry = lead.trigger.entry
-        ordered = [lead, *(draft for draft in group if draft is not lead)]
-        fillers = _pooled(ordered)
-        evidence = page.evidence(lead.trigger.first, lead.trigger.stop)
-        trigger = _printed(page, lead.trigger)
-        because = [Reason(entry.id, "trigger", trigger)]
-        for filler in fillers:
-            span = page.span(filler.who.first, filler.who.stop) if filler.who.first >= 0 else None
-            because.append(Reason(filler.rule, filler.role, span))
-        because.extend(lead.reasons)
-        for draft in ordered[1:]:
-            span = _printed(page, draft.trigger)
-            told = Reason(draft.trigger.entry.id, "trigger", span)
-            because.append(Reason("events.merge", "mention", span, (told,)))
-        return Event(
-            id="e",
-            evidence=evidence,
-            rule=entry.id,
-            confidence=_confidence(group, lead),
-            because=tuple(because),
-            type=entry.type,
-            trigger=trigger,
-            mode=entry.mode,
-            actors=_names(fillers, "actor"),
-            recipients=_names(fillers, "recipient"),
-            locations=_names(fillers, "location"),
-            time=_first(draft.time for draft in ordered),
-            polarity=lead.polarity,
-            modality=lead.modality,
-            dead=_first(draft.dead for draft in ordered),
-            injured=_first(draft.injured for draft in ordered),
-            arrested=_first(draft.arrested for draft in ordered),
-            size=_first(draft.size for draft in ordered),
-        )
+
+def _person(filler: Filler) -> Filler:
+    """A thing that an act concerns (الصادرات) is its theme: only those who can act receive it."""
+    who = filler.who
+    thing = who.entity is None and not who.classes & RECEIVING
+    return filler._replace(role="theme") if filler.role == "recipient" and thing else filler
 
 
 def _hit_place(filler: Filler) -> Filler:
@@ -308,85 +271,3 @@ def _addressed(drafts: list[Draft]) -> list[Draft]:
             draft = draft._replace(fillers=draft.fillers + lent)  # noqa: PLW2901
         found.append(draft)
     return found
-
-
-def _confidence(group: list[Draft], lead: Draft) -> float:
-    """How far the record is to be trusted: asserted by a verb, said of somebody, told more than once, factual.
-
-    The weights were set by hand; what is only alluded to (a definite noun that nobody does or suffers)
-    ends up below one half.
-    """
-    score = 0.4
-    score += 0.2 if any(draft.main for draft in group) else 0.0
-    score += 0.1 if any(draft.names("actor") for draft in group) else 0.0
-    score += 0.1 if any(draft.names("recipient") for draft in group) else 0.0
-    score += 0.1 if len(group) > 1 else 0.0
-    score += 0.05 if lead.modality == "actual" and lead.polarity == "positive" else 0.0
-    return round(score, 2)
-
-
-def _is_headline(page: Page, number: int) -> bool:
-    """Whether a sentence is a headline or a subheading: a line of its own that comes first or is short and
-    ends without a stop."""
-    first, stop = page.sentences[number]
-    if number + 1 == len(page.sentences):
-        return False
-    between = page.document.text[page.ends[stop - 1] : page.starts[page.sentences[number + 1].first]]
-    if "\n" not in between:
-        return False
-    return number == 0 or (stop - first <= _HEADING and page.words[stop - 1].kind != "punct")
-
-
-def _printed(page: Page, trigger: Trigger) -> Span:
-    """The single trigger word, without و or ف before it."""
-    word = page.words[trigger.at]
-    part = next((reading for reading in word.readings if reading.conjunction), None)
-    skip = 1 if part is not None and all(reading.conjunction for reading in word.readings) else 0
-    return page.span_inside(trigger.at, trigger.at + 1, skip)
-
-
-def _first(values: Iterable[T | None]) -> T | None:
-    return next((value for value in values if value is not None), None)
-
-
-def _distinct(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
-    seen: dict[tuple[str, str], Filler] = {}
-    for filler in fillers:
-        seen.setdefault((filler.role, filler.who.name), filler)
-    actors = {name for role, name in seen if role == "actor"}
-    return tuple(f for (role, name), f in seen.items() if role != "recipient" or name not in actors)
-
-
-def _pooled(ordered: list[Draft]) -> tuple[Filler, ...]:
-    """The fillers of the leading mention; another mention fills only roles still empty."""
-    found: list[Filler] = []
-    for role in ("actor", "recipient", "location"):
-        for draft in ordered:
-            mine = [filler for filler in draft.fillers if filler.role == role]
-            if mine:
-                found.extend(mine)
-                break
-    return _distinct(tuple(found))
-
-
-def _names(fillers: tuple[Filler, ...], role: str) -> tuple[str, ...]:
-    return tuple(filler.who.name for filler in fillers if filler.role == role)
-
-
-def _count(figures: list[Figure], roles: tuple[FigureRole, ...], page: Page, at: int) -> Bounds | None:
-    """The figure of one of these roles that stands nearest to the trigger."""
-    fitting = [figure for figure in figures if figure.role in roles]
-    if not fitting:
-        return None
-    near = min(fitting, key=lambda figure: (abs(figure.start - page.starts[at]), figure.start))
-    low = None if near.low is None else int(near.low)
-    high = None if near.high is None else int(near.high)
-    return (low, high)
-
-
-def _time(times: tuple[TimeExpression, ...], sentence: Span, at: int) -> str | None:
-    """The value of the date or time in the sentence that stands nearest to the trigger."""
-    fitting = [t for t in times if sentence.start <= t.start < sentence.end and t.type in {"DATE", "TIME"}]
-    if not fitting:
-        return None
-    return min(fitting, key=lambda time: (abs(time.start - at), time.start)).value

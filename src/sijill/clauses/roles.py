@@ -143,6 +143,11 @@ class RoleReader:
                 yield from fill(context, object_, next(iter(nominals[1:]), None), "events.object", loose=True)
         yield from self.filling.prepositions(context, after, frame)
 
+    def _head(self, context: Context, k: int) -> int:
+        """The token of the head noun of chunk `k`."""
+        chunk = context.sentence.chunks[k]
+        return self._namer.first_noun(context.page, chunk.start, chunk.stop)
+
     def _is_thing(self, context: Context, k: int) -> bool:
         """Whether an indefinite phrase names a thing that cannot act (أصدر الوزير بيانا اتهم فيه …)."""
         who = self.filling.who(context, k, loose=True)
@@ -174,11 +179,13 @@ class RoleReader:
         if any(chunks[k].kind == "pp" and self.filling.agent(context, k) is not None for k in after):
             return True
         if reading.lemma in self._transitive and not reading.pronoun:
-            return len(nominals) + (before is not None) < 2
+            attack = bool(nominals) and "attack" in self._namer.classes(context.page, self._head(context, nominals[0]))
+            return len(nominals) + (before is not None) < 2 and not attack
         if reading.lemma not in self._often_passive:
             return False
         if before is not None:
-            return not nominals
+            follows = bool(nominals) and chunks[nominals[0]].first == trigger.stop
+            return not nominals or not (follows or self._acts_alone(context, before))
         if len(nominals) < 2:
             return not nominals or not self._acts_alone(context, nominals[0])
         adjacent = chunks[nominals[1]].first == chunks[nominals[0]].stop

@@ -14,6 +14,7 @@ from sijill.tokens import Page, Reading
 
 _COPULAS = frozenset({"كان"})
 _THAT = frozenset(map(fold, ("أن", "إن", "بأن", "لأن", "لكن", "وأن", "وإن")))
+_OR = fold("أو")
 _PARENTHESIS = 5
 """How many chunks an insertion between commas may have."""
 
@@ -51,6 +52,9 @@ class Syntax:
         k, stepped, seen = here + 1, False, False
         while k < len(chunks):
             chunk = chunks[k]
+            if seen and self._is_or(context, k):
+                k += 2
+                continue
             if chunk.kind in {"stop", "rel", "verb", "sub", "conj"}:
                 return
             named = self._name_after_comma(context, k) if chunk.kind == "comma" and seen else None
@@ -68,6 +72,12 @@ class Syntax:
                 seen = True
                 yield k
             k += 1
+
+    def _is_or(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` is أو with another noun phrase after it."""
+        chunks = context.sentence.chunks
+        following = k + 1 < len(chunks) and chunks[k + 1].kind == "np"
+        return following and context.page.words[chunks[k].first].folded == _OR
 
     def _name_after_comma(self, context: Context, k: int) -> int | None:
         """The last chunk of a person's name in apposition (الناطق باسم الحركة، فلان،), with its closing comma."""
@@ -238,8 +248,9 @@ class Syntax:
         """Whether nothing makes chunk `k` definite: article, pronoun or name."""
         chunk = context.sentence.chunks[k]
         mentions = context.marks.mentions
-        first, last = self.parts(context.page.words[chunk.start]), self.parts(context.page.words[chunk.stop - 1])
-        named = any(j in mentions for j in range(chunk.start, chunk.stop))
+        stop = chunk.stop if chunk.tied < 0 else chunk.tied
+        first, last = self.parts(context.page.words[chunk.start]), self.parts(context.page.words[stop - 1])
+        named = any(j in mentions for j in range(chunk.start, stop))
         return not (first.article or last.article or first.pronoun or last.pronoun or named)
 
 

@@ -15,7 +15,8 @@ LIGHT_VERBS = "events/light-verbs.yaml"
 CLASSES = "events/classes.yaml"
 FACTUALITY = "events/factuality.yaml"
 NO_EVENTS = "events/no-events.yaml"
-_SUPPORTING = frozenset({FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS})
+PHRASES = "events/phrases.yaml"
+_SUPPORTING = frozenset({FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES})
 
 Form = Literal["verb", "noun", "participle", "phrase"]
 

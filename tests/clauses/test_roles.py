@@ -1,0 +1,70 @@
+"""Roles read from constructions: relative clauses, controlled verbal nouns, passives, ties, parties."""
+
+from tests.clauses.test_events import events_of
+
+
+def test_a_light_verb_with_a_pronoun_describes_the_attack_though_it_could_be_a_noun() -> None:
+    (event,) = events_of("قتل جندي في هجوم بقاذفة صواريخ شنه متمردون مسلحون.")
+    assert (event.actors, event.recipients) == (("متمردون مسلحون",), ("جندي",))
+
+
+def test_whoever_hastens_to_an_act_does_it() -> None:
+    (event,) = events_of("سارعت الشرطة إلى حصار المبنى.")
+    assert (event.type, event.actors) == ("COERCE", ("الشرطة",))
+
+
+def test_a_verbal_noun_of_a_light_verb_lends_its_genitive() -> None:
+    (event,) = events_of("جاء ذلك بعد تمكن الجيش من السيطرة على البلدة.")
+    assert event.actors == ("الجيش",)
+
+
+def test_whoever_prepares_for_an_act_does_it() -> None:
+    (event,) = events_of("يحشد الجيش عتاده لهجوم على المتمردين.")[-1:]
+    assert event.type == "ASSAULT"
+    assert event.actors == ("الجيش",)
+
+
+def test_a_verb_of_accusing_with_one_phrase_only_is_passive() -> None:
+    event = next(e for e in events_of("اتهمت القوات المتمردة بارتكاب فظائع.") if e.type == "ACCUSE")
+    assert (event.actors, event.recipients) == ((), ("القوات المتمردة",))
+
+
+def test_those_who_were_killed_before_an_adverbial_are_no_actors() -> None:
+    (event,) = events_of("قالت الوزارة إن مدنيين قتلوا في القرية بنيران مجهولين.")
+    assert "مدنيين" in event.recipients
+
+
+def test_a_group_is_named_with_whom_it_is_loyal_to() -> None:
+    (event,) = events_of("هاجمت الفصائل الموالية لكيسبريا قافلة عسكرية.", k=("LOC", "كيسبريا"))
+    assert event.actors == ("الفصائل الموالية لكيسبريا",)
+    assert event.recipients == ("قافلة عسكرية",)
+
+
+def test_parties_of_an_agreement_are_both_actors() -> None:
+    (event,) = events_of("تم التوصل إلى اتفاق بين الحكومة والمعارضة.")
+    assert set(event.actors) == {"الحكومة", "المعارضة"}
+    assert event.recipients == ()
+
+
+def test_parties_of_a_fight_stand_on_two_sides() -> None:
+    (event,) = events_of("اندلعت اشتباكات بين الجيش ومسلحين.")
+    assert (event.actors, event.recipients) == (("الجيش",), ("مسلحين",))
+
+
+def test_a_place_that_is_attacked_is_a_location() -> None:
+    (event,) = events_of("شن المسلحون هجوما على كيسبريا.", k=("LOC", "كيسبريا"))
+    assert (event.recipients, event.locations) == ((), ("كيسبريا",))
+
+
+def test_shells_that_are_fired_are_no_recipients() -> None:
+    (event,) = events_of("أطلق الجيش قذائف مدفعية على نقطة عسكرية.")
+    assert event.recipients == ("نقطة عسكرية",)
+
+
+def test_a_truce_within_an_agreement_is_no_fight() -> None:
+    assert {e.type for e in events_of("تم التوصل لاتفاق لوقف القتال بين الحكومة والمعارضة.")} == {"AGREE"}
+
+
+def test_attacks_joined_by_or_share_their_target() -> None:
+    (event,) = events_of("استهدفت الهجمات الصاروخية أو الغارات الجوية القوات الحكومية.")
+    assert event.recipients == ("القوات الحكومية",)
