@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sijill.claims.cues import Cue, Cues
+from sijill.text import fold
 from sijill.tokens import Page, Range
 
 _REACH = 45
@@ -13,6 +14,7 @@ _SOON = 8
 _SHORT = 4
 """A quotation of so few words is a name or a term."""
 _TRIM = frozenset(".،؛:!؟\"'-…,")
+_BARE = frozenset(map(fold, ("إن", "أن")))
 _QUOTES = frozenset("\"'")
 _JOINS = frozenset({"الي", ":"})
 _BREAKS = frozenset('،,"-')
@@ -112,12 +114,13 @@ def _attributes(page: Page, j: int, cues: Cues, *, after_break: bool) -> bool:
     after = {page.words[k].folded for k in range(j + 1, min(j + 4, len(page.words)))}
     if cue is not None and cue.kind == "participle":
         return after_break or _joined(after, cues) or page.words[j].folded[-1] == "ا"
-    if page.words[j].folded in cues.words.buts:
-        return _reports_soon(page, j, cues)
-    if cue is not None and cue.kind == "finite" and page.words[j].folded[0] == "و":
-        return _joined(after, cues) or (not cue.homograph and (after_break or not cue.cue.strict))
     if after_break and cues.breaks.at(page.words, j):
         return True
+    if page.words[j].folded in cues.words.buts:
+        exception = page.words[min(j + 1, len(page.words) - 1)].folded in cues.words.complementizers
+        return _reports_soon(page, j + exception, cues)
+    if cue is not None and cue.kind == "finite" and page.words[j].folded[0] == "و":
+        return _joined(after, cues) or (not cue.homograph and (after_break or not cue.cue.strict))
     if cues.sources.at(page.words, j):
         return after_break or page.words[j].folded in cues.words.postposed
     return False
@@ -140,7 +143,7 @@ def _joined(after: set[str], cues: Cues) -> bool:
 
 
 def _trimmed(page: Page, first: int, stop: int, opener: int, how: str) -> Content | None:
-    while first < stop and page.words[first].folded in _TRIM:
+    while first < stop and page.words[first].folded in _TRIM | _BARE:
         first += 1
     while stop > first and page.words[stop - 1].folded in _TRIM:
         stop -= 1

@@ -27,9 +27,10 @@ class Cue(NamedTuple):
     """Only where the verb clearly is one: at the head of its clause or after its subject."""
     relay: bool = False
     link: bool = False
-    needs: str = ""
-    noun: bool = False
-    """Whether its verbal noun reports too (`اتهامات الحركة للحكومة بخرق الهدنة`)."""
+    needs: frozenset[str] = frozenset()
+    """Words of which one must stand soon after it."""
+    noun: frozenset[str] = frozenset()
+    """How words reported are joined to its verbal noun (`اتهامات الحركة للحكومة بخرق الهدنة`)."""
     label: bool = False
     """Whether it puts a label on its object (`وصف الهجوم بأنه جبان`)."""
     near: bool = False
@@ -72,8 +73,8 @@ class Cues:
                 frozenset(map(fold, entry["takes"])),
                 entry.get("strict", False),
                 entry.get("relay", False),
-                needs=fold(entry.get("needs", "")),
-                noun=entry.get("noun", False),
+                needs=frozenset(map(fold, entry.get("needs", ()))),
+                noun=frozenset(map(fold, entry.get("noun", ()))),
                 anaphoric=entry.get("anaphoric", False),
                 near=entry.get("near", False),
                 label=entry.get("label", False),

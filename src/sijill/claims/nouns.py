@@ -57,9 +57,9 @@ class NounReader:
         if at >= sentence.stop:
             return None
         following = page.words[at]
-        if following.folded in self._cues.words.complementizers and "clause" in cue.takes:
+        if following.folded in self._cues.words.complementizers and "clause" in cue.noun:
             content = clause_content(page, at, at + 1, sentence, self._cues, "clause")
-        elif following.folded in cue.takes:
+        elif following.folded in cue.noun:
             content = clause_content(page, at, at + 1, sentence, self._cues, following.folded)
         elif _governed(following, cue):
             content = clause_content(page, at, at, sentence, self._cues, _OBJECT_OF_NOUN)
@@ -70,8 +70,7 @@ class NounReader:
 
 
 def _governed(word: Word, cue: Cue) -> bool:
-    """Whether the word carries a preposition that the noun takes; ل marks the object of the verb."""
-    taken = cue.takes | {_OBJECT_OF_NOUN}
+    """Whether the word carries a preposition that the noun takes."""
     if word.readings:
-        return all(r.preposition in taken and r.preposition for r in word.readings)
-    return word.folded.startswith("لل") or (word.folded.startswith("بال") and "ب" in cue.takes)
+        return all(r.preposition in cue.noun and r.preposition for r in word.readings)
+    return (word.folded.startswith("لل") and "ل" in cue.noun) or (word.folded.startswith("بال") and "ب" in cue.noun)

@@ -12,7 +12,7 @@ from sijill.text import fold
 from sijill.tokens import Page, Range
 
 _PREPOSITIONS = tuple(map(fold, ("إلى", "ب", "عن", "على", "من", "ل")))
-_NEAR = 2
+_WITH = fold("ب")
 _APPOSITION = 14
 _PHRASE = 9
 
@@ -28,9 +28,14 @@ def other_content(
     at = source.stop if source is not None else i + 1
     asked = {"من"} if "object" in cue.takes and "من" not in cue.takes else set()
     at = _past_apposition(scene, at, cue, sentence)
-    while at < sentence.stop and (at in scene.passed or scene.folded(at) in words.between | asked):
-        if scene.folded(at) in {"في", "من"}:
-            at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
+    while at < sentence.stop:
+        if at in scene.passed or scene.folded(at) in words.between | asked:
+            if scene.folded(at) in {"في", "من"}:
+                at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
+        elif at > i + 1 and _placed(scene, at, cue):
+            at = max(at + 1, noun_phrase(page, at, scene.mentions, sentence.stop)[1]) - 1
+        else:
+            break
         at += 1
     if at >= sentence.stop:
         return None
@@ -50,6 +55,17 @@ def other_content(
             if content is not None:
                 return content
     return None
+
+
+def _placed(scene: Scene, at: int, cue: Cue) -> bool:
+    """Whether ب with a place or a manner stands between the subject and the object (`بمحافظة …`, `بألمانيا`)."""
+    readings = scene.page.words[at].readings
+    if _WITH in cue.takes:
+        return False
+    mention = scene.mentions.at(at)
+    if mention is not None:
+        return mention.attached and scene.folded(at)[0] == _WITH
+    return bool(readings) and all(r.preposition == _WITH for r in readings)
 
 
 def _past_apposition(scene: Scene, at: int, cue: Cue, sentence: Range) -> int:

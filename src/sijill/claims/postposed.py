@@ -87,6 +87,8 @@ class PostposedReader:
 
         `whole` takes all the sentence before it, with what others say there.
         """
+        if found.first > sentence.first and scene.folded(found.first - 1) == ".":
+            sentence = Range(found.first, sentence.stop)
         before = self._before(scene, sentence.first, found.first, whole=whole)
         content = before
         short = before is None or before.stop - before.first <= _FEW
@@ -121,6 +123,8 @@ class PostposedReader:
 
     def _named(self, scene: Scene, at: int, end: int) -> Source | None:
         page, mentions = scene.page, scene.mentions
+        if scene.folded(at) == '"' and at + 1 < end:
+            at += 1
         word = page.words[at]
         if mentions.at(at) is None and (word.folded.startswith("لل") or word.folded[0] == _FOR):
             source = self._finder.attached(page, at, end, mentions, scene.passed)

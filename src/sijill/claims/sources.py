@@ -83,8 +83,7 @@ class SourceFinder:
         if i >= stop:
             return None
         if page.words[i].kind == "punct":
-            quoted = i + 1 < stop and page.words[i].folded in {'"', "'", "#"}
-            quoted = quoted and (mentions.at(i + 1) is not None or short_quote(page, i) is not None)
+            quoted = i + 1 < stop and page.words[i].folded in {'"', "'", "#"} and mentions.at(i + 1) is not None
             if not quoted:
                 return None
             i += 1
@@ -94,6 +93,7 @@ class SourceFinder:
         if self._counts(page, i) and i + 1 < limit:
             counted = self.after(page, i + 1, limit, mentions, passed)
             return counted._replace(printed=page.span(i, counted.stop), first=i) if counted is not None else None
+        limit = next((k for k in range(i + 1, limit) if page.words[k].folded in self._words.adverbs), limit)
         limit = next(
             (k for k in range(i + 1, limit) if begins_object(page, i, k, mentions, self._words.on_behalf)), limit
         )
@@ -225,13 +225,17 @@ class SourceFinder:
     def _counts(page: Page, i: int) -> bool:
         """Whether a quantifier stands at token `i` (`بعض`, `كل`)."""
         readings = page.words[i].readings
+        if page.words[i].kind == "number":
+            return page.words[i + 1].kind == "word" if i + 1 < len(page.words) else False
         return bool(readings) and all(r.morph.upos == "DET" and not r.pronoun for r in readings)
 
     def speaks(self, page: Page, i: int) -> bool:
         """Whether the word at token `i` is a noun for those who speak, with a pronoun or without."""
         if head_in(page, i, self._speakers):
             return True
-        return any(r.pronoun and fold(r.lemma) in self._speakers for r in page.words[i].readings)
+        word = page.words[i]
+        bound = [r for r in word.readings if r.pronoun or word.folded.endswith("ا")]
+        return any(fold(r.lemma) in self._speakers for r in bound)
 
     def main_subject(
         self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]
@@ -277,6 +281,10 @@ class SourceFinder:
     def _subject_end(self, page: Page, i: int, stop: int, mentions: Mentions) -> int:
         """Where the subject ends: it goes on over titles, names, `باسم …`, brackets and appositions."""
         end = noun_phrase(page, i, mentions, stop)[1]
+        for mention in mentions.within(i, end):
+            if mention.stop < end and self._another(page, mention.stop):
+                end = mention.stop
+                break
         titled = head_in(page, i, self._titles)
         indefinite = mentions.at(i) is None and not page.words[i].folded.startswith(("ال", "وال", "لل"))
         while end < min(stop, i + _REACH):
@@ -310,6 +318,12 @@ class SourceFinder:
             else:
                 break
         return end
+
+    def _another(self, page: Page, i: int) -> bool:
+        """Whether the word after a name begins another phrase: a definite noun that is no title."""
+        word = page.words[i]
+        nominal = bool(word.readings) and all(r.morph.upos == "NOUN" for r in word.readings)
+        return nominal and word.folded.startswith("ال") and not head_in(page, i, self._titles)
 
     def _person_ahead(self, page: Page, i: int, stop: int, mentions: Mentions) -> int | None:
         """The end of the person's name that completes a title over a preposition, rank or comma.

@@ -78,9 +78,10 @@ class StatementReader:
             first = scene.page.sentence(sentence.first - 1).first
         for at, draft in enumerate(drafts):
             within = draft.cue_at >= first and (draft.content.stop <= named.first or named.first < draft.content.first)
-            if within and draft.cue_at < named.first and (named.relays or alone):
+            between = named.first < draft.content.first
+            if within and draft.cue_at < named.first and (named.relays or alone or between):
                 drafts[at] = draft.relayed_by(named.chain[0])
-                told = alone or named.first < draft.content.first or self._finder.is_medium(named.chain[0])
+                told = alone or between or self._finder.is_medium(named.chain[0])
         if not told:
             whole = any(d.cue_at >= sentence.first and d.chain[0] is named.chain[0] for d in drafts)
             draft_ = self._postposed.draft(scene, named, sentence, whole=whole)
@@ -102,10 +103,15 @@ class StatementReader:
         """A statement whose cue is the verb, participle or noun at token `i`."""
         page, mentions, words = scene.page, scene.mentions, self._cues.words
         cue = found.cue
+        if i > sentence.first + 1 and scene.folded(i - 1) in words.relatives and scene.folded(i - 2) == "،":
+            comma = next((k for k in range(i + 1, sentence.stop) if scene.folded(k) == "،"), sentence.stop)
+            sentence = Range(sentence.first, comma)
         if found.imperfect and not found.feminine and i == sentence.first and scene.folded(i + 1) in words.impersonal:
             return None
-        if cue.needs and not any(cue.needs in scene.folded(j) for j in range(i, min(i + _NEED, sentence.stop))):
-            return None
+        if cue.needs and not (found.pronoun and cue.anaphoric):
+            near = range(i + 1, min(i + _NEED, sentence.stop))
+            if not any(need in scene.folded(j) for need in cue.needs for j in near):
+                return None
         pronoun = scene.folded(i - 1) in words.pronoun_subjects
         may_follow = found.kind == "finite" and not pronoun and not page.words[i].folded.startswith("و")
         may_follow = may_follow and scene.folded(i - 1) not in words.what
@@ -136,6 +142,9 @@ class StatementReader:
                 source = None
             if source is None or (before is not None and not heads_clause and not found.pronoun):
                 source = before or (source if before is None else None)
+        bound = heads_clause or pronoun or found.plural or scene.folded(i - 1) in words.relatives
+        if source is None and found.kind == "finite" and not (bound or links or found.pronoun):
+            return None
         chain = self._chain(scene, i, found, source, links, region, sentence, told)
         if not chain:
             return None
@@ -161,13 +170,14 @@ class StatementReader:
     def _heads_clause(self, scene: Scene, i: int, sentence: Range) -> bool:
         """Whether a verb at token `i` would open its clause."""
         if i == sentence.first or scene.folded(i)[0] == "و" or scene.page.words[i - 1].kind == "punct":
-            return True
+            opens = scene.folded(i - 1) in {'"', "'"} and i - 2 >= sentence.first
+            return not (opens and any(r.morph.upos == "ADP" for r in scene.page.words[i - 2].readings))
         return scene.folded(i - 1) in self._cues.words.heads
 
     def _stands(self, scene: Scene, i: int, found: CueAt, heads_clause: bool, before: Source | None) -> bool:
         """Whether a form that can be a noun too stands as the cue here."""
         if found.kind == "participle":
-            return scene.page.words[i - 1].kind == "punct" or scene.folded(i)[0] == "و" or scene.folded(i)[-1] == "ا"
+            return scene.page.words[i - 1].kind == "punct" or scene.folded(i)[-1] == "ا"
         if not heads_clause:
             return before is not None or not found.cue.strict
         following = scene.folded(i + 1)
