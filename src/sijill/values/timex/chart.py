@@ -54,15 +54,17 @@ def parse(grammar: Grammar, words: Mapping[int, Sequence[Node]]) -> Chart:
         chart[start] = here
         seen: set[tuple[str, int, Any]] = set()
         agenda = list(words[start])
-        at = 0
-        while at < len(agenda) and len(seen) < _MOST_AT_ONE_PLACE:
-            node = agenda[at]
-            at += 1
+        for node in agenda:
             key = (node.symbol, node.stop, node.meaning)
             if key in seen:
                 continue
+            if len(seen) >= _MOST_AT_ONE_PLACE:
+                break
             seen.add(key)
-            here.setdefault(node.symbol, []).append(node)
+            if node.symbol in here:
+                here[node.symbol].append(node)
+            else:
+                here[node.symbol] = [node]
             state = begin.get(node.symbol)
             if state is not None:
                 _complete(chart, state, (node,), start + _WIDEST, agenda)

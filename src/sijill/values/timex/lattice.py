@@ -15,12 +15,13 @@ _YEARS = range(1000, 2200)
 _NOTHING, _MEMBER, _FIGURE, _HOUR, _SEED = range(5)
 """A word has no place in the grammar, has one, is in figures, can be an hour (التاسعة), or says something of
 time by itself."""
+_DATES = frozenset({"YYYY", "DATE3", "HM", "YM", "HHMM"})
 _BEFORE_HOURS = frozenset({"في", "عند", "حتي", "منذ", "قبل", "بعد", "من", "بين"})
 
 
 class Run(NamedTuple):
-    """Consecutive tokens `[first, stop)` that all have a place in the grammar; `skips` are the proclitic
-    letters before each position."""
+    """Consecutive tokens `[first, stop)` that all have a place in the grammar. Positions count from `first`;
+    `skips` are the proclitic letters before each."""
 
     first: int
     stop: int
@@ -47,8 +48,8 @@ class Lattice:
         self._ranks: dict[Word, int] = {}
         self._forms: dict[Word, _Form] = {}
 
-    def runs(self, page: Page, first: int, stop: int) -> Iterator[Run]:
-        """The runs of a sentence that hold something of time."""
+    def runs(self, page: Page, first: int, stop: int) -> Iterator[tuple[int, int]]:
+        """First token and end of the runs of a sentence that hold something of time."""
         known = self._ranks
         ranks = [known[word] if word in known else self._rank(word) for word in page.words[first:stop]]
         if max(ranks, default=_NOTHING) < _FIGURE:
@@ -57,7 +58,7 @@ class Lattice:
         for i, rank in enumerate(ranks, first):
             if rank == _NOTHING:
                 if seed:
-                    yield self._run(page, begin, i)
+                    yield begin, i
                 begin, seed = -1, False
                 continue
             if begin < 0:
@@ -66,7 +67,11 @@ class Lattice:
                 seed = rank == _SEED or (rank == _FIGURE and self._number_seed(page, i, stop))
                 seed = seed or (rank == _HOUR and i > first and page.words[i - 1].folded in _BEFORE_HOURS)
         if seed:
-            yield self._run(page, begin, stop)
+            yield begin, stop
+
+    def is_plain(self, words: tuple[Word, ...]) -> bool:
+        """Whether the lattice of a run of these words does not depend on how they are printed (numbers do)."""
+        return not any(self._form(word).numeric for word in words)
 
     def _rank(self, word: Word) -> int:
         found = self._ranks[word] = self._find_rank(word)
@@ -89,30 +94,34 @@ class Lattice:
         """Whether a number can be a date or hour by its own form: a year, `1/9`, `12:30`, `24.7.2015`."""
         text = page.words[i].folded
         if len(text) == 4 or not text.isdecimal():
-            return True
+            return any(name in _DATES for name, _ in digit_categories(text))
         following = page.words[i + 1].folded if i + 2 < stop else ""
         return following in _SEPARATORS and page.words[i + 2].folded[0].isdecimal()
 
-    def _run(self, page: Page, first: int, stop: int) -> Run:
+    def run(self, page: Page, first: int, stop: int) -> Run:
+        """The lattice of one run."""
         nodes: dict[int, list[Node]] = {}
         skips: dict[int, int] = {}
         for i in range(first, stop):
-            word = page.words[i]
-            form = self._forms.get(word)
-            if form is None:
-                form = self._forms[word] = self._form(word)
+            form = self._form(page.words[i])
+            at = i - first
             for item in form.items:
-                _add(nodes, i, i + 1, item)
+                _add(nodes, at, at + 1, item)
             for edge, skip in form.skips:
-                skips[WIDTH * i + edge] = skip
+                skips[WIDTH * at + edge] = skip
             for text, edge in form.phrases:
-                self._phrases(page, i, stop, text, edge, nodes)
+                self._phrases(page, i, first, stop, text, edge, nodes)
             if form.numeric:
-                self._numbers(page, i, stop, nodes)
+                self._numbers(page, i, first, stop, nodes)
         return Run(first, stop, nodes, skips)
 
     def _form(self, word: Word) -> _Form:
-        """What a word gives to the lattice wherever it stands."""
+        known = self._forms.get(word)
+        if known is None:
+            known = self._forms[word] = self._make_form(word)
+        return known
+
+    def _make_form(self, word: Word) -> _Form:
         items = dict.fromkeys(self._words(word))
         if word.kind == "number":
             items.update(dict.fromkeys(Item(0, 4, name, value, "") for name, value in digit_categories(word.folded)))
@@ -122,13 +131,17 @@ class Lattice:
         phrases = tuple((key.text, edge_of(key)) for key in word.keys if key.text in self._words.phrases)
         return _Form(tuple(items), tuple(skips.items()), phrases, self._numerals.may_start(word))
 
-    def _phrases(self, page: Page, i: int, stop: int, first: str, edge: int, nodes: dict[int, list[Node]]) -> None:
+    def _phrases(
+        self, page: Page, i: int, begin: int, stop: int, first: str, edge: int, nodes: dict[int, list[Node]]
+    ) -> None:
         for phrase in self._words.phrases[first]:
             end = i + len(phrase.words)
             if end <= stop and all(page.words[i + k].folded == text for k, text in enumerate(phrase.words) if k > 0):
-                _add(nodes, i, end, Item(edge, 4, phrase.symbol, phrase.value, phrase.rule, phrase.weak))
+                _add(
+                    nodes, i - begin, end - begin, Item(edge, 4, phrase.symbol, phrase.value, phrase.rule, phrase.weak)
+                )
 
-    def _numbers(self, page: Page, i: int, stop: int, nodes: dict[int, list[Node]]) -> None:
+    def _numbers(self, page: Page, i: int, begin: int, stop: int, nodes: dict[int, list[Node]]) -> None:
         word = page.words[i]
         weekday = self._words.has(word, "WEEKDAY")
         edges = {key.skip: key for key in reversed(word.keys)}
@@ -138,23 +151,28 @@ class Lattice:
             key = edges.get(numeral.skip)
             edge = edge_of(key) if key else 0
             symbol = "SPELLED" if numeral.spelled else "DIGITS"
-            _add(nodes, i, numeral.stop, Item(edge, 4, "NUM", numeral.low, ""))
-            _add(nodes, i, numeral.stop, Item(edge, 4, symbol, numeral.low, ""))
+            _add(nodes, i - begin, numeral.stop - begin, Item(edge, 4, "NUM", numeral.low, ""))
+            _add(nodes, i - begin, numeral.stop - begin, Item(edge, 4, symbol, numeral.low, ""))
             for item in clitics(key) if key else ():
-                _add(nodes, i, i + 1, item)
+                _add(nodes, i - begin, i - begin + 1, item)
         limit = stop
         while limit > i and (ordinal := self._numerals.parse_ordinal(page, i, limit)) is not None:
             if weekday and ordinal.stop == i + 1:
                 break
             key = edges.get(ordinal.skip)
-            _add(nodes, i, ordinal.stop, Item(edge_of(key) if key else 0, 4, "ORD", int(ordinal.value), ""))
+            _add(
+                nodes,
+                i - begin,
+                ordinal.stop - begin,
+                Item(edge_of(key) if key else 0, 4, "ORD", int(ordinal.value), ""),
+            )
             for item in clitics(key) if key else ():
-                _add(nodes, i, i + 1, item)
+                _add(nodes, i - begin, i - begin + 1, item)
             limit = ordinal.stop - 1
 
 
 def _add(nodes: dict[int, list[Node]], first: int, stop: int, item: Item) -> None:
-    """Put an item of token `first` into the lattice; a whole one ends before token `stop`."""
+    """Put an item of the run's token `first` into the lattice; a whole one ends before token `stop`."""
     start = WIDTH * first + item.start
     end = WIDTH * stop if item.stop == WIDTH else WIDTH * first + item.stop
     extent = (start, end)

@@ -7,12 +7,12 @@ of its rule in `data/times/rules`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sijill.lexicon import Lexicon
 from sijill.model import Reason, Span, TimeExpression
-from sijill.tokens import Page
+from sijill.tokens import Page, Word
 from sijill.values.numerals import NumeralReader
 from sijill.values.timex.actions import MEANINGS
 from sijill.values.timex.bounds import bounds
@@ -24,9 +24,15 @@ from sijill.values.timex.lattice import Lattice, Run
 from sijill.values.timex.words import TimeWords
 from sijill.values.timex.worth import Value, resolve
 
-_TIMES = ("T", "ALONE")
-"""Categories that are expressions; `ALONE` are never parts of longer ones."""
 _NO_TIME = "NOT"
+_OFFERED = ("T", "ALONE", _NO_TIME)
+"""Categories that are expressions, `ALONE` never parts of longer ones; and what only looks like one."""
+_SHORT, _MOST_RUNS = 5, 20_000
+"""Runs of so many words come again and are kept, and how many of them."""
+
+
+Offers = dict[int, list[Node]]
+"""Expressions by the token of their run that they start at."""
 
 
 class Found(NamedTuple):
@@ -45,6 +51,7 @@ class TimeReader:
         self._words = TimeWords(lexicon, self._grammar.words, self._grammar.telling)
         self._tenses = Tenses(self._words)
         self._lattice = Lattice(self._words, numerals or NumeralReader(lexicon))
+        self._runs: dict[tuple[Word, ...], tuple[Run, Offers]] = {}
 
     def read(self, page: Page) -> tuple[TimeExpression, ...]:
         """All time expressions of a page as records, in order; without a publication date they stay
@@ -71,13 +78,13 @@ class TimeReader:
         here: str | None = None  # the date named last in this sentence
         for first, stop in page.sentences:
             before, here = here, None
-            for run in self._lattice.runs(page, first, stop):
-                chart = parse(self._grammar, run.words)
-                for node in self._chosen(page, run, chart):
-                    at, end = node.core[0] // WIDTH, -(-node.stop // WIDTH)
+            for begin, end in self._lattice.runs(page, first, stop):
+                run, offers = self._parsed(page, begin, end)
+                for node in self._chosen(page, run, offers):
+                    at, past_it = begin + node.core[0] // WIDTH, begin - (-node.stop // WIDTH)
                     future = None
                     if needs_tense(node.meaning):
-                        future = self._tenses.future(page, first, stop, at, end)
+                        future = self._tenses.future(page, first, stop, at, past_it)
                     quoted = any(quote.first <= at < quote.stop for quote in page.quotes)
                     context = Context(
                         reference,
@@ -91,41 +98,59 @@ class TimeReader:
                         here = value.value[:10] if value.type in {"DATE", "TIME"} else here
                         yield Found(node, run, value)
 
-    def _chosen(self, page: Page, run: Run, chart: Chart) -> Iterator[Node]:
+    def _parsed(self, page: Page, begin: int, end: int) -> tuple[Run, Offers]:
+        """The lattice of a run and what it offers; of words without numbers, which come again, it is kept."""
+        words = page.words[begin:end]
+        known = self._runs.get(words)
+        if known is None:
+            run = self._lattice.run(page, begin, end)
+            known = run, _offers(parse(self._grammar, run.words))
+            if len(words) <= _SHORT and self._lattice.is_plain(words):
+                if len(self._runs) >= _MOST_RUNS:
+                    self._runs.clear()
+                self._runs[words] = known
+        run, offers = known
+        return run._replace(first=begin, stop=end), offers
+
+    def _chosen(self, page: Page, run: Run, offers: Offers) -> Iterator[Node]:
         """Expressions from left to right, none overlapping; of two that overlap the longer."""
-        i = run.first
-        while i < run.stop:
-            best = self._best(page, chart, i)
+        past = 0
+        for i in sorted(offers):
+            best = self._best(page, run, offers, i) if i >= past else None
             if best is None:
-                i += 1
                 continue
             for j in range(i + 1, -(-best.stop // WIDTH)):
-                rival = self._best(page, chart, j)
+                rival = self._best(page, run, offers, j)
                 if rival is not None and rival.stop > best.stop and rival.stop - rival.start >= best.stop - best.start:
                     best = rival
                     break
-            i = max(i + 1, -(-best.stop // WIDTH))
+            past = max(i + 1, -(-best.stop // WIDTH))
             if best.symbol != _NO_TIME:
                 yield best
 
-    def _best(self, page: Page, chart: Chart, i: int) -> Node | None:
-        """The longest expression that starts at token `i`, apart from its proclitics or with them."""
-        best: Node | None = None
-        for edge in range(WIDTH):
-            here = chart.get(WIDTH * i + edge)
-            for node in _candidates(here) if here else ():
-                better = best is None or (node.stop, node.rank) > (best.stop, best.rank)
-                if better and (not node.weak or self._allowed(page, node)):
-                    best = node
-        return best
+    def _best(self, page: Page, run: Run, offers: Offers, i: int) -> Node | None:
+        """The longest expression that starts at the run's token `i`, apart from its proclitics or with them."""
+        for node in offers.get(i, ()):
+            if not node.weak or self._allowed(page, run, node):
+                return node
+        return None
 
-    def _allowed(self, page: Page, node: Node) -> bool:
+    def _allowed(self, page: Page, run: Run, node: Node) -> bool:
         """Whether the context lets a weak expression be a time."""
-        return any(GUARDS[guard](self._words, page, node) for guard in node.weak.split("|"))
+        return any(GUARDS[guard](self._words, page, run.first, node) for guard in node.weak.split("|"))
 
 
-def _candidates(here: dict[str, list[Node]]) -> Iterable[Node]:
-    return [node for symbol in (*_TIMES, _NO_TIME) if symbol in here for node in here[symbol]]
+def _offers(chart: Chart) -> Offers:
+    """The expressions of a chart by their first token, the best first."""
+    offers: Offers = {}
+    for start in sorted(chart):
+        here = chart[start]
+        for symbol in _OFFERED:
+            if symbol in here:
+                offers.setdefault(start // WIDTH, []).extend(here[symbol])
+    for found in offers.values():
+        found.sort(key=lambda node: (-node.stop, -node.rank))
+    return offers
 
 
 # --- records -----------------------------------------------------------------------------------------
@@ -133,7 +158,7 @@ def _candidates(here: dict[str, list[Node]]) -> Iterable[Node]:
 
 def place(page: Page, run: Run, start: int, stop: int) -> Span:
     """The printed text between two positions."""
-    return page.span_inside(start // WIDTH, -(-stop // WIDTH), run.skips.get(start, 0))
+    return page.span_inside(run.first + start // WIDTH, run.first - (-stop // WIDTH), run.skips.get(start, 0))
 
 
 def _record(page: Page, found: Found, number: int, published: dt.date | None) -> TimeExpression:
@@ -153,7 +178,7 @@ def _record(page: Page, found: Found, number: int, published: dt.date | None) ->
         mod=value.mod,
         calendar=value.calendar,
         anchor="published" if value.relative and published else None,
-        evidence=page.evidence(node.start // WIDTH, -(-node.stop // WIDTH)),
+        evidence=page.evidence(run.first + node.start // WIDTH, run.first - (-node.stop // WIDTH)),
         rule=node.rule,
         confidence=0.85 if value.relative else 0.95,
         because=(_derivation(page, run, node),),
