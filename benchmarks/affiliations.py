@@ -1,10 +1,11 @@
-"""Affiliations: 150 annotated sentences of the news, F1 of (member, kind, of).
+"""Affiliations: 190 annotated sentences of the news, F1 of (member, kind, of).
 
 `python -m benchmarks.affiliations [--errors] [--half A|B]`. `affiliations.jsonl` holds ids of articles of
 `news/politics-2000.jsonl`, offsets of the sentence and the affiliations it states (`member_or` and `of_or` are
 other names that are as right). Whole articles are read; a record counts for every sentence that it has its
 words from. Names match as in the benchmark's own scorer, a record's by its full name or its printed words.
-The halves are told apart by the article's id: rules are written looking at the errors of half A only.
+The halves are told apart by the article's id: rules are written looking at the errors of half A first. The
+sentences marked `later` (40) were annotated when the rules stood; they scored F1 0.850 (P 0.944, R 0.773) then.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Sentence(msgspec.Struct, frozen=True):
     start: int
     end: int
     affiliations: tuple[Fact, ...]
+    later: bool = False
 
 
 class Judged(msgspec.Struct):
@@ -61,6 +63,7 @@ def affiliations(reader: Reader) -> Suite:
     measures = {"all": measure(judged)}
     for half in "AB":
         measures[f"half {half}"] = measure([j for j in judged if half_of(j.sentence.id) == half])
+    measures["later"] = measure([j for j in judged if j.sentence.later])
     for kind in KINDS:
         measures[kind] = measure(judged, kind)
     return Suite("Affiliations in sentences of the news", "F1", sha256(GOLD), measures)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, get_args
 
+from sijill.claims.affiliations import AffiliationReader
 from sijill.claims.attribution import attribute
 from sijill.claims.commitments import CommitmentReader
 from sijill.claims.responsibility import ResponsibilityReader
@@ -13,11 +14,20 @@ from sijill.claims.statements import StatementReader
 from sijill.clauses import EventReader
 from sijill.entities import EntityReader
 from sijill.lexicon import Lexicon, Problem
-from sijill.model import Act, CommitmentKind, Document, Reason, Record
+from sijill.model import Act, AffiliationKind, CommitmentKind, Document, Reason, Record
 from sijill.tokens import Layout
 from sijill.values import TimeReader
 
-_FILES = ("cues/speech.yaml", "cues/sources.yaml", "commitments/patterns.yaml", "responsibility/patterns.yaml")
+_FILES = (
+    "cues/speech.yaml",
+    "cues/sources.yaml",
+    "commitments/patterns.yaml",
+    "responsibility/patterns.yaml",
+    "affiliations/offices.yaml",
+    "affiliations/ties.yaml",
+    "affiliations/bodies.yaml",
+)
+_KINDS = frozenset(get_args(CommitmentKind)) | frozenset(get_args(AffiliationKind))
 _TAKES = frozenset(
     {
         "clause",
@@ -38,12 +48,14 @@ _TAKES = frozenset(
         "من أجل",
     }
 )
+_TIES = frozenset({"", "ل", "ب", "في", "من", "مع", "إلى", "عن", "تحت", "ضمن"})
+"""Prepositions of ties, "" where what they tie to follows at once."""
 _PUBLISHED = date(2021, 12, 9)
 """When examples count as published, so that dates in them lie ahead or behind."""
 
 
 def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
-    """Yield what is wrong with the cues of speech and the patterns of commitments and responsibility."""
+    """Yield what is wrong with the cues of speech and the patterns of commitments, responsibility and affiliations."""
     rules_in = _Examples(lexicon)
     for name in _FILES:
         for entry in lexicon.yaml(name):
@@ -59,10 +71,10 @@ def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
 def _check_keys(lexicon: Lexicon, name: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
     if "act" in entry and entry["act"] not in get_args(Act):
         yield Problem(name, entry["id"], f"no such act: {entry['act']!r}")
-    if "kind" in entry and entry["kind"] not in get_args(CommitmentKind):
-        yield Problem(name, entry["id"], f"no such kind of commitment: {entry['kind']!r}")
+    if "kind" in entry and entry["kind"] not in _KINDS:
+        yield Problem(name, entry["id"], f"no such kind of commitment or affiliation: {entry['kind']!r}")
     for joint in entry.get("takes", ()):
-        if joint not in _TAKES:
+        if joint not in (_TIES if name.startswith("affiliations/") else _TAKES):
             yield Problem(name, entry["id"], f"no such complement: {joint!r}")
     for verb in entry.get("verbs", ()):
         if not any(lexeme.upos == "VERB" for lexeme in lexicon.lexemes.get(verb, ())):
@@ -80,6 +92,7 @@ class _Examples:
         self._statements = StatementReader(lexicon)
         self._responsibility = ResponsibilityReader(lexicon)
         self._commitments = CommitmentReader(lexicon)
+        self._affiliations = AffiliationReader(lexicon)
 
     def __call__(self, text: str) -> frozenset[str]:
         page = self._layout(Document(id="example", text=text, published=_PUBLISHED))
@@ -90,6 +103,7 @@ class _Examples:
             *statements,
             *self._responsibility.read(page, entities, events, statements),
             *self._commitments.read(page, entities, times, events, statements),
+            *self._affiliations.read(page, entities, events, statements),
         )
         return frozenset(rule for record in records for rule in (record.rule, *_rules(record.because)))
 

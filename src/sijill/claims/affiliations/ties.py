@@ -208,6 +208,8 @@ class Ties:
         tie, i = at.tie, at.first
         stop = min(sentence.stop, i + _REACH)
         relative = i > sentence.first and self._relative(i - 1)
+        if not relative and any(r.morph.verb_form != "Fin" for r in self._page.words[i].readings):
+            return None, []  # `ودعمها لإيران` is a noun
         if tie.pronoun:
             member = self._phrases.before(i - 1 if relative else i, sentence.first)
             return member, self._parties(tie, at.stop, stop, attached=False) if member is not None else []
@@ -224,9 +226,6 @@ class Ties:
         subject = self._phrases.mentions.at(at.stop) if at.stop < stop else None
         if subject is not None and subject.first == at.stop and not subject.attached:
             return self._phrases.of_mention(subject), self._after(tie, subject.stop, sentence)
-        before = self._phrases.person_before(i, sentence.first)
-        return (
-            (self._phrases.of_mention(before), self._after(tie, at.stop, sentence))
-            if before is not None
-            else (None, [])
-        )
+        person = self._phrases.person_before(i, sentence.first)
+        member = self._phrases.of_mention(person) if person is not None else self._phrases.before(i, sentence.first)
+        return (member, self._after(tie, at.stop, sentence)) if member is not None else (None, [])
