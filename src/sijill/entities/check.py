@@ -14,10 +14,11 @@ from sijill.tokens import Layout
 
 _HEADS = "entities/heads.yaml"
 _TITLES = "entities/titles.yaml"
+_GRAMMAR = "entities/name_grammar.yaml"
 _PLACES = ("entities/places.tsv", "entities/countries.tsv", "entities/towns.tsv")
 _REGISTERS = ("entities/organisations.tsv", "entities/persons.tsv", *_PLACES)
-_SOURCED = (*_REGISTERS, "entities/given_names.tsv", "entities/nationalities.tsv")
-_KINDS = frozenset({"rank", "office"})
+_SOURCED = (*_REGISTERS, "entities/given_names.tsv", "entities/family_names.tsv", "entities/nationalities.tsv")
+_KINDS = frozenset({"rank", "office", "occupation"})
 
 
 def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
@@ -30,8 +31,8 @@ def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
 def _check_grammar(lexicon: Lexicon) -> Iterator[Problem]:
     rules_in = _Examples(lexicon)
     heads = ((_HEADS, entry) for group in lexicon.yaml(_HEADS).values() for entry in group)
-    titles = ((_TITLES, entry) for entry in lexicon.yaml(_TITLES))
-    for file, entry in (*heads, *titles):
+    flat = ((file, entry) for file in (_TITLES, _GRAMMAR) for entry in lexicon.yaml(file))
+    for file, entry in (*heads, *flat):
         yield from _check_words(file, entry)
         for text in entry.get("examples", ()):
             if entry["id"] not in rules_in(text):

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sijill.model import EntityType
 from sijill.tokens import Page, Word
+
+if TYPE_CHECKING:
+    from sijill.entities.titles import Title
+
+
+class Role(NamedTuple):
+    """A person's title at tokens `[first, stop)`, behind `skip` proclitic letters; the heavier `weight` says more."""
+
+    first: int
+    stop: int
+    skip: int
+    weight: int
+    title: Title
 
 
 class FoundName(NamedTuple):
@@ -18,8 +31,8 @@ class FoundName(NamedTuple):
     rule: str
     known: str | None = None
     """Principal name in the register, where the name is in one."""
-    role: tuple[int, int] | None = None
-    """Tokens of the title before a person's name."""
+    role: Role | None = None
+    """The title before or after a person's name."""
 
     def overlaps(self, other: FoundName) -> bool:
         """Whether the two share a token."""

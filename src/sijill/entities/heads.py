@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.entities.found import FoundName, has_conjunction, is_function_word, is_verb, quoted_after
+from sijill.entities.namewords import NameWords
 from sijill.entities.registers import Head, Registers
 from sijill.tokens import Page, Word
 
 _LONGEST = 7
 _LONGEST_PLACE = 2
+_LONGEST_QUOTE = 4
+_OFFICE = "entities.title.office"
 
 
 class HeadGrammar:
     """Finds names by their heads; how far a name goes is decided by definiteness and word class."""
 
-    def __init__(self, registers: Registers) -> None:
+    def __init__(self, registers: Registers, words: NameWords) -> None:
         self._registers = registers
-        self._heads: dict[Word, tuple[Head, int] | None] = {}
+        self._words = words
+        self._heads: dict[Word, tuple[Head, int, bool] | None] = {}
 
     def find(self, page: Page) -> Iterator[FoundName]:
         """All names with a head word, in order."""
@@ -28,46 +32,108 @@ class HeadGrammar:
                     continue
                 head = self._head(word)
                 if head is not None and not self._registered(page, i):
-                    found = (
-                        self._place(page, i, stop, *head) if head[0].type == "LOC" else self._name(page, i, stop, *head)
-                    )
+                    found = self._headed(page, i, stop, *head)
                     if found is not None:
                         yield found
                 yield from self._national(page, i, stop)
+
+    def _headed(self, page: Page, i: int, stop: int, head: Head, skip: int, definite: bool) -> FoundName | None:
+        if head.type == "LOC":
+            return self._place(page, i, stop, head, skip, definite=definite)
+        if definite:
+            return self._definite_name(page, i, stop, head, skip)
+        return self._name(page, i, stop, head, skip)
 
     def _registered(self, page: Page, i: int) -> bool:
         """Whether a register has the whole name that begins at token `i`."""
         known = self._registers.known.at(page.words, i)
         return bool(known) and known[0].stop > i + 1
 
-    def _head(self, word: Word) -> tuple[Head, int] | None:
+    def _head(self, word: Word) -> tuple[Head, int, bool] | None:
+        """The head that a word is, its proclitic letters, and whether it is definite."""
         try:
             return self._heads[word]
         except KeyError:
             pass
         found = None
+        heads = self._registers.heads
         for key in word.keys:
-            head = self._registers.heads.get(key.text) or self._registers.heads.get(key.text.removeprefix("ال"))
+            head = heads.get(key.text)
+            if head is None and key.text.startswith("ال"):
+                head = heads.get(key.text[2:])
             if head is not None:
-                found = (head, key.skip)
+                found = (head, 0 if key.merged else key.skip, key.text.startswith("ال"))
                 break
         self._heads[word] = found
         return found
 
-    def _name(self, page: Page, i: int, stop: int, head: Head, skip: int) -> FoundName | None:
-        """An indefinite head and what it is in construct with; or a definite facility and its nation."""
-        definite = page.words[i].folded[skip:].startswith("ال")
-        if definite:
-            if head.type != "FAC":
-                return None
-            end = i + 1
+    def _definite_name(self, page: Page, i: int, stop: int, head: Head, skip: int) -> FoundName | None:
+        """`السفارة الأميركية`: a facility and its nation; `الحزب الشيوعي العراقي`: a body and what names it."""
+        end = i + 1
+        if head.type == "FAC":
             while end < stop and self._registers.nation(page.words[end]) and not has_conjunction(page.words[end]):
                 end += 1
             return FoundName(i, end, skip, "FAC", head.rule) if end > i + 1 else None
-        end, proper = self._extent(page, i + 1, min(stop, i + _LONGEST))
-        if end == i + 1 or not proper:
+        body = self._registers.definite.get(page.words[i].folded[skip:]) or self._registers.definite.get(
+            "ا" + page.words[i].folded[skip:]
+        )
+        if body is None:
             return None
-        return FoundName(i, end, skip, head.type, head.rule)
+        named = False
+        while end < min(stop, i + _LONGEST):
+            word = page.words[end]
+            if word.kind != "word" or has_conjunction(word) or not self._adjective(word, body):
+                break
+            named = named or self._registers.nation(word) is None
+            end += 1
+        if not named or end == i + 1:
+            return None
+        if end < stop and page.words[end].folded.startswith("لل") and not self._known_body(page, end):
+            end += 1
+            while end < stop and self._registers.nation(page.words[end]):
+                end += 1
+        return FoundName(i, end, skip, "ORG", body)
+
+    def _adjective(self, word: Word, rule: str) -> bool:
+        text = word.folded
+        if not text.startswith("ال") or text in self._registers.plain_adjectives:
+            return False
+        nisba = len(text) > 5 and text.endswith(("ي", "يه")) and not is_verb(word)
+        return nisba or text in self._registers.naming_adjectives or self._registers.nation(word) is not None
+
+    def _known_body(self, page: Page, i: int) -> bool:
+        known = self._registers.known.at(page.words, i)
+        return bool(known) and known[0].value.type in {"ORG", "PER"}
+
+    def _name(self, page: Page, i: int, stop: int, head: Head, skip: int) -> FoundName | None:
+        """An indefinite head and what it is in construct with."""
+        at = i + 1
+        if at >= stop or page.words[at].folded in head.not_with:
+            return None
+        end, proper = self._extent(page, at, min(stop, i + _LONGEST))
+        if end == at or not proper:
+            return None
+        if head.inside and not (head.alone and self._bare(page, at, end)):
+            return FoundName(i, end, skip, head.type, head.rule)
+        if not head.inside and not self._bare(page, at, end):
+            return None
+        quoted = quoted_after(page, at, end)
+        first, last = quoted if quoted is not None and quoted[1] <= end else (at, end)
+        return FoundName(first, last, 0, head.type, head.rule)
+
+    def _bare(self, page: Page, first: int, end: int) -> bool:
+        """Whether nothing but a bare name stands there: a quotation, Latin letters, a name of a register, or one word
+        that no lexeme has."""
+        word = page.words[first]
+        quoted = quoted_after(page, first, end)
+        if quoted is not None:
+            return quoted[1] + 1 == end
+        if all(page.words[j].kind == "latin" for j in range(first, end)):
+            return True
+        known = self._registers.known.at(page.words, first)
+        if known and known[0].stop == end:
+            return True
+        return end == first + 1 and (not word.readings or word.folded.startswith("ال"))
 
     def _extent(self, page: Page, i: int, stop: int) -> tuple[int, bool]:
         """Where the name that began before token `i` ends, and whether it has a proper or definite part."""
@@ -75,41 +141,63 @@ class HeadGrammar:
         end = i
         while end < stop:
             word = page.words[end]
-            quoted = quoted_after(page, end, stop)
-            if quoted is not None and quoted[1] - quoted[0] <= 4:
-                return quoted[1] + 1, True
+            quoted = quoted_after(page, end, stop) or _bracketed(page, end, stop, first=end == i)
+            if quoted is not None and quoted[1] - quoted[0] <= _LONGEST_QUOTE:
+                return self._after_quote(page, quoted[1] + 1, stop), True
             if word.kind == "latin":
                 proper, end = True, end + 1
                 continue
             if word.kind == "number" and end == i:
                 return end + 1, True
-            if word.kind != "word" or is_verb(word) or has_conjunction(word):
+            if word.kind != "word" or is_verb(word) or has_conjunction(word) or self._titles_person(word):
                 break
             text = word.folded
             known = self._registers.known.at(page.words, end)
             if known and not known[0].key.skip and (not known[0].value.common or known[0].stop > end + 1):
+                if known[0].value.type == "PER" and end > i:
+                    break
                 proper = True
                 end = known[0].stop
                 if known[0].value.type in {"PER", "ORG"}:
                     break
                 continue
-            if (text.startswith("لل") and end > i and len(text) > 4) or (
-                text.startswith("ال") and len(text) > 3 and not _relative(word)
-            ):
+            merged = text.startswith("لل") and end > i and len(text) > 4
+            if merged and (known or page.words[end - 1].folded.startswith(("التابع", "الموالي", "المنتمي"))):
+                break
+            if proper and text.startswith("ال") and page.words[end - 1].folded.startswith("ال") and _noun_only(word):
+                break
+            if merged or (text.startswith("ال") and len(text) > 3 and not _relative(word)):
                 proper, end = True, end + 1
             elif is_function_word(word):
                 break
             elif word.readings and not proper and end - i < 2 and _genitive(word):
                 end += 1
-            elif not word.readings and not proper:
+            elif not word.readings and not proper and not self._words.common(word):
                 proper, end = True, end + 1
-            elif not word.readings and end == i + 1:
+            elif not word.readings and end == i + 1 and not self._words.common(word):
                 end += 1
             else:
                 break
         return end, proper
 
-    def _place(self, page: Page, i: int, stop: int, head: Head, skip: int) -> FoundName | None:
+    def _after_quote(self, page: Page, end: int, stop: int) -> int:
+        """Adjectives of nation and whom it is for after a quoted name: `وكالة "نجم" السورية للأنباء`."""
+        at = end
+        while at < stop and page.words[at].kind == "word" and self._registers.nation(page.words[at]):
+            if has_conjunction(page.words[at]) or not page.words[at].folded.startswith("ال"):
+                break
+            at += 1
+        if at < stop and page.words[at].folded in {"للانباء", "للاعلام", "للاخبار"}:
+            return at + 1
+        return end
+
+    def _titles_person(self, word: Word) -> bool:
+        """Whether a definite word is the title of a person (`تيار الزعيم فلان`)."""
+        text = word.folded
+        office = self._registers.offices.get(text) == _OFFICE and text.startswith("ال")
+        return text in self._registers.ranks or office
+
+    def _place(self, page: Page, i: int, stop: int, head: Head, skip: int, *, definite: bool) -> FoundName | None:
         """`مدينة` + name: the name alone; `ولاية الوحدة`: with its head."""
         at = i + 1
         quoted = quoted_after(page, at, stop)
@@ -121,10 +209,9 @@ class HeadGrammar:
             )
         if at >= stop or page.words[at].kind != "word":
             return None
-        definite_head = page.words[i].folded[skip:].startswith("ال")
-        if definite_head and self._registers.nation(page.words[at]):
+        if definite and self._registers.nation(page.words[at]):
             return None
-        known = self._registers.known.at(page.words, at)
+        known = self._registers.known.at(page.words, at) or self._registers.headed.at(page.words, at)
         if known and not known[0].key.skip and known[0].value.type == "LOC":
             return FoundName(i if head.inside else at, known[0].stop, skip if head.inside else 0, "LOC", head.rule)
         end = at
@@ -134,47 +221,49 @@ class HeadGrammar:
                 break
             if word.folded[0] in "وب" and end > at and not word.readings:
                 break
-            if self._registers.nation(word):
+            if self._registers.nation(word) or self._words.common(word):
                 break
-            if definite_head and word.folded.startswith("ال"):
+            if definite and word.folded.startswith("ال"):
                 break
             named = not word.readings or (head.inside and word.folded.startswith("ال") and end == at)
             if not named:
                 break
             end += 1
-        if end == at or (definite_head and page.words[at].readings):
+        if end == at or (definite and page.words[at].readings):
             return None
         return FoundName(i if head.inside else at, end, skip if head.inside else 0, "LOC", head.rule)
 
     def _national(self, page: Page, i: int, stop: int) -> Iterator[FoundName]:
         """`الجيش الإسرائيلي`, `الخارجية الأميركية`: a national body and its nation."""
         for match in self._registers.national.at(page.words, i)[:1]:
+            body = match.value
             end = match.stop
             feminine = page.words[i].folded.endswith("ه")
             while (
                 end < stop
                 and feminine <= page.words[end].folded.endswith("ه")
-                and (self._registers.nation(page.words[end]) or page.words[end].folded == "الوطني")
+                and (self._registers.nation(page.words[end]) or page.words[end].folded in body.also)
             ):
                 if has_conjunction(page.words[end]):
                     break
                 end += 1
-            if end > match.stop:
-                yield FoundName(i, end, match.key.skip, "ORG", match.value)
-
-    def _nation_of(self, word: Word, *, feminine: bool) -> bool:
-        """Whether the word is an adjective of nation that agrees with the body's gender."""
-        if has_conjunction(word) or (feminine and not word.folded.endswith("ه")):
-            return False
-        return self._registers.nation(word) is not None or word.folded == "الوطني"
+            if end > match.stop or body.alone:
+                yield FoundName(i, end, 0 if match.key.merged else match.key.skip, "ORG", body.rule)
 
 
-def _definite(word: Word, *, inside: bool) -> bool:
-    """Whether the word can go on a name as a definite noun or adjective, or as `لل…` inside it."""
-    text = word.folded
-    if text.startswith("لل"):
-        return inside and len(text) > 4
-    return text.startswith("ال") and len(text) > 3 and not _relative(word)
+def _bracketed(page: Page, i: int, stop: int, *, first: bool) -> tuple[int, int] | None:
+    """Tokens in brackets that open at token `i` right after the head: `تنظيم (نجم)`."""
+    if not first or i >= stop or page.words[i].folded != "(":
+        return None
+    for j in range(i + 2, min(stop, i + 5)):
+        if page.words[j].folded == ")":
+            return i + 1, j
+    return None
+
+
+def _noun_only(word: Word) -> bool:
+    """Whether the word is a noun and can be no adjective, so that after a definite word a new phrase begins."""
+    return bool(word.readings) and all(r.morph.upos == "NOUN" for r in word.readings)
 
 
 def _relative(word: Word) -> bool:
@@ -182,4 +271,8 @@ def _relative(word: Word) -> bool:
 
 
 def _genitive(word: Word) -> bool:
-    return any(r.morph.upos in {"NOUN", "ADJ"} and not r.article and not r.pronoun for r in word.readings)
+    """Whether the word can be a genitive in the middle of a name: a bare noun without anything written onto it."""
+    return any(
+        r.morph.upos == "NOUN" and not r.article and not r.pronoun and not r.preposition and not r.conjunction
+        for r in word.readings
+    )

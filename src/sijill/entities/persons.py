@@ -1,191 +1,259 @@
-"""Names of persons: titles and what follows them, given names, `بن`, `أبو`, `آل`, `عبد ال…`."""
+"""Names of persons: titles and what follows them, listed names, `بن`, `أبو`, `آل`, `عبد ال…`, unknown words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from sijill.entities.found import FoundName, has_conjunction, is_function_word, is_verb
+from sijill.entities.found import FoundName, Role, has_conjunction, is_function_word, is_verb
+from sijill.entities.namewords import NameWord, NameWords
 from sijill.entities.registers import Registers
+from sijill.entities.titles import INSIDE, Titles
+from sijill.lexicon import Lexicon
 from sijill.tokens import Page, Word
 
-_LINKS = frozenset({"بن", "ابن", "ابو", "ابي", "ابا", "ال", "عبد", "بنت", "ام", "دي", "فان", "فون", "بو", "ولد", "لو"})
-_LONGEST_NAME = 5
-_LONGEST_TITLE = 9
+_LONGEST_NAME = 7
+_TIES = frozenset({"-", "#", "_"})
+_GIVEN = "entities.given_name"
+_LINK = "entities.name_link"
+_SPEECH = "entities.after_speech"
+_NATION = "entities.after_nation"
 
 
 class PersonGrammar:
-    """Finds persons by title or given name; a title's complement is kept as the role."""
+    """Finds persons by title, listed name or context; a title with its complement is kept as the role."""
 
-    def __init__(self, registers: Registers) -> None:
+    def __init__(self, lexicon: Lexicon, registers: Registers, words: NameWords) -> None:
         self._registers = registers
-        self._given: dict[Word, int | None] = {}
-        self._titles: dict[Word, tuple[str, str, int] | None] = {}
+        self._words = words
+        self._titles = Titles(lexicon, registers)
 
-    def find(self, page: Page, taken: frozenset[int]) -> Iterator[FoundName]:
-        """All persons, in order; `taken` tokens belong to names of organisations and places."""
+    def find(self, page: Page, taken: frozenset[int], known: Mapping[int, int]) -> Iterator[FoundName]:
+        """All persons, in order; `taken` tokens belong to names of organisations and places, `known` persons begin
+        and end at these tokens."""
         for first, stop in page.sentences:
-            i = first
-            while i < stop:
-                word = page.words[i]
-                if word.kind != "word":
-                    i += 1
-                    continue
-                title = self._title(word)
-                found = self._titled(page, i, stop, title, taken) if title is not None else None
-                if found is None and i not in taken:
-                    found = self._by_given_name(page, i, stop, taken)
-                if found is None:
-                    i += 1
-                else:
-                    yield found
-                    i = found.stop
+            yield from self._sentence(_Reading(page, first, stop, taken, known, self._words), first, stop)
 
-    def _title(self, word: Word) -> tuple[str, str, int] | None:
-        try:
-            return self._titles[word]
-        except KeyError:
-            pass
-        found = None
-        for key in word.keys:
-            rank, office = self._registers.ranks.get(key.text), self._registers.offices.get(key.text)
-            if rank or office:
-                found = ("rank" if rank else "office", rank or office or "", key.skip)
-                break
-        self._titles[word] = found
-        return found
+    def _sentence(self, at: _Reading, first: int, stop: int) -> Iterator[FoundName]:
+        i = first
+        shared: Role | None = None
+        while i < stop:
+            if at.page.words[i].kind != "word":
+                i += 1
+                continue
+            found = self._titled(at, i) or (self._untitled(at, i) if i not in at.taken else None)
+            if found is None:
+                i += 1
+                continue
+            if found.role is None and shared is not None and found.first == i and has_and(at.page.words[i]):
+                found = found._replace(role=shared)
+            elif found.role is None or found.role.weight == 1:
+                after = self._titles.after(at.page, found.stop, stop, at.taken, at.starts)
+                found = found._replace(role=after or found.role)
+            shared = found.role if found.role is not None and found.role.title.many else None
+            yield found
+            i = found.stop
 
-    def _given_skip(self, word: Word) -> int | None:
-        """Proclitic letters before a given name, or None where the word is none."""
-        try:
-            return self._given[word]
-        except KeyError:
-            pass
-        found = None
-        for key in word.keys:
-            if key.text in self._registers.given and (key.skip == 0 or not word.readings):
-                found = key.skip
-                break
-        if found is not None and word.folded.endswith("ي") and word.stripped.endswith("ى") and word.readings:
-            found = None
-        self._given[word] = found
-        return found
-
-    def _titled(
-        self, page: Page, i: int, stop: int, title: tuple[str, str, int], taken: frozenset[int]
-    ) -> FoundName | None:
-        kind, rule, _ = title
-        at = i + 1
-        limit = min(stop, i + _LONGEST_TITLE)
-        while at < limit:
-            word = page.words[at]
-            if word.kind == "punct":
-                if word.folded in {'"', "("} or kind == "rank":
-                    return None
-                if word.folded == "،" and at + 1 < stop and self._given_skip(page.words[at + 1]) == 0:
-                    at += 1
-                    break
-                return None
-            if word.kind != "word":
-                return None
-            if self._starts_name(page, at, stop, taken):
-                break
-            nested = self._title(word)
-            if nested is not None and nested[2] == 0 and at > i + 1:
-                inner = self._titled(page, at, stop, nested, taken)
-                return inner and inner._replace(role=(i, inner.first))
-            if kind == "rank" or not self._in_title(page, at, taken):
-                return None
-            at += 1
-        if at >= limit:
+    def _titled(self, at: _Reading, i: int) -> FoundName | None:
+        found = self._titles.before(at.page, i, at.stop, at.taken, at.starts)
+        if found is None:
             return None
-        end = self._name_end(page, at, stop, taken)
-        if end - at < 2 and not (kind == "rank" or at > i + 1 or page.words[i].folded.startswith("ال")):
+        name, role = found
+        end = at.name_end(name)
+        bare = role.title.kind != "rank" and name == i + 1 and not at.page.words[i].folded[role.skip :].startswith("ال")
+        if end - name < 2 and bare and not (at.word(name).alone or name in at.known):
             return None
-        return FoundName(at, end, 0, "PER", rule, role=(i, at)) if end > at else None
+        return FoundName(name, end, 0, "PER", role.title.rule, role=role)
 
-    def _in_title(self, page: Page, i: int, taken: frozenset[int]) -> bool:
-        """Whether token `i` can be part of a title's complement."""
-        word = page.words[i]
-        if i in taken or self._registers.nation(word):
+    def _untitled(self, at: _Reading, i: int) -> FoundName | None:
+        """A listed name, a name that begins with a link, or an unknown word where a person is expected."""
+        word = at.word(i)
+        if word.listed and not (at.page.words[i].folded in INSIDE and not at.word(i + 1).given):
+            end = at.name_end(i)
+            if end - i >= 2 and (word.given or word.alone) and self._pair(at, i, word):
+                return FoundName(i, end, word.skip, "PER", _GIVEN)
+            if word.alone and end - i == 1 and not at.page.words[i].folded.startswith("ال"):
+                return FoundName(i, end, word.skip, "PER", _GIVEN)
+        if at.opens(i):
+            return FoundName(i, at.name_end(i), at.words.opener_skip(at.page.words[i]) or 0, "PER", _LINK)
+        if i > at.first and at.page.words[i - 1].kind == "word":
+            before = at.page.words[i - 1]
+            if self._words(before).speech and self._speaks(at, i, before):
+                return FoundName(i, at.name_end(i), 0, "PER", _SPEECH)
+            if self._registers.nation(before) is not None and self._described(at, i):
+                return FoundName(i, at.name_end(i), 0, "PER", _NATION)
+        return None
+
+    def _pair(self, at: _Reading, i: int, word: NameWord) -> bool:
+        """Whether a name whose first part can be an ordinary word goes on with what is certainly one."""
+        if word.alone:
             return True
-        if is_verb(word):
-            return False
-        return (
-            any(r.morph.upos in {"NOUN", "ADJ"} and (r.article or r.morph.upos == "NOUN") for r in word.readings)
-            or word.folded.startswith(("ال", "لل", "وال", "باسم"))
-            or word.folded in {"باسم", "في", "بلاده"}
-        )
+        following = at.word(i + 1)
+        return following.listed or following.strange or following.link
 
-    def _starts_name(self, page: Page, i: int, stop: int, taken: frozenset[int]) -> bool:
-        """Whether a person's name can start here after a title."""
-        word = page.words[i]
-        if i in taken or self._registers.nation(word):
+    def _speaks(self, at: _Reading, i: int, verb: Word) -> bool:
+        """Whether an unknown word or a listed name after a verb of speech is a person; a feminine verb has bodies as
+        subjects too (`أعلنت نوكيا`)."""
+        printed, word = at.page.words[i], at.word(i)
+        if has_and(printed):
             return False
-        if word.readings and not (i + 1 < stop and self._proper(page.words[i + 1])):
-            return False
-        if self._given_skip(word) == 0 or (word.folded in _LINKS and word.folded not in {"ال", "لو"}):
+        if word.given and not word.skip and not any(r.morph.upos == "VERB" for r in printed.readings):
             return True
-        if word.readings or word.folded.startswith(("ال", "لل")) or len(word.folded) < 3:
+        if not at.starts(i):
             return False
-        clitic = word.folded[0] in "وفبل" and len(word.folded) > 3
-        return not (clitic and i + 1 < stop and page.words[i + 1].folded.startswith("ال"))
+        return word.listed or not verb.folded.endswith("ت") or at.name_end(i) - i >= 2
 
-    def _by_given_name(self, page: Page, i: int, stop: int, taken: frozenset[int]) -> FoundName | None:
-        skip = self._given_skip(page.words[i])
-        if skip is None:
-            return None
-        end = self._name_end(page, i, stop, taken)
-        if end - i < 2 or (page.words[i].readings and not self._proper(page.words[i + 1])):
-            return None
-        return FoundName(i, end, skip, "PER", "entities.given_name")
+    def _described(self, at: _Reading, i: int) -> bool:
+        """Whether a definite noun and its adjective of nation describe the unknown word at token `i`."""
+        if i - 2 < at.first or i - 2 in at.taken or i - 1 in at.taken:
+            return False
+        noun, nation = at.page.words[i - 2], at.page.words[i - 1]
+        if not (noun.folded.startswith("ال") and nation.folded.startswith("ال")) or not at.starts(i):
+            return False
+        if self._registers.heads.get(noun.folded.removeprefix("ال")) is not None:
+            return False
+        return at.word(i).listed or at.name_end(i) - i >= 2
 
-    def _proper(self, word: Word) -> bool:
-        """Whether a word is a given name, a link of a name, or unknown to the lexicon."""
-        return not word.readings or word.folded in self._registers.given or word.folded in _LINKS
 
-    def _name_end(self, page: Page, i: int, stop: int, taken: frozenset[int]) -> int:
-        """The token after the last word of a name that starts at `i`."""
-        end = i + 1
-        linked = page.words[i].folded in _LINKS
-        while end < min(stop, i + _LONGEST_NAME):
-            word = page.words[end]
-            if word.folded in {"-", "#"} and end + 1 < stop and _unknown(page.words[end + 1]):
+class _Reading:
+    """One sentence while its persons are looked for."""
+
+    def __init__(
+        self, page: Page, first: int, stop: int, taken: frozenset[int], known: Mapping[int, int], words: NameWords
+    ) -> None:
+        self.page = page
+        self.first = first
+        self.stop = stop
+        self.taken = taken
+        self.known = known
+        self.words = words
+        self.starts: Callable[[int], bool] = self._starts
+
+    def word(self, i: int) -> NameWord:
+        """The class of the word at token `i`; nothing where the sentence or a name of something else is."""
+        return self.words(self.page.words[i]) if i < self.stop and i not in self.taken else NameWord()
+
+    def _starts(self, i: int) -> bool:
+        """Whether a person's name can start at token `i` after a title."""
+        if i in self.known:
+            return True
+        if i in self.taken or i >= self.stop:
+            return False
+        printed = self.page.words[i]
+        word = self.word(i)
+        if self.words.nation(printed):
+            return False
+        if word.alone and not word.skip:
+            return True
+        following = self.word(i + 1)
+        if word.given and not word.skip:
+            return not printed.readings or following.listed or following.strange or following.link
+        if self.opens(i):
+            return self.words.opener_skip(printed) == 0
+        if word.family and not word.skip:
+            return not printed.readings or following.given
+        if not word.strange:
+            return False
+        if not printed.folded.startswith("ال"):
+            return not (printed.folded[0] in "فبلك" and following == NameWord() and self._definite(i + 1))
+        return i - 1 in self.taken and (following.listed or following.strange)
+
+    def opens(self, i: int) -> bool:
+        """Whether a link that can begin a name (`أبو`) stands at token `i` before what it can be tied to."""
+        if i + 1 >= self.stop or i + 1 in self.taken or self.words.opener_skip(self.page.words[i]) is None:
+            return False
+        following = self.word(i + 1)
+        return following.listed or following.strange or (following.link and self.word(i + 2).listed)
+
+    def _definite(self, i: int) -> bool:
+        return i < self.stop and self.page.words[i].folded.startswith("ال")
+
+    def name_end(self, i: int) -> int:
+        """The token after the last word of a name that starts at token `i`."""
+        words = self.page.words
+        end = self.known.get(i, i + 1)
+        if i in self.known and not self._goes_past(end):
+            return end
+        linked = self.word(i).link and not self.words.bare_link(words[i])
+        definite = self._definite(i)
+        after_link = i in self.known
+        while end < min(self.stop, i + _LONGEST_NAME):
+            printed = words[end]
+            if printed.folded in _TIES and self._tied(end):
                 end += 2
                 continue
-            if word.kind != "word" or end in taken:
+            if printed.kind != "word" or end in self.taken:
                 break
-            text = word.folded
-            if text in _LINKS:
+            if end in self.known:
+                return self.known[end]
+            word = self.word(end)
+            if linked and not is_verb(printed) and not is_function_word(printed):
+                linked, after_link, end = word.link, True, end + 1
+                definite = definite or (not word.link and self._definite(end - 1) and words[end - 2].folded != "عبد")
+                continue
+            if self.words.closes(words[end - 1], printed):
+                end += 1
+                continue
+            if word.link and not self.words.bare_link(printed):
                 linked, end = True, end + 1
                 continue
-            if linked and not is_verb(word) and not is_function_word(word):
-                linked, end = False, end + 1
-                continue
-            if has_conjunction(word) or self._registers.nation(word):
+            if self.words.nation(printed) and self._definite(end) and self.opens(i) and end - i == 2:
+                return end + 1
+            if has_conjunction(printed) or self.words.nation(printed) or word.skip:
                 break
-            if text in self._registers.given and not is_verb(word):
-                end += 1
-            elif not word.readings and len(text) > 1:
-                if text[0] in "وفبلك" and (text[1:] in self._registers.given or text[1:3] == "ال" or text[1:2] == "ل"):
-                    break
-                end += 1
-            elif end == i + 1 and self._family_name(word):
-                end += 1
-            else:
+            if not self._goes_on(i, end, word, definite=definite, after_link=after_link):
                 break
-        while end > i + 1 and page.words[end - 1].folded in _LINKS:
+            after_link = False
+            definite = definite or self._definite(end)
+            end += 1
+        while end > i + 1 and self.word(end - 1).link and not self.words.bare_link(words[end - 1]):
             end -= 1
         return end
 
-    @staticmethod
-    def _family_name(word: Word) -> bool:
-        """Whether a known word may close a name: a definite noun or adjective, or a bare noun, not a verb."""
-        if is_verb(word) or is_function_word(word):
+    def _goes_past(self, end: int) -> bool:
+        """Whether a name of a register goes on after it: a link, a listed name, a family name after `بن فلان`."""
+        word = self.word(end)
+        family = _family_name(self.page.words[end]) if end < self.stop and end not in self.taken else False
+        if self._definite(end):
+            return family and not self._definite(end - 1) and self.word(end - 2).link
+        return word.link or word.alone
+
+    def _goes_on(self, i: int, end: int, word: NameWord, *, definite: bool, after_link: bool) -> bool:
+        printed = self.page.words[end]
+        if word.doubtful and end == i + 1:
+            following = self.word(end + 1)
+            return (following.listed or following.strange) and not self._definite(end + 1)
+        if word.listed and not (is_verb(printed) and end > i + 1):
+            return not (definite and self._definite(end) and not word.alone)
+        if definite and (self._definite(end) or end - i >= 2):
             return False
-        if any(r.morph.upos in {"VERB", "ADP", "SCONJ", "PART", "CCONJ"} for r in word.readings):
+        if word.strange:
+            return end - i < 3 or after_link
+        may_close = after_link or (end == i + 1 and self.word(i).listed)
+        return may_close and _family_name(printed) and self._definite(end)
+
+    def _tied(self, i: int) -> bool:
+        """Whether a hyphen or hash at token `i` stands inside a name, written close (`عين-الدين`, `#ماكرون`)."""
+        page = self.page
+        if i + 1 >= self.stop or page.words[i + 1].kind != "word":
             return False
-        return all(not r.conjunction and not r.preposition and not r.pronoun for r in word.readings)
+        close = page.starts[i + 1] == page.ends[i]
+        if page.words[i].folded != "#":
+            close = close and page.starts[i] == page.ends[i - 1]
+        following = self.word(i + 1)
+        return close and (following.strange or following.listed)
 
 
-def _unknown(word: Word) -> bool:
-    return word.kind == "word" and not word.readings
+def has_and(word: Word) -> bool:
+    """Whether the word begins with و, part of it or not."""
+    return word.folded.startswith("و")
+
+
+def _family_name(word: Word) -> bool:
+    """Whether a known word may close a name: an adjective of origin that can be nothing else."""
+    if is_verb(word) or is_function_word(word):
+        return False
+    if any(r.morph.upos in {"VERB", "ADP", "SCONJ", "PART", "CCONJ"} for r in word.readings):
+        return False
+    if not word.folded.endswith("ي"):
+        return False
+    return all(not r.conjunction and not r.preposition and not r.pronoun for r in word.readings)

@@ -3,45 +3,70 @@
 from __future__ import annotations
 
 from sijill.entities.actors import ActorCoder
-from sijill.entities.found import FoundName, is_function_word
+from sijill.entities.found import FoundName, Role, is_function_word
 from sijill.entities.heads import HeadGrammar
-from sijill.entities.identity import cluster, short_forms
+from sijill.entities.identity import Clusters
+from sijill.entities.namewords import NameWords
 from sijill.entities.persons import PersonGrammar
+from sijill.entities.places import Locator
 from sijill.entities.registers import Known, Registers
+from sijill.entities.shortforms import ShortForms
+from sijill.entities.tagger import MODEL, Tagger, decode
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Reason, Span
 from sijill.tokens import Page, PhraseMatch
 
+_PLACES_BUT_STATES = tuple(
+    f"places.{stem}." for stem in ("towns", "spots", "areas", "regions", "facilities", "airports")
+)
 _LOCATIVE = frozenset({"في", "الي", "من", "مدينه", "محافظه", "بلده", "قريه"})
 
 
 class EntityReader:
     """Finds the named entities of a page."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, *, tagger: bool = False) -> None:
+        """Read with `lexicon`; with its `tagger` too where asked and where it has one."""
         self.registers = Registers(lexicon)
-        self._heads = HeadGrammar(self.registers)
+        self._words = words = NameWords(lexicon, self.registers)
+        self._heads = HeadGrammar(self.registers, words)
+        self._locator = Locator(lexicon, self.registers.places, self.registers.nation)
         self._coder = ActorCoder(lexicon)
-        self._persons = PersonGrammar(self.registers)
+        self._short_forms = ShortForms(self.registers, words)
+        self._persons = PersonGrammar(lexicon, self.registers, words)
+        model = lexicon.model(MODEL) if tagger else None
+        self._tagger = Tagger(decode(model), self.registers) if model is not None else None
 
     def read(self, page: Page) -> tuple[Entity, ...]:
         """All entities with their mentions, in order of first mention."""
         known: dict[int, Known] = {}
-        found = self._longest([*self._registered(page, known), *self._heads.find(page)])
-        blocked = frozenset(i for name in found if name.type != "PER" for i in range(name.first, name.stop))
-        persons = list(self._persons.find(page, blocked))
-        found = self._longest([*found, *persons])
-        found.extend(short_forms(page, found, self.registers))
-        groups = cluster(page, found)
+        matches, found = self.rule_names(page, known)
+        if self._tagger is not None:
+            found = self._tagger.revise(page, matches, found)
+        found.extend(self._short_forms.find(page, found))
+        groups = Clusters(page, self.registers).group(found)
         entities = tuple(self._entity(page, group, known, number) for number, group in enumerate(groups, 1))
         published = page.document.published
-        return self._coder.code(entities, published.isoformat() if published else None)
+        return self._coder.code(self._locator.locate(page, entities), published.isoformat() if published else None)
 
-    def _registered(self, page: Page, known: dict[int, Known]) -> list[FoundName]:
+    def rule_names(
+        self, page: Page, known: dict[int, Known] | None = None
+    ) -> tuple[list[PhraseMatch[Known]], list[FoundName]]:
+        """The register entries in the text, and the names that registers and grammar make of it; `known` is filled."""
+        matches = list(self.registers.known.longest(page.words))
+        registered = self._registered(page, matches, {} if known is None else known)
+        found = self._longest([*registered, *self._heads.find(page)])
+        blocked = frozenset(i for name in found if name.type != "PER" for i in range(name.first, name.stop))
+        persons = {name.first: name.stop for name in found if name.type == "PER" and not name.skip}
+        return matches, self._longest([*found, *self._persons.find(page, blocked, persons)])
+
+    def _registered(self, page: Page, matches: list[PhraseMatch[Known]], known: dict[int, Known]) -> list[FoundName]:
         found = []
-        for match in self.registers.known.longest(page.words):
+        for match in matches:
             entry = match.value
             if self._part_of_word(page, match) or (entry.common and not self._supported(page, match)):
+                continue
+            if self._in_a_name(page, match):
                 continue
             known[match.first] = entry
             found.append(
@@ -59,7 +84,7 @@ class EntityReader:
     def _part_of_word(self, page: Page, match: PhraseMatch[Known]) -> bool:
         """Whether a town of one word is only the rest of a known word that begins like a particle (`كريم`, `بلاد`),
         or is itself a particle with a pronoun (`عنه`) or an adjective of nation (`السويدية`)."""
-        if match.stop > match.first + 1 or not match.value.rule.startswith("entities.towns."):
+        if match.stop > match.first + 1 or not match.value.rule.startswith(_PLACES_BUT_STATES):
             return False
         word = page.words[match.first]
         if match.key.skip and not match.key.merged:
@@ -67,6 +92,14 @@ class EntityReader:
                 not r.conjunction and not r.preposition for r in word.readings
             )
         return is_function_word(word) or self.registers.nation(word) is not None
+
+    def _in_a_name(self, page: Page, match: PhraseMatch[Known]) -> bool:
+        """Whether a place's name of one word is part of a person's: after `بن`, or a given name after another one."""
+        if match.value.type != "LOC" or match.stop > match.first + 1 or match.first == 0 or match.key.skip:
+            return False
+        before = self._words(page.words[match.first - 1])
+        given = self._words(page.words[match.first]).given
+        return (before.link and not self._words.bare_link(page.words[match.first - 1])) or (given and before.given)
 
     def _supported(self, page: Page, match: PhraseMatch[Known]) -> bool:
         """Whether the context speaks for a name that is also an ordinary word."""
@@ -93,7 +126,7 @@ class EntityReader:
                 taken.update(tokens)
             elif name.role is not None:
                 for at, other in enumerate(kept):
-                    if other.first == name.first and other.type == "PER" and other.role is None:
+                    if other.overlaps(name) and other.type == "PER" and other.role is None:
                         kept[at] = other._replace(role=name.role)
         return sorted(kept)
 
@@ -102,29 +135,36 @@ class EntityReader:
         fullest = max(group, key=lambda name: (name.stop - name.first, -name.first))
         entry = next((known[name.first] for name in group if name.first in known), None)
         first = group[0]
-        roles = [name.role for name in group if name.role is not None]
-        role = page.span(*_trimmed(page, roles[0])).text if roles else None
+        role = max((name.role for name in group if name.role is not None), key=_telling, default=None)
         return Entity(
             id=f"n{number}",
             name=page.span_inside(fullest.first, fullest.stop, fullest.skip).text,
             type=first.type,
             mentions=mentions,
-            role=role,
+            role=page.span_inside(*_trimmed(page, role), role.skip).text if role is not None else None,
             code=entry.code if entry else None,
             geo=entry.geo if entry else None,
             evidence=page.evidence(first.first, first.stop),
             rule=fullest.rule,
             confidence=0.95 if entry else 0.8,
-            because=tuple(_reasons(group, mentions)),
+            because=tuple(_reasons(page, group, mentions, role)),
         )
 
 
-def _trimmed(page: Page, role: tuple[int, int]) -> tuple[int, int]:
-    first, stop = role
+def _telling(role: Role) -> tuple[int, int, int]:
+    """How much a role says: its weight, its length; of equals the first."""
+    return role.weight, role.stop - role.first, -role.first
+
+
+def _trimmed(page: Page, role: Role) -> tuple[int, int]:
+    first, stop = role.first, role.stop
     while stop > first + 1 and page.words[stop - 1].kind == "punct":
         stop -= 1
     return first, stop
 
 
-def _reasons(group: list[FoundName], mentions: tuple[Span, ...]) -> list[Reason]:
-    return [Reason(name.rule, "mention", mention) for name, mention in zip(group, mentions, strict=True)]
+def _reasons(page: Page, group: list[FoundName], mentions: tuple[Span, ...], role: Role | None) -> list[Reason]:
+    reasons = [Reason(name.rule, "mention", mention) for name, mention in zip(group, mentions, strict=True)]
+    if role is not None:
+        reasons.append(Reason(role.title.rule, "role", page.span_inside(*_trimmed(page, role), role.skip)))
+    return reasons

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from sijill.entities.actors.entries import read_tables
+from sijill.entities.places import Gazetteer, Place
 from sijill.lexicon import Lexicon
 from sijill.lexicon.nouns import inflect_nominal
 from sijill.model import EntityType, Geo
@@ -30,13 +33,28 @@ class Head(NamedTuple):
     inside: bool
     short: bool
     rule: str
+    alone: bool = False
+    """Whether a bare name after it is the whole name (`شبكة CNN`)."""
+    rest: bool = False
+    """Whether what follows it can stand for the body later."""
+    not_with: frozenset[str] = frozenset()
+
+
+class Body(NamedTuple):
+    """A national body (`الجيش`), the adjectives other than nations that name it, and whether it needs none."""
+
+    rule: str
+    also: frozenset[str]
+    alone: bool
 
 
 class Registers:
     """All registers and word lists of the layer."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.known: PhraseIndex[Known] = PhraseIndex(_known(lexicon))
+        self.places = Gazetteer(lexicon)
+        self.known: PhraseIndex[Known] = PhraseIndex(_known(lexicon, self.places))
+        self.headed: PhraseIndex[Known] = PhraseIndex(_headed(self.places))
         self.given = frozenset(fold(row["name"]) for row in lexicon.tsv("entities/given_names.tsv"))
         self.nations: dict[str, str] = {}
         for row in lexicon.tsv("entities/nationalities.tsv"):
@@ -46,16 +64,22 @@ class Registers:
         self.heads: dict[str, Head] = {}
         for group, kind in (("organisations", "ORG"), ("facilities", "FAC"), ("places", "LOC")):
             for entry in heads[group]:
-                head = Head(kind, entry.get("inside", True), entry.get("short", False), entry["id"])  # type: ignore[arg-type]
-                self.heads.update(dict.fromkeys(map(fold, entry["heads"]), head))
-        self.national: PhraseIndex[str] = PhraseIndex(
-            (phrase, entry["id"]) for entry in heads["national"] for phrase in entry["heads"]
+                self.heads.update(dict.fromkeys(map(fold, entry["heads"]), _head(kind, entry)))  # type: ignore[arg-type]
+        self.national: PhraseIndex[Body] = PhraseIndex(
+            (phrase, Body(entry["id"], _words(entry, "also"), phrase in entry["alone"]))
+            for entry in heads["national"]
+            for phrase in entry["heads"]
+        )
+        self.definite = {fold(head): entry["id"] for entry in heads["definite"] for head in entry["heads"]}
+        self.naming_adjectives, self.plain_adjectives = (
+            frozenset().union(*(_words(entry, key) for entry in heads["definite"])) for key in ("naming", "plain")
         )
         self.ranks: dict[str, str] = {}
         self.offices: dict[str, str] = {}
         for entry in lexicon.yaml("entities/titles.yaml"):
             into = self.ranks if entry["kind"] == "rank" else self.offices
-            into.update(dict.fromkeys(map(fold, entry["titles"]), entry["id"]))
+            for title in map(fold, entry["titles"]):
+                into[title] = into["ال" + title.removeprefix("ال")] = entry["id"]
         self._nation_words: dict[Word, str | None] = {}
 
     def nation(self, word: Word) -> str | None:
@@ -73,35 +97,44 @@ class Registers:
         return code
 
 
-def _known(lexicon: Lexicon) -> list[tuple[str, Known]]:
+def _head(kind: EntityType, entry: Mapping[str, Any]) -> Head:
+    return Head(
+        kind,
+        entry.get("inside", True),
+        entry.get("short", False),
+        entry["id"],
+        entry.get("alone", False),
+        entry.get("rest", False),
+        _words(entry, "not_with"),
+    )
+
+
+def _words(entry: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(map(fold, entry.get(key, ())))
+
+
+def _known(lexicon: Lexicon, places: Gazetteer) -> list[tuple[str, Known]]:
     entries: dict[str, tuple[str, Known]] = {}
-    ordinary = {fold(row["name"]) for row in lexicon.tsv("entities/ordinary.tsv")}
 
-    def put(file: str, row: dict[str, str], kind: EntityType, code: str, geo: Geo | None = None) -> None:
-        names = (row["name"], *filter(None, row.get("variants", "").split(",")))
-        for name in names:
-            key = fold(name)
-            common = " " not in name and (
-                (file == "towns" and key in ordinary)
-                or (file in {"places", "towns", "persons"} and _is_word(lexicon, key))
-            )
-            rule = f"entities.{file}.{row['name']}"
-            entries.setdefault(key, (name, Known(row["name"], kind, code or None, geo, rule, common)))
-
-    for row in lexicon.tsv("entities/organisations.tsv"):
-        put("organisations", row, "ORG", row["code"])
-    for row in lexicon.tsv("entities/persons.tsv"):
-        put("persons", row, "PER", row.get("code", ""))
-    towns = {fold(row["name"]): row for row in lexicon.tsv("entities/towns.tsv")}
-    for row in lexicon.tsv("entities/places.tsv"):
-        town = towns.get(fold(row["name"]))
-        geo = _geo(town) if town is not None and town["country"] == row["code"] else None
-        put("places", row, "LOC", row["code"], geo)
-    for row in lexicon.tsv("entities/countries.tsv"):
-        put("countries", row, "LOC", row["code"])
-    for row in towns.values():
-        put("towns", row, "LOC", row["country"], _geo(row))
+    for actor in read_tables(lexicon).actors:
+        for name in actor.names:
+            common = actor.type == "PER" and " " not in name and _is_word(lexicon, fold(name))
+            known = Known(actor.name, actor.type, None, None, actor.rule, common)
+            entries.setdefault(fold(name), (name, known))
+    for name, place, common, headed in places.names():
+        if not headed:
+            ordinary = common or (" " not in name and place.kind != "country" and _is_word(lexicon, name))
+            entries.setdefault(name, (name, _place(place, common=ordinary)))
     return list(entries.values())
+
+
+def _headed(places: Gazetteer) -> list[tuple[str, Known]]:
+    """Names that only a head of place makes a place."""
+    return [(name, _place(place, common=True)) for name, place, _, headed in places.names() if headed]
+
+
+def _place(place: Place, *, common: bool) -> Known:
+    return Known(place.name, place.type, place.country, None, place.rule, common)
 
 
 def _is_word(lexicon: Lexicon, folded: str) -> bool:
@@ -110,7 +143,3 @@ def _is_word(lexicon: Lexicon, folded: str) -> bool:
     return any(
         form.morph.upos in {"NOUN", "ADJ"} and not form.morph.state and form.morph.number != "Dual" for form in forms
     )
-
-
-def _geo(row: dict[str, str]) -> Geo:
-    return Geo(float(row["lat"]), float(row["lon"]), f"geonames:{row['geonames']}")

@@ -1,0 +1,187 @@
+"""Titles of persons: what begins one, and how far its complement goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sijill.entities.found import Role, has_conjunction, is_function_word, is_verb
+from sijill.entities.registers import Registers
+from sijill.lexicon import Lexicon
+from sijill.text import fold
+from sijill.tokens import Page, Word
+
+_LONGEST = 13
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+_QUOTES = frozenset({'"', "'"})
+INSIDE = frozenset({"باسم", "في", "لدي", "عن", "بلاده", "غير"})
+_RELATIVE = frozenset({"الذي", "التي"})
+WEIGHT = {"rank": 1, "occupation": 2, "office": 3}
+
+
+class Title(NamedTuple):
+    """What begins a title: its kind, the data entry, and whether it is said of several persons."""
+
+    kind: str
+    rule: str
+    many: bool = False
+
+
+class TitleAt(NamedTuple):
+    """A title that begins at a token behind `skip` proclitic letters."""
+
+    title: Title
+    skip: int
+    stop: int
+    conjunction: bool
+
+
+class Titles:
+    """Knows the words that begin titles; each word form is looked up once."""
+
+    def __init__(self, lexicon: Lexicon, registers: Registers) -> None:
+        self._registers = registers
+        self._forms: dict[str, Title] = {}
+        self._longer: dict[str, dict[str, Title]] = {}
+        for entry in lexicon.yaml("entities/titles.yaml"):
+            title = Title(entry["kind"], entry["id"])
+            for printed in entry["titles"]:
+                self._put(fold(printed), printed, title)
+            for printed in entry.get("many", ()):
+                self._forms.setdefault(fold(printed), title._replace(many=True))
+                if not printed.startswith("ال"):
+                    self._forms.setdefault("ال" + fold(printed), title._replace(many=True))
+        self._heads: dict[Word, tuple[Title, int, bool, str] | None] = {}
+
+    def _put(self, text: str, printed: str, title: Title) -> None:
+        first, _, second = text.partition(" ")
+        if second:
+            self._longer.setdefault(first, {})[second] = title
+            return
+        self._forms[text] = title
+        if not text.startswith("ال"):
+            self._forms.setdefault("ال" + text, title)
+            stem = text[:-1] + "ت" if printed.endswith("ة") else text
+            for pronoun in _PRONOUNS:
+                self._forms.setdefault(stem + pronoun, title)
+            if not printed.endswith("ة"):
+                self._forms.setdefault(text + "ا", title)
+
+    def at(self, page: Page, i: int) -> TitleAt | None:
+        """The title that begins at token `i`."""
+        word = page.words[i]
+        try:
+            head = self._heads[word]
+        except KeyError:
+            head = self._heads[word] = self._head(word)
+        if head is None:
+            return None
+        title, skip, conjunction, key = head
+        following = self._longer.get(key)
+        if following and i + 1 < len(page.words):
+            longer = following.get(page.words[i + 1].folded)
+            if longer is not None:
+                return TitleAt(longer, skip, i + 2, conjunction)
+        return TitleAt(title, skip, i + 1, conjunction) if title.kind else None
+
+    def _head(self, word: Word) -> tuple[Title, int, bool, str] | None:
+        if word.kind != "word":
+            return None
+        for key in word.keys:
+            title = self._forms.get(key.text)
+            if title is not None or key.text in self._longer:
+                return title or Title("", ""), key.skip, bool(key.conjunction), key.text
+        return None
+
+    def before(
+        self, page: Page, i: int, stop: int, taken: frozenset[int], starts: Callable[[int], bool]
+    ) -> tuple[int, Role] | None:
+        """The first token of the name that the title at token `i` belongs to, and the role; `starts` says where a
+        name can start."""
+        head = self.at(page, i)
+        if head is None:
+            return None
+        rank = head.title.kind == "rank"
+        at, limit = head.stop, min(stop, i + _LONGEST)
+        role_stop = None
+        while at < limit:
+            word = page.words[at]
+            if word.kind == "word" and at not in taken and word.folded not in INSIDE and starts(at):
+                return at, Role(i, role_stop or at, head.skip, WEIGHT[head.title.kind], head.title)
+            inner = self.at(page, at) if word.kind == "word" and at not in taken else None
+            if inner is not None and inner.title.kind == "rank" and not inner.skip and not rank and role_stop is None:
+                role_stop, at = at, inner.stop
+                continue
+            if role_stop is not None:
+                following = at
+            else:
+                following = self._adjective(page, at) if rank else self._complement(page, at, limit, i, taken)
+            if following == at:
+                comma = word.folded == "،" and at > head.stop and not rank
+                if comma and at + 1 < stop and starts(at + 1):
+                    return at + 1, Role(i, role_stop or at, head.skip, WEIGHT[head.title.kind], head.title)
+                return None
+            at = following
+        return None
+
+    def after(self, page: Page, i: int, stop: int, taken: frozenset[int], starts: Callable[[int], bool]) -> Role | None:
+        """The role that follows a name ending before token `i`: `فلان، رئيس كذا`, `فلان رئيس كذا`."""
+        comma = i < stop and page.words[i].folded in {"،", ",", "("}
+        first = i + comma
+        if first >= stop or page.words[first].kind != "word" or first in taken:
+            return None
+        head = self.at(page, first)
+        if head is None or head.skip or head.title.kind == "rank" or head.title.many:
+            return None
+        at, limit = head.stop, min(stop, first + _LONGEST)
+        while at < limit:
+            word = page.words[at]
+            if at not in taken and word.folded in {"في", "عن"}:
+                break
+            if at not in taken and word.kind == "word" and word.folded != "باسم" and starts(at):
+                break
+            following = self._complement(page, at, limit, first, taken)
+            if following == at:
+                break
+            at = following
+        if at < stop and page.words[at].kind == "word" and at not in taken and starts(at) and not comma:
+            return None
+        if at == head.stop:
+            return None
+        return Role(first, at, 0, WEIGHT[head.title.kind] - 1, head.title)
+
+    def _adjective(self, page: Page, i: int) -> int:
+        word = page.words[i]
+        if word.kind != "word" or has_conjunction(word):
+            return i
+        if self._registers.nation(word) is not None:
+            return i + 1
+        if not word.folded.startswith("ال"):
+            return i
+        adjective = not word.readings or any(r.article and r.morph.upos == "ADJ" for r in word.readings)
+        return i + 1 if adjective else i
+
+    def _complement(self, page: Page, i: int, limit: int, first: int, taken: frozenset[int]) -> int:
+        """The token after the part of a title's complement at token `i`; `i` itself where none is."""
+        word = page.words[i]
+        if i in taken or word.kind == "latin":
+            return i + 1
+        if word.folded in _QUOTES or word.folded == "(":
+            closes = _QUOTES if word.folded in _QUOTES else {")"}
+            return next((j + 1 for j in range(i + 2, min(limit, i + 6)) if page.words[j].folded in closes), i)
+        if word.kind != "word":
+            return i
+        if self._registers.nation(word) is not None or word.folded in INSIDE:
+            return i + 1
+        if word.folded in _RELATIVE:
+            return i + 2 if i + 1 < limit and is_verb(page.words[i + 1]) else i
+        if is_verb(word) or is_function_word(word):
+            return i
+        text = word.folded
+        if text.startswith(("وال", "ولل")):
+            return i + 1 if page.words[i - 1].folded.startswith(("ال", "لل")) and i - first < 5 else i
+        if has_conjunction(word):
+            return i
+        nominal = any(r.morph.upos in {"NOUN", "ADJ"} for r in word.readings)
+        unknown = not word.readings and (text.startswith(("ال", "لل", "ب", "ل")) or page.words[i - 1].folded == "باسم")
+        return i + 1 if nominal or unknown or self._registers.heads.get(text) else i
