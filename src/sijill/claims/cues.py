@@ -121,6 +121,7 @@ class Cues:
             if cue is None or reading.article or reading.pronoun in {"ك", "كم", "كما", "ي", "ني"}:
                 continue
             skip = len(reading.conjunction) + len(reading.preposition)
+            homograph = homograph or (cue.strict and any(r.morph.upos == "ADJ" for r in word.readings))
             shape = (morph.gender == "Fem", morph.number == "Plur", homograph)
             if (
                 morph.verb_form == "Fin"

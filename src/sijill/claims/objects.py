@@ -32,6 +32,8 @@ def other_content(
         if at in scene.passed or scene.folded(at) in words.between | asked:
             if scene.folded(at) in {"في", "من"}:
                 at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
+        elif at > i + 1 and _adjunct(scene, at, cue):
+            at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
         elif at > i + 1 and _placed(scene, at, cue):
             at = max(at + 1, noun_phrase(page, at, scene.mentions, sentence.stop)[1]) - 1
         else:
@@ -55,6 +57,13 @@ def other_content(
             if content is not None:
                 return content
     return None
+
+
+def _adjunct(scene: Scene, at: int, cue: Cue) -> bool:
+    """Whether a prepositional phrase stands between the subject and the object (`أمام المجلس`, `خلال لقاء`)."""
+    readings = scene.page.words[at].readings
+    adposition = bool(readings) and all(r.morph.upos == "ADP" and not r.conjunction for r in readings)
+    return adposition and "object" in cue.takes and scene.folded(at) not in cue.takes
 
 
 def _placed(scene: Scene, at: int, cue: Cue) -> bool:

@@ -51,7 +51,7 @@ class PostposedReader:
         """The source phrase that begins at token `i`."""
         page = scene.page
         matches = self._cues.sources.at(page.words, i)
-        if not matches or matches[0].value.link:
+        if not matches or matches[0].value.link or scene.folded(i - 1) in self._cues.words.complementizers:
             return None
         match = matches[0]
         at, stop = match.stop, sentence.stop

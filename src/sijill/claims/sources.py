@@ -216,6 +216,7 @@ class SourceFinder:
         if source.entity is not None or self.speaks(page, source.first):
             return source
         counted = source.stop > source.first + 1 and not head.folded.startswith(("ال", "وال"))
+        counted = counted and not any(r.morph.verb_form == "Fin" for r in head.readings)
         if counted and head_in(page, source.first + 1, self._speakers):
             return source
         known = head.readings or head.kind == "number" or head.folded.startswith("و")
@@ -281,10 +282,8 @@ class SourceFinder:
     def _subject_end(self, page: Page, i: int, stop: int, mentions: Mentions) -> int:
         """Where the subject ends: it goes on over titles, names, `باسم …`, brackets and appositions."""
         end = noun_phrase(page, i, mentions, stop)[1]
-        for mention in mentions.within(i, end):
-            if mention.stop < end and self._another(page, mention.stop):
-                end = mention.stop
-                break
+        named = (m.stop for m in mentions.within(i, end) if m.stop < end and self._another(page, m.stop))
+        end = next(named, end)
         titled = head_in(page, i, self._titles)
         indefinite = mentions.at(i) is None and not page.words[i].folded.startswith(("ال", "وال", "لل"))
         while end < min(stop, i + _REACH):
