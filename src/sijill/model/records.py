@@ -61,12 +61,30 @@ class Located(Record, frozen=True, kw_only=True):
         return Span(self.start, self.end, self.text)
 
 
+class Alternative(msgspec.Struct, frozen=True):
+    """Another place of the same name, with its coordinates and where they come from."""
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    source: str
+
+
 class Geo(msgspec.Struct, frozen=True):
-    """WGS 84 coordinates in degrees, and where they come from."""
+    """WGS 84 coordinates in degrees, and where they come from.
+
+    `country` is an ISO 3166 alpha-3 code, None for seas and for areas of several countries; `precision_km` says how
+    far the place may lie or reach from the point, `parents` what it lies in, the nearest first.
+    """
 
     lat: float
     lon: float
     source: str
+    country: str | None = None
+    precision_km: float | None = None
+    parents: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class Entity(Record, frozen=True, kw_only=True):

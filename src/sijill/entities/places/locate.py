@@ -1,0 +1,245 @@
+"""Where the places of a document lie: the bearer of each name that the rest of the document speaks for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+
+from sijill.entities.places.gazetteer import WIDE, Gazetteer, Place, distance
+from sijill.lexicon import Lexicon
+from sijill.model import Alternative, Entity, Geo, Reason
+from sijill.text import fold
+from sijill.tokens import Page, Word
+
+_CUED, _NAMED_PARENT, _NEAR, _QUITE_NEAR = 3.0, 3.0, 2.0, 1.0
+_MOST_FOR_COUNTRY = 4.0
+_NEAR_KM, _QUITE_NEAR_KM = 100.0, 300.0
+_ONE_PLACE_KM = 25.0
+_MOST_ALTERNATIVES = 5
+_REACH = 6
+_INHERITED_KM, _INSIDE_KM = 25.0, 10.0
+_MOST_WORDS = 4
+
+
+class _Names(NamedTuple):
+    """An entity of place: where it stands, its bearers, and the kinds that the words before it speak for."""
+
+    at: int
+    key: str
+    bearers: tuple[Place, ...]
+    kinds: frozenset[str]
+    cue: str | None
+
+
+class Locator:
+    """Gives entities of place their coordinates, country, parents and the other bearers of their name."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, nation: Callable[[Word], str | None]) -> None:
+        self._gazetteer = gazetteer
+        self._nation = nation
+        self._kinds: dict[str, tuple[frozenset[str], str]] = {}
+        self._between: frozenset[str] = frozenset()
+        self._beside = ""
+        for entry in lexicon.yaml("places/cues.yaml"):
+            for word in entry.get("before", ()):
+                self._kinds.setdefault(fold(word).split()[-1], (frozenset(entry["kinds"]), entry["id"]))
+            if "between" in entry:
+                self._between, self._beside = frozenset(map(fold, entry["between"])), entry["id"]
+
+    def locate(self, page: Page, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The entities, those of place with `geo` and the code of the country where it is known."""
+        named = {i: self._names(page, entity) for i, entity in enumerate(entities) if entity.type in {"LOC", "FAC"}}
+        chosen = self._choose(page, entities, named)
+        located = list(entities)
+        for i, place in chosen.items():
+            located[i] = self._with_geo(entities[i], place, named[i])
+        for i in named:
+            if i not in chosen:
+                located[i] = self._inherited(page, entities, i, chosen)
+        return tuple(located)
+
+    def _names(self, page: Page, entity: Entity) -> _Names:
+        """The bearers of the longest name by which the document names an entity."""
+        best: tuple[Place, ...] = ()
+        key, at, kinds, cue = "", 0, frozenset[str](), None
+        for mention in entity.mentions:
+            first, stop = page.tokens_of(mention)
+            words = _words(page, first, stop, mention.start)
+            before, rule = self._cue(page, first - 1)
+            head = self._kinds.get(words[0]) if len(words) > 1 else None
+            for spelling, heads in ((" ".join(words), None), (" ".join(words[1:]), head)):
+                bearers = (
+                    self._gazetteer.folded(spelling) if spelling and (heads or spelling == " ".join(words)) else ()
+                )
+                bearers = tuple(b for b in bearers if b.type == entity.type or entity.type == "LOC" or heads is None)
+                if bearers and len(spelling) > len(key):
+                    key, best, at = spelling, bearers, first
+                    if heads:
+                        kinds, cue = heads
+                if bearers:
+                    break
+            if before and not kinds:
+                kinds, cue = before, rule
+        return _Names(at, key, best, kinds, cue)
+
+    def _cue(self, page: Page, i: int) -> tuple[frozenset[str], str | None]:
+        """The kinds of place that the word before a name speaks for."""
+        if i < 0:
+            return frozenset(), None
+        for key in page.words[i].keys:
+            found = self._kinds.get(key.text)
+            if found is not None:
+                return found
+        return frozenset(), None
+
+    def _choose(self, page: Page, entities: tuple[Entity, ...], named: dict[int, _Names]) -> dict[int, Place]:
+        """A bearer for every entity that has one: the certain ones first, then the others in their light."""
+        chosen: dict[int, Place] = {}
+        open_: list[int] = []
+        for i, names in named.items():
+            if len(names.bearers) == 1 or (names.bearers and _one_place(names.bearers)):
+                chosen[i] = self._by_kind(names)
+            elif names.bearers:
+                open_.append(i)
+        if not open_:
+            return chosen
+        votes = self._votes(page, entities, chosen)
+        while open_:
+            scored = [(self._best(named[i], votes, chosen), i) for i in open_]
+            (_, place), i = max(scored, key=lambda item: (item[0][0], -item[1]))
+            chosen[i] = place
+            open_.remove(i)
+            if place.country:
+                votes[place.country] += 0.5
+        return chosen
+
+    def _by_kind(self, names: _Names) -> Place:
+        return max(names.bearers, key=lambda place: (place.kind in names.kinds) * _CUED + place.weight)
+
+    def _votes(self, page: Page, entities: tuple[Entity, ...], chosen: dict[int, Place]) -> Counter[str]:
+        """How much of the document is about each country: its places, its nationality, its actors."""
+        votes: Counter[str] = Counter()
+        for i, place in chosen.items():
+            if place.country:
+                votes[place.country] += 1.0 + 0.25 * min(4, len(entities[i].mentions))
+        for entity in entities:
+            if entity.type in {"ORG", "PER"} and entity.code and len(entity.code) >= 3:  # noqa: PLR2004
+                votes[entity.code[:3]] += 0.5
+        for word in page.words:
+            nation = self._nation(word)
+            if nation is not None:
+                votes[nation] += 0.4
+        return votes
+
+    def _best(self, names: _Names, votes: Counter[str], chosen: dict[int, Place]) -> tuple[float, Place]:
+        """The bearer for which most speaks, and by how much it leads."""
+        scores = [(self._score(place, names, votes, chosen), place) for place in names.bearers]
+        scores.sort(key=lambda item: -item[0])
+        return scores[0][0] - scores[1][0], scores[0][1]
+
+    def _score(self, place: Place, names: _Names, votes: Counter[str], chosen: dict[int, Place]) -> float:
+        score = self._gazetteer.prior(names.key, place)
+        if names.kinds:
+            score += _CUED if place.kind in names.kinds else 0.0
+        if place.country:
+            total = sum(votes.values())
+            score += min(_MOST_FOR_COUNTRY, votes[place.country]) + (3.0 * votes[place.country] / total if total else 0)
+        parents = {parent.id for parent in self._gazetteer.parents(place)}
+        others = [other for other in chosen.values() if other.id != place.id]
+        if any(other.id in parents and other.kind != "country" for other in others):
+            score += _NAMED_PARENT
+        near = min(
+            (distance(place.lat, place.lon, other.lat, other.lon) for other in others if other.kind not in WIDE),
+            default=_QUITE_NEAR_KM + 1,
+        )
+        if place.kind != "country" and near <= _QUITE_NEAR_KM:
+            score += _NEAR if near <= _NEAR_KM else _QUITE_NEAR
+        return score
+
+    def _with_geo(self, entity: Entity, place: Place, names: _Names) -> Entity:
+        others = [other for other in names.bearers if other.id != place.id]
+        alternatives = tuple(
+            Alternative(other.name, other.country, other.lat, other.lon, other.source)
+            for other in sorted(others, key=lambda other: -other.weight)
+            if distance(place.lat, place.lon, other.lat, other.lon) > _ONE_PLACE_KM or other.country != place.country
+        )[:_MOST_ALTERNATIVES]
+        geo = self._geo(place, place.precision_km, alternatives)
+        reasons = (Reason(place.rule, "place", entity.mentions[0]),)
+        if names.cue is not None and len(names.bearers) > 1 and place.kind in names.kinds:
+            reasons = (*reasons, Reason(names.cue, "place", entity.mentions[0]))
+        return msgspec.structs.replace(
+            entity, geo=geo, code=place.country or entity.code, because=(*entity.because, *reasons)
+        )
+
+    def _geo(self, place: Place, precision: float, alternatives: tuple[Alternative, ...] = ()) -> Geo:
+        parents = tuple(parent.name for parent in self._gazetteer.parents(place))
+        return Geo(place.lat, place.lon, place.source, place.country, precision, parents, alternatives)
+
+    def _inherited(self, page: Page, entities: tuple[Entity, ...], i: int, chosen: dict[int, Place]) -> Entity:
+        """An unknown place with the coordinates of the known one inside its name, or beside which it is said to lie."""
+        entity = entities[i]
+        by_token = {
+            token: place
+            for other, place in chosen.items()
+            for mention in entities[other].mentions
+            for token in range(*page.tokens_of(mention))
+        }
+        for mention in entity.mentions:
+            first, stop = page.tokens_of(mention)
+            place, reach = self._inside(page, first, stop), _INSIDE_KM
+            if place is None:
+                place, reach = self._after(page, stop, by_token), _INHERITED_KM
+            if place is not None and place.kind != "sea":
+                geo = self._geo(place, max(reach, place.precision_km))
+                why = Reason(self._beside, "place", mention)
+                return msgspec.structs.replace(entity, geo=geo, code=place.country, because=(*entity.because, why))
+        return entity
+
+    def _inside(self, page: Page, first: int, stop: int) -> Place | None:
+        """The place in a name: `مطار الموصل`, `جسر الأئمة في بغداد`; the longest, the last."""
+        for length in range(min(_MOST_WORDS, stop - first - 1), 0, -1):
+            for at in range(stop - length, first, -1):
+                rest = [page.words[i].folded for i in range(at + 1, at + length)]
+                for key in page.words[at].keys:
+                    bearers = self._gazetteer.folded(" ".join([key.text, *rest]))
+                    known = [place for place in bearers if place.kind in {"town", "region"} and not place.small]
+                    if known:
+                        return max(known, key=lambda place: place.weight)
+        return None
+
+    def _after(self, page: Page, stop: int, by_token: dict[int, Place]) -> Place | None:
+        """The known place that words of position lead to from an unknown one."""
+        for i in range(stop, min(len(page.words), stop + _REACH)):
+            if i in by_token:
+                return by_token[i] if i > stop or page.words[i].folded[0] == "ب" else None
+            word = page.words[i].folded
+            if word not in self._between and word not in {'"', ")"}:
+                return None
+        return None
+
+
+def _words(page: Page, first: int, stop: int, start: int) -> list[str]:
+    """The folded words of a mention without the particles before it."""
+    words = [page.words[i].folded for i in range(first, stop) if page.words[i].kind != "punct"]
+    if not words:
+        return [page.words[first].folded]
+    skip = page.printed(first)[: max(0, start - page.starts[first])]
+    if skip and page.words[first].kind == "word":
+        words[0] = words[0][len(fold(skip)) :] or words[0]
+    elif words[0].startswith("لل") and len(words[0]) > 4:  # noqa: PLR2004
+        words[0] = "ال" + words[0][2:]
+    return words
+
+
+def _one_place(bearers: tuple[Place, ...]) -> bool:
+    """Whether all bearers lie so near each other in one country that nothing hangs on the choice."""
+    first = bearers[0]
+    return all(
+        other.country == first.country
+        and distance(first.lat, first.lon, other.lat, other.lon) <= _ONE_PLACE_KM
+        and (other.kind == "country") == (first.kind == "country")
+        for other in bearers[1:]
+    )
