@@ -1,0 +1,351 @@
+"""The facts of responsibility: one relation of one name to one attack, and the rule that found it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sijill.claims.cues import COMPLEMENTIZERS
+from sijill.claims.sides import Sides, folded
+from sijill.claims.sources import SourceFinder
+from sijill.entities import Mentions, noun_phrase
+from sijill.lexicon import Lexicon
+from sijill.model import Entity, Event, Span, Statement
+from sijill.text import fold
+from sijill.tokens import Page, PhraseIndex, PhraseMatch, Range
+
+_ATTRIBUTING = frozenset({"say", "announce", "confirm", "accuse", "condemn"})
+_WINDOW = 6
+
+
+class Fact(NamedTuple):
+    """One fact about one attack."""
+
+    event: Event
+    relation: str
+    name: str
+    rule: str
+    span: Span
+
+
+class Scene(NamedTuple):
+    """What is known of a page when responsibility is read."""
+
+    page: Page
+    attacks: list[Event]
+    statements: tuple[Statement, ...]
+    mentions: Mentions
+    sides: Sides
+
+
+class BlameFinder:
+    """Finds facts of responsibility by phrases, by statements and by mere reports."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        entries = {entry["id"]: entry for entry in lexicon.yaml("responsibility/patterns.yaml")}
+        words = {name: frozenset(map(fold, forms)) for name, forms in lexicon.yaml("responsibility/words.yaml").items()}
+        self._finder = SourceFinder(lexicon)
+        self._phrases: PhraseIndex[Mapping[str, Any]] = PhraseIndex(
+            (phrase, entry) for entry in entries.values() for phrase in entry.get("phrases", ())
+        )
+        self._negations, self._claims = words["negations"], words["claims"]
+        self._reported, self._is, self._outlet = words["reported"], words["is"], words["outlet"]
+        self._whoever = words["whoever"]
+        self._accused = folded(entries["responsibility.accusation"]["anaphora"])
+        self._denied = folded(entries["responsibility.denial"]["anaphora"])
+        self._admitting = frozenset(entries["responsibility.admission"]["verbs"])
+        report = entries["responsibility.report"]
+        self._mutual = frozenset(report["mutual"])
+        self._unnamed = folded(report["unnamed"])
+        self._actors = folded(noun for entry in lexicon.yaml("cues/speakers.yaml") for noun in entry.get("nouns", ()))
+
+    def find(
+        self,
+        page: Page,
+        entities: tuple[Entity, ...],
+        attacks: list[Event],
+        statements: tuple[Statement, ...],
+        mentions: Mentions,
+    ) -> list[Fact]:
+        """All facts about the attacks of a page; mere reports only of attacks that nothing else is said about."""
+        scene = Scene(page, attacks, statements, mentions, Sides(entities, self._actors, self._unnamed))
+        facts = [*self._from_phrases(scene), *self._from_statements(scene)]
+        facts = _once(facts)
+        told = {fact.event.id for fact in facts if fact.relation in {"claimed_by", "accused"}}
+        facts += self._from_reports(scene, [attack for attack in attacks if attack.id not in told])
+        return list(dict.fromkeys(facts))
+
+    def _from_phrases(self, scene: Scene) -> Iterator[Fact]:
+        page = scene.page
+        for match in self._phrases.longest(page.words):
+            entry = match.value
+            sentence = page.sentence(match.first)
+            attack = _attack_near(page, scene.attacks, sentence, match.stop)
+            if attack is None:
+                continue
+            span = page.span(match.first, match.stop)
+            negated = self._negated(page, match.first, sentence)
+            match entry["id"]:
+                case "responsibility.unclaimed":
+                    if self._unclaimed(page, match.first, sentence):
+                        yield Fact(attack, "unclaimed", "", entry["id"], span)
+                case "responsibility.claim" if negated:
+                    yield Fact(attack, "unclaimed", "", "responsibility.unclaimed", span)
+                case "responsibility.claim" if _denying(scene.statements, span):
+                    continue
+                case "responsibility.claim":
+                    name = self._claimant(scene, match, attack)
+                    if name is not None:
+                        yield Fact(attack, "claimed_by", name, entry["id"], span)
+                case "responsibility.behind":
+                    yield from self._behind(scene, match, attack, negated=negated)
+                case _ if not negated:
+                    yield from self._named_after(scene, match, attack)
+
+    def _claimant(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> str | None:
+        """Who claims at a phrase: the speaker of a statement there, the subject, an armed group named before it."""
+        page, first = scene.page, match.first
+        sentence = page.sentence(first)
+        span = page.span(match.first, match.stop)
+        speaker = next((s.speaker_name for s in scene.statements if s.content.start == span.start), None)
+        if speaker is not None:
+            return speaker
+        limit = min(sentence.stop, first + 12)
+        source = self._finder.after(page, first + 1, limit, scene.mentions, frozenset())
+        if source is None or source.entity is None or source.first > first + 4:
+            before = self._finder.before(page, first, sentence.first, scene.mentions)
+            source = before if before is not None and before.entity is not None else source
+        if source is None or source.entity is None:
+            group = self._group_beside(scene, first, sentence)
+            if group is not None:
+                return group
+        here = page.span(sentence.first, sentence.stop).covers(attack.trigger)
+        return source.name if source is not None and (source.entity is not None or here) else None
+
+    def _group_beside(self, scene: Scene, i: int, sentence: Range) -> str | None:
+        """The armed group named last before token `i` in its sentence, or next after it."""
+        names = [m for m in scene.mentions.within(sentence.first, sentence.stop) if scene.sides.rebels(m.entity.name)]
+        before = [m for m in names if m.stop <= i]
+        return before[-1].entity.name if before else next((m.entity.name for m in names), None)
+
+    def _behind(
+        self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], attack: Event, *, negated: bool
+    ) -> Iterator[Fact]:
+        """`X يقف وراء الهجوم`, `المسؤول عن الهجوم هو X`: X is accused by whoever says so."""
+        page, rule = scene.page, match.value["id"]
+        sentence = page.sentence(match.first)
+        span = page.span(match.first, match.stop)
+        if match.first > sentence.first and page.words[match.first - 1].folded in self._whoever:
+            return
+        pronoun = page.words[match.stop - 1].folded.endswith(("ه", "ها"))
+        if not pronoun and not self._takes_up(page, range(match.stop, min(sentence.stop, match.stop + 3)), attack):
+            return
+        statement = _innermost(scene.statements, span)
+        if negated:
+            if statement is not None:
+                yield Fact(attack, "denied_by", statement.speaker_name, "responsibility.denial", statement.cue)
+            return
+        name = self._blamed(scene, match, statement)
+        if name is None or not scene.sides.can_act(name):
+            return
+        yield Fact(attack, "accused", name, rule, span)
+        if statement is not None and not scene.sides.same(name, statement.speaker_name):
+            yield Fact(attack, "accusers", statement.speaker_name, rule, statement.cue)
+
+    def _blamed(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], statement: Statement | None) -> str | None:
+        page = scene.page
+        sentence = page.sentence(match.first)
+        for j in range(match.stop, min(sentence.stop, match.stop + 5)):
+            if page.words[j].folded in self._is and j + 1 < sentence.stop:
+                return self._name_at(scene, j + 1, sentence.stop)
+        start = sentence.first
+        if statement is not None and statement.content.start >= page.starts[sentence.first]:
+            start = page.token_at(statement.content.start)
+        before = [m for m in scene.mentions.within(start, match.first) if m.entity.type in {"ORG", "PER", "LOC"}]
+        first = noun_phrase(page, start, scene.mentions, match.first)
+        if statement is not None and first[1] > first[0]:
+            return self._name_at(scene, start, match.first)
+        return before[-1].entity.name if before else None
+
+    def _named_after(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> Iterator[Fact]:
+        """Whom a phrase of attribution names: after إلى or ل, or as its object before ب (`اتهام تركيا بقتل`)."""
+        page, entry = scene.page, match.value
+        sentence = page.sentence(match.first)
+        start = match.stop
+        if start >= sentence.stop:
+            return
+        direct = "object" in entry["takes"]
+        reach = min(sentence.stop, start + (1 if direct else 3))
+        at = next((j for j in range(start, reach) if page.words[j].folded == "الي" or _with_l(page, j)), None)
+        if at is None and not direct:
+            return
+        first = start if at is None else at + (page.words[at].folded == "الي")
+        stop = noun_phrase(page, first, scene.mentions, sentence.stop)[1] if first < sentence.stop else first
+        if stop <= first:
+            return
+        if direct and not (stop < sentence.stop and page.words[stop].folded.startswith("ب")):
+            return
+        name = self._name_at(scene, first, sentence.stop)
+        if name is None or not scene.sides.can_act(name):
+            return
+        span = page.span(match.first, match.stop)
+        yield Fact(attack, "accused", name, entry["id"], span)
+        statement = _innermost(scene.statements, span)
+        if statement is not None and not direct and statement.act in _ATTRIBUTING:
+            yield Fact(attack, "accusers", statement.speaker_name, entry["id"], statement.cue)
+
+    def _name_at(self, scene: Scene, first: int, limit: int) -> str | None:
+        stop = noun_phrase(scene.page, first, scene.mentions, limit)[1]
+        return self._finder.named(scene.page, first, stop, scene.mentions).name if stop > first else None
+
+    def _from_statements(self, scene: Scene) -> Iterator[Fact]:
+        page = scene.page
+        for statement in scene.statements:
+            content = page.tokens_of(statement.content)
+            inside = [event for event in scene.attacks if statement.content.covers(event.trigger)]
+            if statement.act == "accuse":
+                yield from self._accused_by(scene, statement, content, inside)
+            elif statement.act == "deny":
+                yield from self._denied_by(scene, statement, content, inside)
+            elif self._admits(page, statement):
+                for event in inside[:1]:
+                    if not event.actors or any(
+                        scene.sides.same(actor, statement.speaker_name) for actor in event.actors
+                    ):
+                        rule = "responsibility.admission"
+                        yield Fact(event, "claimed_by", statement.speaker_name, rule, statement.cue)
+
+    def _accused_by(self, scene: Scene, statement: Statement, content: Range, inside: list[Event]) -> Iterator[Fact]:
+        rule = "responsibility.accusation"
+        targets = inside
+        if not inside and self._takes_up(scene.page, range(*content), None):
+            targets = [attack] if (attack := _last(scene.attacks, statement.content.start)) else []
+        accused = self._accused_in(scene, content)
+        for event in targets:
+            for name in [accused] if accused else event.actors:
+                yield Fact(event, "accused", name, rule, statement.content)
+            if statement.speaker_name not in event.recipients:
+                yield Fact(event, "accusers", statement.speaker_name, rule, statement.cue)
+
+    def _accused_in(self, scene: Scene, content: Range) -> str | None:
+        """Whom an accusation names: the noun phrase that opens it (`اتهم … المتمردين بـ…`)."""
+        page, mentions = scene.page, scene.mentions
+        word = page.words[content.first]
+        if mentions.at(content.first) is None and any(r.preposition for r in word.readings):
+            return None
+        stop = noun_phrase(page, content.first, mentions, content.stop)[1]
+        if stop <= content.first:
+            return None
+        head = mentions.at(content.first)
+        return head.entity.name if head is not None and head.stop >= stop - 1 else page.span(content.first, stop).text
+
+    def _denied_by(self, scene: Scene, statement: Statement, content: Range, inside: list[Event]) -> Iterator[Fact]:
+        rule = "responsibility.denial"
+        page = scene.page
+        target = inside[0] if inside else None
+        if target is None and any(_bare(page, j) & self._denied for j in range(*content)):
+            target = _last(scene.attacks, statement.content.start)
+        if target is None:
+            return
+        between = range(page.token_at(statement.cue.end), content.first)
+        if len(statement.chain) > 1 and any(page.words[j].folded in self._reported for j in between):
+            yield Fact(target, "denied_by", statement.chain[0], rule, statement.cue)
+            yield Fact(target, "accusers", statement.speaker_name, rule, statement.cue)
+        else:
+            yield Fact(target, "denied_by", statement.speaker_name, rule, statement.cue)
+
+    def _admits(self, page: Page, statement: Statement) -> bool:
+        word = page.words[page.token_at(statement.cue.start)]
+        return bool(word.lemmas & self._admitting)
+
+    def _from_reports(self, scene: Scene, attacks: list[Event]) -> Iterator[Fact]:
+        """A source who says that somebody else attacked attributes it to them; that somebody did not, denies it."""
+        for event in attacks:
+            around = [s for s in scene.statements if s.content.covers(event.trigger) and s.act in _ATTRIBUTING]
+            if not around or event.modality not in {"actual", "alleged"} or event.rule in self._mutual:
+                continue
+            statement = min(around, key=lambda s: s.content.end - s.content.start)
+            speaker = statement.speaker_name
+            if fold(speaker) in self._outlet:
+                continue
+            for actor in event.actors:
+                if event.polarity == "negative":
+                    yield Fact(event, "denied_by", speaker, "responsibility.negation", statement.cue)
+                elif scene.sides.same(actor, speaker):
+                    if scene.sides.rebels(speaker) or scene.sides.rebels(actor):
+                        yield Fact(event, "claimed_by", actor, "responsibility.own", statement.cue)
+                elif scene.sides.can_act(actor):
+                    yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
+                    yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
+
+    def _negated(self, page: Page, i: int, sentence: Range) -> bool:
+        if any(page.words[j].folded in self._negations for j in range(max(sentence.first, i - 2), i)):
+            return True
+        # `لم تعلن الحركة مسؤوليتها`: the negated verb stands before its subject.
+        window = range(max(sentence.first, i - _WINDOW), i)
+        named = page.words[i].folded in self._claims
+        return named and any(page.words[j].folded in self._negations for j in window)
+
+    def _unclaimed(self, page: Page, i: int, sentence: Range) -> bool:
+        """Whether `أي جهة` at token `i` is the subject of a negated claim."""
+        window = range(max(sentence.first, i - 4), min(sentence.stop, i + _WINDOW))
+        negated = any(page.words[j].folded in self._negations for j in window)
+        return negated and any(page.words[j].folded.lstrip("وف") in self._claims for j in window)
+
+    def _takes_up(self, page: Page, tokens: range, attack: Event | None) -> bool:
+        """Whether one of the tokens takes up an attack told before, or is the attack itself."""
+        for j in tokens:
+            if page.words[j].folded in COMPLEMENTIZERS:
+                continue
+            if _bare(page, j) & self._accused:
+                return True
+            if attack is not None and page.span(j, j + 1).touches(attack.trigger):
+                return True
+        return False
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
+    """Without what is said again of another attack: the words that take an attack up may miss the one meant."""
+    first: dict[tuple[str, str, str], Event] = {}
+    kept: list[Fact] = []
+    for fact in facts:
+        said = (fact.relation, fact.name, fact.rule)
+        again = first.setdefault(said, fact.event) is not fact.event
+        if not again or fact.relation in {"claimed_by", "unclaimed", "denied_by"}:
+            kept.append(fact)
+    return kept
+
+
+def _bare(page: Page, j: int) -> frozenset[str]:
+    """Token `j` without article and proclitics, in each way it can be read."""
+    word = page.words[j]
+    return folded((word.folded, *(key.text for key in word.keys)))
+
+
+def _with_l(page: Page, j: int) -> bool:
+    word = page.words[j].folded
+    return word.startswith("لل") or (word.startswith("ل") and all(r.preposition == "ل" for r in page.words[j].readings))
+
+
+def _innermost(statements: tuple[Statement, ...], span: Span) -> Statement | None:
+    around = [s for s in statements if s.content.covers(span)]
+    return min(around, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def _denying(statements: tuple[Statement, ...], span: Span) -> bool:
+    """Whether the words stand in what somebody denies (`نفت إيران مسؤوليتها عن الهجوم`)."""
+    return any(s.act == "deny" and s.content.covers(span) for s in statements)
+
+
+def _attack_near(page: Page, attacks: list[Event], sentence: Range, at: int) -> Event | None:
+    """The attack that a claim at token `at` speaks of: in its sentence, else the last one before."""
+    start, end = page.starts[sentence.first], page.ends[sentence.stop - 1]
+    inside = [event for event in attacks if start <= event.trigger.start < end]
+    if inside:
+        return min(inside, key=lambda event: abs(event.trigger.start - page.starts[min(at, sentence.stop - 1)]))
+    return _last(attacks, start)
+
+
+def _last(attacks: list[Event], offset: int) -> Event | None:
+    before = [event for event in attacks if event.trigger.start < offset]
+    return before[-1] if before else None

@@ -1,0 +1,73 @@
+"""Who claimed an attack, is accused of it, or denied it; and what is no such thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill import Reader
+from sijill.model import Responsibility
+
+_READER = Reader()
+
+
+def _responsibility(text: str) -> tuple[Responsibility, ...]:
+    return _READER.read(text, published="2021-12-09").responsibility
+
+
+def _facts(text: str) -> set[tuple[str, str]]:
+    facts: set[tuple[str, str]] = set()
+    for record in _responsibility(text):
+        for relation in ("claimed_by", "accused", "accusers", "denied_by"):
+            facts.update((relation, name) for name in getattr(record, relation))
+        if record.unclaimed:
+            facts.add(("unclaimed", ""))
+    return facts
+
+
+_ATTACK = "قتل جنديان في هجوم على القاعدة. "
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (_ATTACK + "وتبنى تنظيم الدولة الإسلامية الهجوم.", {("claimed_by", "تنظيم الدولة الإسلامية")}),
+        (_ATTACK + "ولم تعلن حركة طالبان مسؤوليتها عن الهجوم.", {("unclaimed", "")}),
+        (_ATTACK + "ولم تتبن أي جهة الهجوم حتى الآن.", {("unclaimed", "")}),
+        ("أقر الجيش التركي بأنه قصف القرية.", {("claimed_by", "الجيش التركي")}),
+        (
+            _ATTACK + "وقالت تركيا إن حزب العمال الكردستاني يقف وراء الهجوم.",
+            {("accused", "حزب العمال الكردستاني"), ("accusers", "تركيا")},
+        ),
+        (
+            _ATTACK + "وقالت تركيا إن المسؤول عن الهجوم هو حزب العمال الكردستاني.",
+            {("accused", "حزب العمال الكردستاني"), ("accusers", "تركيا")},
+        ),
+        (_ATTACK + "ونسب الهجوم إلى حزب العمال الكردستاني.", {("accused", "حزب العمال الكردستاني")}),
+        (_ATTACK + "ونفت إيران مسؤوليتها عن الهجوم.", {("denied_by", "إيران")}),
+    ],
+)
+def test_who_is_said_to_have_done_it_or_not(text: str, facts: set[tuple[str, str]]) -> None:
+    assert _facts(text) == facts
+
+
+def test_a_report_that_somebody_attacked_accuses_them() -> None:
+    facts = _facts("قالت الشرطة التركية إن حزب العمال الكردستاني هاجم المركز.")
+    assert facts == {("accused", "حزب العمال الكردستاني"), ("accusers", "الشرطة التركية")}
+
+
+def test_an_armed_group_that_tells_of_its_own_attack_claims_it() -> None:
+    assert _facts("قالت حركة حماس إنها قصفت المستوطنة.") == {("claimed_by", "حركة حماس")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الجيش التركي إنه قصف القرية.",
+        "قالت الشرطة التركية إن مسلحين هاجموا المركز.",
+        "قال الجيش المصري إن معارك تدور في المدينة.",
+        _ATTACK + "وتحقق الشرطة في من يقف وراء الهجوم.",
+        _ATTACK + "وقال الوزير المسؤول عن التعليم إن المدارس مغلقة.",
+    ],
+)
+def test_what_blames_nobody_makes_no_record(text: str) -> None:
+    assert _responsibility(text) == ()
