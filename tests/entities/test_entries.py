@@ -41,7 +41,7 @@ def test_a_name_that_two_places_share_is_reported_until_it_is_declared() -> None
 
 def test_a_register_without_a_source_is_reported() -> None:
     files = _files()
-    files["entities/persons.tsv"] = "name\tcode\tvariants\nهيثم القرموطي\t\t\n".encode()
+    files["entities/nationalities.tsv"] = "adjective\tcode\nعراقي\tIRQ\n".encode()
     assert "names no source" in _messages(files)
 
 

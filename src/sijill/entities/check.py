@@ -16,8 +16,7 @@ _HEADS = "entities/heads.yaml"
 _TITLES = "entities/titles.yaml"
 _GRAMMAR = "entities/name_grammar.yaml"
 _PLACES = ("entities/places.tsv", "entities/countries.tsv", "entities/towns.tsv")
-_REGISTERS = ("entities/organisations.tsv", "entities/persons.tsv", *_PLACES)
-_SOURCED = (*_REGISTERS, "entities/given_names.tsv", "entities/family_names.tsv", "entities/nationalities.tsv")
+_SOURCED = (*_PLACES, "entities/given_names.tsv", "entities/family_names.tsv", "entities/nationalities.tsv")
 _KINDS = frozenset({"rank", "office", "occupation"})
 
 
@@ -64,15 +63,14 @@ def _check_names(lexicon: Lexicon) -> Iterator[Problem]:
     declared = {
         (fold(row["name"]), frozenset({row["code"], row["other"]})) for row in lexicon.tsv("entities/homonyms.tsv")
     }
-    bearers: dict[str, dict[tuple[str, str], tuple[str, str]]] = defaultdict(dict)
-    for file in _REGISTERS:
+    bearers: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for file in _PLACES:
         for row in lexicon.tsv(file):
             code = row.get("code") or row.get("country") or ""
-            kind = "LOC" if file in _PLACES else file
             for name in (row["name"], *filter(None, row.get("variants", "").split(","))):
-                bearers[fold(name)].setdefault((kind, code), (file, row["name"]))
+                bearers[fold(name)].setdefault(code, (file, row["name"]))
     for name, found in bearers.items():
-        if len(found) > 1 and (name, frozenset(code for _, code in found)) not in declared:
+        if len(found) > 1 and (name, frozenset(found)) not in declared:
             file, entry = list(found.values())[-1]
             others = ", ".join(f"{other} {row}" for other, row in list(found.values())[:-1])
             yield Problem(file, entry, f"shares the name {name} with {others}; homonyms.tsv does not tell them apart")
