@@ -92,6 +92,8 @@ class Cues:
         self.breaks: PhraseIndex[bool] = PhraseIndex(
             (phrase, True) for phrase in lexicon.yaml("cues/breaks.yaml")["phrases"]
         )
+        self._first = frozenset(fold(phrase.split()[0]) for entry in sources for phrase in entry["phrases"])
+        self._starting: dict[Word, bool] = {}
         self._known: dict[Word, CueAt | None] = {}
 
     def at(self, word: Word) -> CueAt | None:
@@ -101,6 +103,18 @@ class Cues:
         except KeyError:
             found = self._known[word] = self._read(word)
             return found
+
+    def starts(self, word: Word) -> bool:
+        """Whether a statement can be read at the word at all; a look-up for words seen before."""
+        known = self._starting.get(word)
+        if known is None:
+            known = self._starting[word] = (
+                self.at(word) is not None
+                or self.verbal_noun(word) is not None
+                or word.folded.removeprefix("و") in self.words.performing
+                or any(key.text in self._first for key in word.keys)
+            )
+        return known
 
     def verbal_noun(self, word: Word) -> Cue | None:
         """The cue whose verbal noun the word is (`الكشف`)."""

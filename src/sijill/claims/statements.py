@@ -53,10 +53,10 @@ class StatementReader:
         colon = headline(scene, sentence, self._cues, self._finder)
         if colon is not None:
             drafts.append(colon)
-        i = sentence.first
+        i, words = sentence.first, scene.page.words
         while i < sentence.stop:
             following = i + 1
-            if i not in scene.spoken:
+            if self._cues.starts(words[i]) and i not in scene.spoken:
                 named = self._postposed.phrase(scene, i, sentence)
                 if named is not None:
                     self._add_postposed(scene, named, sentence, drafts)
