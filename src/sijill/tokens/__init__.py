@@ -1,5 +1,6 @@
 """Words, clitics, lemma candidates; a word form is analysed once and remembered."""
 
+from sijill.tokens.memo import Memo
 from sijill.tokens.page import Layout, Page, Quote, Range
 from sijill.tokens.phrases import PhraseIndex, PhraseMatch
 from sijill.tokens.words import Analyser, Key, Reading, Word
@@ -8,6 +9,7 @@ __all__ = [
     "Analyser",
     "Key",
     "Layout",
+    "Memo",
     "Page",
     "PhraseIndex",
     "PhraseMatch",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.lexicon import Lexicon
 from sijill.lexicon.nouns import inflect_nominal
 from sijill.text import fold
-from sijill.tokens import Page, PhraseIndex, Reading, Word
+from sijill.tokens import Memo, Page, PhraseIndex, Reading, Word
 from sijill.values.figures.counts import Count, UnitClass
 from sijill.values.numerals import Numeral
 from sijill.values.quantities import Noun
@@ -59,7 +59,8 @@ class NounReader:
         self._no_dual = frozenset(map(fold, labels["no_dual"]))
         self._of_them = frozenset(map(fold, labels["of_them"]))
         self._with_one = frozenset(map(fold, labels["one"]))
-        self._duals: dict[Word, Reading | bool] = {}
+        self.duals = Memo(self._dual)
+        """The dual reading of a word that can be nothing else; True for unknown words that end as duals do."""
 
     def follow(self, page: Page, i: int, stop: int, amount: Amount) -> Noun | None:
         """What a number counts that ends before token `i`: an indefinite noun, or (من) + a definite one."""
@@ -67,7 +68,7 @@ class NounReader:
         if numeral is None or i >= stop or page.words[i].kind != "word":
             return None
         one = page.words[numeral.first].folded[numeral.skip :] in _ONE_OF
-        if one and self.is_dual(page.words[i]):
+        if one and self.duals[page.words[i]]:
             # إحدى الناقلتين: it is the dual that is counted.
             return None
         unit = self._unit(page, i, stop, plural=numeral.vague or one)
@@ -198,7 +199,7 @@ class NounReader:
         word = page.words[i]
         if word.kind != "word":
             return None
-        found = self.is_dual(word)
+        found = self.duals[word]
         if found is False or self._agrees(page, i, found):
             return None
         skip = 0
@@ -212,12 +213,12 @@ class NounReader:
 
     def _agrees(self, page: Page, i: int, found: Reading | bool) -> bool:
         """Whether a dual only agrees with the dual before it (`ناقلتي نفط عملاقتان`)."""
-        if i and self.is_dual(page.words[i - 1]):
+        if i and self.duals[page.words[i - 1]]:
             return True
         if isinstance(found, Reading) and found.morph.upos == "NOUN":
             return False
         near = page.words[max(0, i - 2) : i]
-        return any(self.is_dual(word) for word in near) or (
+        return any(self.duals[word] for word in near) or (
             bool(near) and any(r.morph.upos == "NOUN" and r.morph.number == "Dual" for r in near[-1].readings)
         )
 
@@ -231,15 +232,7 @@ class NounReader:
             return not word.folded.startswith("و")
         return any(r.morph.upos in _NOMINAL and not _proclitic(r) for r in word.readings)
 
-    def is_dual(self, word: Word) -> Reading | bool:
-        """The dual reading of a word that can be nothing else; True for unknown words that end as duals do."""
-        try:
-            return self._duals[word]
-        except KeyError:
-            found = self._duals[word] = self._find_dual(word)
-            return found
-
-    def _find_dual(self, word: Word) -> Reading | bool:
+    def _dual(self, word: Word) -> Reading | bool:
         if not word.readings:
             ends = word.stripped.endswith(("تين", "تان")) and len(word.folded) > _SHORTEST_UNKNOWN_DUAL
             return ends and not any(key.text in self._no_dual for key in word.keys)

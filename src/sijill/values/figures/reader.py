@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, Relation, TimeExpression
 from sijill.text import fold
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word
 from sijill.values.figures.counts import Count, Taken, UnitClass, bounded, taken_tokens
 from sijill.values.figures.nouns import NounReader
 from sijill.values.figures.record import make_figure
@@ -58,7 +58,7 @@ class FigureReader:
         self._definite = frozenset(map(fold, labels["definite"]))
         self._heads = frozenset(map(fold, labels["counts"]))
         self._versus = frozenset(map(fold, labels["versus"]))
-        self._flags: dict[Word, int] = {}
+        self._flags = Memo(self._flag)
 
     def read(self, page: Page, entities: tuple[Entity, ...], times: tuple[TimeExpression, ...]) -> tuple[Figure, ...]:
         """All figures of a page, in order."""
@@ -76,8 +76,7 @@ class FigureReader:
 
     def _counts(self, page: Page, first: int, stop: int, taken: Taken) -> Iterator[Count]:
         words = page.words
-        known = self._flags
-        flags = [known[word] if word in known else self._flag(word) for word in words[first:stop]]
+        flags = list(map(self._flags.__getitem__, words[first:stop]))
         pending: _Pending | None = None
         after = first
         # Most words begin nothing: they are passed over at the speed of `compress`.
@@ -113,13 +112,9 @@ class FigureReader:
 
     def _flag(self, word: Word) -> int:
         """What may begin at a word: a limited number, a dual; whether it stops a clause."""
-        known = self._flags.get(word)
-        if known is not None:
-            return known
-        begins = _BEGINS if self._intervals.begins(word) else 0
-        dual = _DUAL if word.kind == "word" and self._nouns.is_dual(word) else 0
-        found = self._flags[word] = begins | dual | (_STOP if word.folded in _STOPS else 0)
-        return found
+        begins = _BEGINS if self._intervals.begins[word] else 0
+        dual = _DUAL if word.kind == "word" and self._nouns.duals[word] else 0
+        return begins | dual | (_STOP if word.folded in _STOPS else 0)
 
     def _pending(self, page: Page, i: int, stop: int) -> _Pending | None:
         """A bound before a noun of counting, whose number comes later."""

@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 
 from sijill.lexicon import Lexicon
 from sijill.model import FigureRole
-from sijill.tokens import Page, PhraseIndex, Word
+from sijill.tokens import Memo, Page, PhraseIndex, Word
 from sijill.values.figures.counts import Count
 
 _REACH = 7
@@ -39,7 +39,7 @@ class RoleReader:
             phrases.extend((lemma, role) for lemma in entry.get("lemmas", ()) if lemma not in lexicon.lexemes)
             phrases.extend((phrase, role) for phrase in entry.get("phrases", ()))
         self._phrases: PhraseIndex[tuple[FigureRole, str]] = PhraseIndex(phrases)
-        self._words: dict[Word, tuple[FigureRole, str] | None] = {}
+        self._words = Memo(self._by_lemma)
 
     def role(
         self, page: Page, count: Count, first: int, stop: int, names: frozenset[int]
@@ -83,11 +83,7 @@ class RoleReader:
         return None
 
     def _at(self, page: Page, j: int) -> tuple[FigureRole, str] | None:
-        word = page.words[j]
-        try:
-            found = self._words[word]
-        except KeyError:
-            found = self._words[word] = self._by_lemma(word)
+        found = self._words[page.words[j]]
         if found is None:
             matches = self._phrases.at(page.words, j)
             found = matches[0].value if matches else None

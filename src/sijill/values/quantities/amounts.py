@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word
 from sijill.values.numerals import Numeral, NumeralReader, Value
 from sijill.values.quantities.units import UnitAt, Units
 
@@ -38,22 +38,16 @@ class AmountReader:
         self._units = units
         self._read = numerals.bold if bold else numerals.at
         self._signs = _SIGNS | {_POINT} if bold else _SIGNS
+        self.begins = Memo(self._begins)
+        """Whether a number, its sign or a unit can begin with a word."""
 
-        self._begin: dict[Word, bool] = {}
-
-    def begins(self, word: Word) -> bool:
-        """Whether a number, its sign or a unit can begin with this word."""
-        try:
-            return self._begin[word]
-        except KeyError:
-            found = self._numerals.starts(word) or word.folded in self._signs or self._units.begins(word)
-            self._begin[word] = found
-            return found
+    def _begins(self, word: Word) -> bool:
+        return self._numerals.starts(word) or word.folded in self._signs or self._units.begins[word]
 
     def ready(self, page: Page, i: int) -> bool:
         """Whether `begins` holds at token `i`; of a sign only right before a number."""
         word = page.words[i]
-        if not self.begins(word):
+        if not self.begins[word]:
             return False
         return word.kind != "punct" or i + 1 >= len(page.words) or page.words[i + 1].kind != "word"
 
@@ -62,9 +56,9 @@ class AmountReader:
         if i >= stop:
             return None
         word = page.words[i]
-        if not self.begins(word):
+        if not self.begins[word]:
             return None
-        if units and self._units.begins(word):
+        if units and self._units.begins[word]:
             found = self._signed(page, i, stop) or self._dual(page, i, stop) or self._share(page, i, stop)
             if found is not None:
                 return found

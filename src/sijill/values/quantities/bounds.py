@@ -9,7 +9,7 @@ from sijill.lexicon import Lexicon
 from sijill.lexicon.verbs import Verb, inflect_finite
 from sijill.model import Relation
 from sijill.text import fold
-from sijill.tokens import Page, PhraseIndex, PhraseMatch, Word
+from sijill.tokens import Memo, Page, PhraseIndex, PhraseMatch, Word
 
 _CLOSED: Mapping[str, Relation] = {"more_than": "at_least", "less_than": "at_most"}
 _SIGNS = frozenset("<>=")
@@ -59,24 +59,20 @@ class _Firsts:
         self._singles = frozenset(words[0] for words in split if len(words) == 1)
         self._pairs = frozenset((words[0], words[1]) for words in split if len(words) > 1)
         self.words = self._singles | {first for first, _ in self._pairs}
-        self._known: dict[Word, tuple[str, ...]] = {}
-
-    def __call__(self, word: Word) -> tuple[str, ...]:
+        self.keys = Memo(self._opening)
         """The keys of a word that a phrase begins with."""
-        try:
-            return self._known[word]
-        except KeyError:
-            found = self._known[word] = tuple(key.text for key in word.keys if key.text in self.words)
-            return found
+
+    def _opening(self, word: Word) -> tuple[str, ...]:
+        return tuple(key.text for key in word.keys if key.text in self.words)
 
     def fits(self, page: Page, i: int) -> bool:
         """Whether a phrase may begin at token `i`, by its first two words."""
-        found = self(page.words[i])
+        found = self.keys[page.words[i]]
         return bool(found) and (not self._singles.isdisjoint(found) or self.paired(page, i))
 
     def paired(self, page: Page, i: int) -> bool:
         """Whether a phrase of several words may begin at token `i`, by its first two."""
-        found = self(page.words[i])
+        found = self.keys[page.words[i]]
         if not found or i + 1 >= len(page.words):
             return False
         second = page.words[i + 1].folded
@@ -111,7 +107,7 @@ class Bounds:
 
     def begins(self, word: Word) -> bool:
         """Whether a bound or a range can begin with this word."""
-        return bool(self._first(word))
+        return bool(self._first.keys[word])
 
     def fits(self, page: Page, i: int) -> bool:
         """Whether a bound or opener of several words may begin at token `i`."""

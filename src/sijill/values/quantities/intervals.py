@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from sijill.model import Relation
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word
 from sijill.values.numerals import NumeralReader, Value
 from sijill.values.quantities.amounts import Amount, AmountReader
 from sijill.values.quantities.bounds import BoundAt, Bounds, Opener
@@ -72,15 +72,8 @@ class IntervalReader:
         self._bounds = bounds
         self.amounts = AmountReader(numerals, units, bold=bold)
         self._vocabulary = bounds.firsts | units.firsts | numerals.words
-        self._begin: dict[Word, bool] = {}
-
-    def begins(self, word: Word) -> bool:
-        """Whether anything that `at` reads can begin with this word."""
-        try:
-            return self._begin[word]
-        except KeyError:
-            found = self._begin[word] = self._begins(word)
-            return found
+        self.begins = Memo(self._begins)
+        """Whether anything that `at` reads can begin with a word."""
 
     def _begins(self, word: Word) -> bool:
         if word.kind == "word":
@@ -88,13 +81,13 @@ class IntervalReader:
             known = self._vocabulary
             if not any(key.text in known or key.text.removeprefix("ال") in known for key in word.keys):
                 return False
-        return self._bounds.begins(word) or self.amounts.begins(word)
+        return self._bounds.begins(word) or self.amounts.begins[word]
 
     def likely(self, page: Page, i: int) -> bool:
         """Whether it is worth while to call `at` at token `i`, which `begins` allows."""
         if self.amounts.ready(page, i):
             return True
-        return (i + 1 < len(page.words) and self.begins(page.words[i + 1])) or self._bounds.fits(page, i)
+        return (i + 1 < len(page.words) and self.begins[page.words[i + 1]]) or self._bounds.fits(page, i)
 
     def at(self, page: Page, i: int, stop: int, *, units: bool = True, follow: Follow | None = None) -> Interval | None:
         """The limited number that starts at token `i`; None where only its words for limits stand there.

@@ -59,9 +59,8 @@ class QuantityReader:
 
     def _scan(self, page: Page, first: int, stop: int, *, units: bool) -> Iterator[Interval]:
         reader = self._intervals
-        begins = reader.begins
         after = first
-        for i in compress(range(first, stop), [begins(word) for word in page.words[first:stop]]):
+        for i in compress(range(first, stop), map(reader.begins.__getitem__, page.words[first:stop])):
             interval = reader.at(page, i, stop, units=units) if i >= after and reader.likely(page, i) else None
             if interval is not None:
                 yield interval

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from sijill.lexicon import Lexicon
 from sijill.text import fold
-from sijill.tokens import Page, PhraseIndex, Word
+from sijill.tokens import Memo, Page, PhraseIndex, Word
 from sijill.values.numerals import Value
 from sijill.values.quantities.forms import (
     Factor,
@@ -84,16 +84,11 @@ class Units:
         heads = (head for entry in percent for head in entry.get("heads", ()))
         self.firsts = frozenset(fold(form.split()[0]) for form in (*openers, *(form for form, _ in before), *heads))
         """First words of all that can begin before a number, folded; for look-ups only."""
-        self._begin: dict[Word, bool] = {}
+        self.begins = Memo(self._begins)
+        """Whether a word can begin a unit that no number stands before."""
 
-    def begins(self, word: Word) -> bool:
-        """Whether this word can begin a unit that no number stands before."""
-        try:
-            return self._begin[word]
-        except KeyError:
-            found = any(key.text in self.firsts for key in word.keys)
-            self._begin[word] = found
-            return found
+    def _begins(self, word: Word) -> bool:
+        return any(key.text in self.firsts for key in word.keys)
 
     def after(self, page: Page, i: int, stop: int, number: Value | None, *, vague: bool = False) -> UnitAt | None:
         """The unit that a number before token `i` counts; `number` is None where none stands there."""

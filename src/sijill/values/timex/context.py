@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word
 from sijill.values.timex.meaning import Cal, Every, Length, LengthRange, Meaning, Recent
 from sijill.values.timex.words import TimeWords
 
@@ -55,7 +55,7 @@ class Tenses:
 
     def __init__(self, words: TimeWords) -> None:
         self._words = words
-        self._clues: dict[Word, Clue] = {}
+        self._clues = Memo(self._clue)
 
     def future(self, page: Page, first: int, stop: int, at: int, end: int) -> bool | None:
         """Whether the clause of sentence `[first, stop)` around the expression at tokens `[at, end)` is about
@@ -67,7 +67,7 @@ class Tenses:
         """
         due = maybe_past = False
         for i in range(at - 1, max(first, at - _LOOK_BACK) - 1, -1):
-            clue = self._clue(page.words[i])
+            clue = self._clues[page.words[i]]
             if clue.quoting:
                 break
             due = due or clue.due
@@ -76,10 +76,10 @@ class Tenses:
                 if clue.future or (due and not clue.perfect):
                     return True
                 return False if clue.perfect else None
-        after = [self._clue(word) for word in page.words[end : min(stop, end + _LOOK_AHEAD)]]
+        after = [self._clues[word] for word in page.words[end : min(stop, end + _LOOK_AHEAD)]]
         if due:
             # وبحلول الثلاثاء، أعلنت: a perfect right after it tells of what has been.
-            beside = at > first and self._clue(page.words[at - 1]).due
+            beside = at > first and self._clues[page.words[at - 1]].due
             told = any(clue.future is False and clue.perfect for clue in after[:_RIGHT_AFTER])
             return not (beside and told)
         for clue in after:
@@ -89,12 +89,9 @@ class Tenses:
         return False if maybe_past else None
 
     def _clue(self, word: Word) -> Clue:
-        found = self._clues.get(word)
-        if found is None:
-            perfect = any(reading.morph.aspect == "Perf" for reading in word.readings)
-            due, quoting = self._words.has(word, "DUE"), word.folded in _QUOTING
-            found = self._clues[word] = Clue(self._tense(word), perfect, due, quoting)
-        return found
+        perfect = any(reading.morph.aspect == "Perf" for reading in word.readings)
+        due, quoting = self._words.has(word, "DUE"), word.folded in _QUOTING
+        return Clue(self._tense(word), perfect, due, quoting)
 
     def _tense(self, word: Word) -> bool | None:
         if self._words.has(word, "FUTURE"):

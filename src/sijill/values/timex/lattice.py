@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word
 from sijill.values.numerals import NumeralReader
 from sijill.values.timex.chart import WIDTH, Node
 from sijill.values.timex.words import Item, TimeWords, clitics, edge_of
@@ -45,13 +45,12 @@ class Lattice:
         self._words = words
         self._numerals = numerals
         self._vocabulary = words.texts | numerals.words
-        self._ranks: dict[Word, int] = {}
-        self._forms: dict[Word, _Form] = {}
+        self._ranks = Memo(self._rank)
+        self._forms = Memo(self._form)
 
     def runs(self, page: Page, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """First token and end of the runs of a sentence that hold something of time."""
-        known = self._ranks
-        ranks = [known[word] if word in known else self._rank(word) for word in page.words[first:stop]]
+        ranks = list(map(self._ranks.__getitem__, page.words[first:stop]))
         if max(ranks, default=_NOTHING) < _FIGURE:
             return
         begin, seed = -1, False
@@ -71,13 +70,9 @@ class Lattice:
 
     def is_plain(self, words: tuple[Word, ...]) -> bool:
         """Whether the lattice of a run of these words does not depend on how they are printed (numbers do)."""
-        return not any(self._form(word).numeric for word in words)
+        return not any(self._forms[word].numeric for word in words)
 
     def _rank(self, word: Word) -> int:
-        found = self._ranks[word] = self._find_rank(word)
-        return found
-
-    def _find_rank(self, word: Word) -> int:
         if word.kind == "word":
             known = self._vocabulary
             if not any(key.text in known or key.text.removeprefix("ال") in known for key in word.keys):
@@ -103,7 +98,7 @@ class Lattice:
         nodes: dict[int, list[Node]] = {}
         skips: dict[int, int] = {}
         for i in range(first, stop):
-            form = self._form(page.words[i])
+            form = self._forms[page.words[i]]
             at = i - first
             for item in form.items:
                 _add(nodes, at, at + 1, item)
@@ -116,12 +111,6 @@ class Lattice:
         return Run(first, stop, nodes, skips)
 
     def _form(self, word: Word) -> _Form:
-        known = self._forms.get(word)
-        if known is None:
-            known = self._forms[word] = self._make_form(word)
-        return known
-
-    def _make_form(self, word: Word) -> _Form:
         items = dict.fromkeys(self._words(word))
         if word.kind == "number":
             items.update(dict.fromkeys(Item(0, 4, name, value, "") for name, value in digit_categories(word.folded)))
