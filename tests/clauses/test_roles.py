@@ -51,11 +51,6 @@ def test_parties_of_a_fight_stand_on_two_sides() -> None:
     assert (event.actors, event.recipients) == (("الجيش",), ("مسلحين",))
 
 
-def test_a_place_that_is_attacked_is_a_location() -> None:
-    (event,) = events_of("شن المسلحون هجوما على كيسبريا.", k=("LOC", "كيسبريا"))
-    assert (event.recipients, event.locations) == ((), ("كيسبريا",))
-
-
 def test_shells_that_are_fired_are_no_recipients() -> None:
     (event,) = events_of("أطلق الجيش قذائف مدفعية على نقطة عسكرية.")
     assert event.recipients == ("نقطة عسكرية",)

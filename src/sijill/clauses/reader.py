@@ -139,7 +139,8 @@ class EventReader:
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
-        fillers = tuple(map(_hit_place if trigger.entry.type == "ASSAULT" else _person, fillers))
+        if trigger.entry.type != "ASSAULT":
+            fillers = tuple(map(_person, fillers))
         if speaker and not any(filler.role == "actor" or filler.rule in _PASSIVE for filler in fillers):
             fillers += (Filler("actor", speaker, "events.dropped-subject"),)
         if not self._constraints(context, trigger, fillers):
@@ -240,14 +241,6 @@ def _person(filler: Filler) -> Filler:
     who = filler.who
     thing = who.entity is None and not who.classes & RECEIVING
     return filler._replace(role="theme") if filler.role == "recipient" and thing else filler
-
-
-def _hit_place(filler: Filler) -> Filler:
-    """A place that is attacked is where the attack happens: its people or forces are the recipients."""
-    entity = filler.who.entity
-    if filler.role == "recipient" and entity is not None and entity.type == "LOC":
-        return filler._replace(role="location")
-    return filler
 
 
 def _addressed(drafts: list[Draft]) -> list[Draft]:

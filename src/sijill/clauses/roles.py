@@ -184,8 +184,7 @@ class RoleReader:
         if reading.lemma not in self._often_passive:
             return False
         if before is not None:
-            follows = bool(nominals) and chunks[nominals[0]].first == trigger.stop
-            return not nominals or not (follows or self._acts_alone(context, before))
+            return not nominals
         if len(nominals) < 2:
             return not nominals or not self._acts_alone(context, nominals[0])
         adjacent = chunks[nominals[1]].first == chunks[nominals[0]].stop
