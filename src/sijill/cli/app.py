@@ -19,6 +19,7 @@ from sijill.cli.extract import extract
 from sijill.cli.interface import Interface
 from sijill.cli.lexicon import lexicon
 from sijill.cli.messages import Language, Messages, choose_language, without_language
+from sijill.cli.places import places
 from sijill.cli.read import read
 from sijill.cli.search import search
 from sijill.cli.show import show
@@ -62,6 +63,7 @@ app.command()(export)
 app.command()(extract)
 app.command()(values)
 app.command()(actors)
+app.command()(places)
 app.add_typer(lexicon, name="lexicon")
 
 

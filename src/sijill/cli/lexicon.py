@@ -12,6 +12,7 @@ from sijill.cli.bidi import Bidi
 from sijill.cli.exits import ExitCode
 from sijill.cli.interface import BidiOption, Interface, JsonOption, print_json
 from sijill.entities.actors import check_actors
+from sijill.entities.places import check_places
 from sijill.lexicon import Lexicon, LexiconError, Problem, load
 from sijill.lexicon.check import check as problems_of
 from sijill.text import fold, strip
@@ -26,7 +27,7 @@ def check(context: typer.Context, json: JsonOption = False, bidi: BidiOption = B
     face = Interface.of(context, bidi)
     try:
         known = load()
-        problems = (*problems_of(known), *check_actors(known))
+        problems = (*problems_of(known), *check_actors(known), *check_places(known))
         forms, sha256 = len(known.forms), known.sha256
     except LexiconError as error:
         problems, forms, sha256 = (Problem("", "", str(error)),), 0, ""

@@ -1,11 +1,11 @@
-"""Checks the data of entities: heads and titles keep their examples, registers name nobody twice untold."""
+"""Checks the data of entities: heads and titles keep their examples, places are sound."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sijill.entities.places import check_places
 from sijill.entities.reader import EntityReader
 from sijill.lexicon import Lexicon, Problem
 from sijill.model import Document, Reason
@@ -15,8 +15,7 @@ from sijill.tokens import Layout
 _HEADS = "entities/heads.yaml"
 _TITLES = "entities/titles.yaml"
 _GRAMMAR = "entities/name_grammar.yaml"
-_PLACES = ("entities/places.tsv", "entities/countries.tsv", "entities/towns.tsv")
-_SOURCED = (*_PLACES, "entities/given_names.tsv", "entities/family_names.tsv", "entities/nationalities.tsv")
+_SOURCED = ("entities/given_names.tsv", "entities/family_names.tsv", "entities/nationalities.tsv")
 _KINDS = frozenset({"rank", "office", "occupation"})
 
 
@@ -24,7 +23,7 @@ def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
     """Yield what is wrong with the heads, titles and registers of names of `lexicon`."""
     yield from _check_grammar(lexicon)
     yield from _check_sources(lexicon)
-    yield from _check_names(lexicon)
+    yield from check_places(lexicon)
 
 
 def _check_grammar(lexicon: Lexicon) -> Iterator[Problem]:
@@ -56,24 +55,6 @@ def _check_sources(lexicon: Lexicon) -> Iterator[Problem]:
         head = [line for line in lexicon.raw(file).splitlines() if line.startswith("#")]
         if not any("source" in line.lower() or "common knowledge" in line.lower() for line in head):
             yield Problem(file, "", "names no source in its head")
-
-
-def _check_names(lexicon: Lexicon) -> Iterator[Problem]:
-    """Names that rows share, unless they name one place with one code or are declared homonyms."""
-    declared = {
-        (fold(row["name"]), frozenset({row["code"], row["other"]})) for row in lexicon.tsv("entities/homonyms.tsv")
-    }
-    bearers: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
-    for file in _PLACES:
-        for row in lexicon.tsv(file):
-            code = row.get("code") or row.get("country") or ""
-            for name in (row["name"], *filter(None, row.get("variants", "").split(","))):
-                bearers[fold(name)].setdefault(code, (file, row["name"]))
-    for name, found in bearers.items():
-        if len(found) > 1 and (name, frozenset(found)) not in declared:
-            file, entry = list(found.values())[-1]
-            others = ", ".join(f"{other} {row}" for other, row in list(found.values())[:-1])
-            yield Problem(file, entry, f"shares the name {name} with {others}; homonyms.tsv does not tell them apart")
 
 
 class _Examples:

@@ -8,7 +8,7 @@ row with the same key.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sijill.lexicon import Lexicon
@@ -84,7 +84,28 @@ class Gazetteer:
         """The bearers of a name in any spelling."""
         return tuple(self._by_name.get(fold(name), ()))
 
-    def folded(self, name: str) -> list[Place] | tuple[()]:
+    def search(self, words: str) -> Iterator[Place]:
+        """Places of this id or name, then those whose names in either script hold the words; the best known first."""
+        wanted, latin = fold(words).strip(), words.strip().casefold()
+        if words in self.by_id:
+            yield self.by_id[words]
+        exact = [place for place in self.named(words) if place.id != words]
+        yield from sorted(exact, key=lambda place: -self.prior(wanted, place))
+        seen = {words, *(place.id for place in exact)}
+        rest = [
+            place
+            for place in self.by_id.values()
+            if place.id not in seen
+            and (any(wanted in fold(name) for name in (place.name, *place.names)) or latin in place.latin.casefold())
+        ]
+        yield from sorted(rest, key=lambda place: (latin != place.latin.casefold(), -place.weight, place.id))
+
+    def near(self, lat: float, lon: float, km: float) -> Iterator[tuple[Place, float]]:
+        """Places whose point is within `km` kilometres of another, with their distance, the nearest first."""
+        around = ((place, distance(lat, lon, place.lat, place.lon)) for place in self.by_id.values())
+        yield from sorted((pair for pair in around if pair[1] <= km), key=lambda pair: (pair[1], -pair[0].weight))
+
+    def folded(self, name: str) -> Sequence[Place]:
         """The bearers of a folded name."""
         return self._by_name.get(name, ())
 
@@ -106,6 +127,10 @@ class Gazetteer:
             needs = self.needs.get(key, "")
             common = needs == "preposition" or all(place.small for place in bearers)
             yield Name(key, best, common, needs == "head")
+
+    def shared(self) -> Iterator[tuple[str, tuple[Place, ...]]]:
+        """Folded names of more than one place, with their bearers."""
+        return ((name, tuple(bearers)) for name, bearers in self._by_name.items() if len(bearers) > 1)
 
     def prior(self, name: str, place: Place) -> float:
         """How much speaks for a bearer of the folded name before the document does."""
@@ -142,7 +167,7 @@ class Gazetteer:
             least = _SMALL["near" if row["region"] else "far"]
             weight = math.log10(people + 10) - (1.0 if people < least else 0.0)
             town = _place(row, row["geonames"], "town", row["name"], _list(row), weight, "towns", "geonames")
-            yield town._replace(small=people < least, precision_km=3.0 + min(people, 4_000_000) / 250_000)
+            yield town._replace(small=people < least, precision_km=round(3.0 + min(people, 4_000_000) / 250_000, 1))
 
 
 def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
@@ -184,7 +209,7 @@ def _place(
         weight=weight,
         source=f"{source}:{id_}",
         rule=f"places.{stem}.{id_}",
-        latin=row.get("english", ""),
+        latin=row.get("english") or row.get("key", ""),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -22,6 +22,10 @@ _MOST_ALTERNATIVES = 5
 _REACH = 6
 _INHERITED_KM, _INSIDE_KM = 25.0, 10.0
 _MOST_WORDS = 4
+
+
+_Votes = defaultdict[str, float]
+"""Country → how much of the document is about it."""
 
 
 class _Names(NamedTuple):
@@ -70,11 +74,9 @@ class Locator:
             words = _words(page, first, stop, mention.start)
             before, rule = self._cue(page, first - 1)
             head = self._kinds.get(words[0]) if len(words) > 1 else None
-            for spelling, heads in ((" ".join(words), None), (" ".join(words[1:]), head)):
-                bearers = (
-                    self._gazetteer.folded(spelling) if spelling and (heads or spelling == " ".join(words)) else ()
-                )
-                bearers = tuple(b for b in bearers if b.type == entity.type or entity.type == "LOC" or heads is None)
+            tries = [(" ".join(words), None), *([(" ".join(words[1:]), head)] if head else [])]
+            for spelling, heads in tries:
+                bearers = tuple(self._gazetteer.folded(spelling))
                 if bearers and len(spelling) > len(key):
                     key, best, at = spelling, bearers, first
                     if heads:
@@ -119,14 +121,14 @@ class Locator:
     def _by_kind(self, names: _Names) -> Place:
         return max(names.bearers, key=lambda place: (place.kind in names.kinds) * _CUED + place.weight)
 
-    def _votes(self, page: Page, entities: tuple[Entity, ...], chosen: dict[int, Place]) -> Counter[str]:
+    def _votes(self, page: Page, entities: tuple[Entity, ...], chosen: dict[int, Place]) -> _Votes:
         """How much of the document is about each country: its places, its nationality, its actors."""
-        votes: Counter[str] = Counter()
+        votes: _Votes = defaultdict(float)
         for i, place in chosen.items():
             if place.country:
                 votes[place.country] += 1.0 + 0.25 * min(4, len(entities[i].mentions))
         for entity in entities:
-            if entity.type in {"ORG", "PER"} and entity.code and len(entity.code) >= 3:  # noqa: PLR2004
+            if entity.type in {"ORG", "PER"} and entity.code and len(entity.code) >= 3:
                 votes[entity.code[:3]] += 0.5
         for word in page.words:
             nation = self._nation(word)
@@ -134,19 +136,19 @@ class Locator:
                 votes[nation] += 0.4
         return votes
 
-    def _best(self, names: _Names, votes: Counter[str], chosen: dict[int, Place]) -> tuple[float, Place]:
+    def _best(self, names: _Names, votes: _Votes, chosen: dict[int, Place]) -> tuple[float, Place]:
         """The bearer for which most speaks, and by how much it leads."""
         scores = [(self._score(place, names, votes, chosen), place) for place in names.bearers]
         scores.sort(key=lambda item: -item[0])
         return scores[0][0] - scores[1][0], scores[0][1]
 
-    def _score(self, place: Place, names: _Names, votes: Counter[str], chosen: dict[int, Place]) -> float:
+    def _score(self, place: Place, names: _Names, votes: _Votes, chosen: dict[int, Place]) -> float:
         score = self._gazetteer.prior(names.key, place)
         if names.kinds:
             score += _CUED if place.kind in names.kinds else 0.0
         if place.country:
             total = sum(votes.values())
-            score += min(_MOST_FOR_COUNTRY, votes[place.country]) + (3.0 * votes[place.country] / total if total else 0)
+            score += min(_MOST_FOR_COUNTRY, own := votes.get(place.country, 0.0)) + (3.0 * own / total if total else 0)
         parents = {parent.id for parent in self._gazetteer.parents(place)}
         others = [other for other in chosen.values() if other.id != place.id]
         if any(other.id in parents and other.kind != "country" for other in others):
@@ -167,7 +169,7 @@ class Locator:
             if distance(place.lat, place.lon, other.lat, other.lon) > _ONE_PLACE_KM or other.country != place.country
         )[:_MOST_ALTERNATIVES]
         geo = self._geo(place, place.precision_km, alternatives)
-        reasons = (Reason(place.rule, "place", entity.mentions[0]),)
+        reasons: tuple[Reason, ...] = (Reason(place.rule, "place", entity.mentions[0]),)
         if names.cue is not None and len(names.bearers) > 1 and place.kind in names.kinds:
             reasons = (*reasons, Reason(names.cue, "place", entity.mentions[0]))
         return msgspec.structs.replace(
@@ -229,7 +231,7 @@ def _words(page: Page, first: int, stop: int, start: int) -> list[str]:
     skip = page.printed(first)[: max(0, start - page.starts[first])]
     if skip and page.words[first].kind == "word":
         words[0] = words[0][len(fold(skip)) :] or words[0]
-    elif words[0].startswith("لل") and len(words[0]) > 4:  # noqa: PLR2004
+    elif words[0].startswith("لل") and len(words[0]) > 4:
         words[0] = "ال" + words[0][2:]
     return words
 
