@@ -2,7 +2,7 @@
 
 The people who judged the public sentences accept reports of a single act (who was hit, where, when) and reject
 wars, threats, habits and acts that are only alluded to. The points below say what marks a report; they were
-set by hand on those sentences.
+chosen by a search over all of those sentences, so the figures of this suite are in sample: expect less elsewhere.
 """
 
 from __future__ import annotations
