@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from benchmarks import report, results
 from benchmarks.actors import actor_codes
 from benchmarks.affiliations import affiliations
-from benchmarks.ner import named_entities
+from benchmarks.ner import named_entities, tagger_model
 from benchmarks.results import Measure, Run, Suite, sha256
 from benchmarks.scoring import score
 from benchmarks.shared import ROOT, MissingDataError, shared
@@ -57,6 +57,7 @@ def _measured(reader: Reader) -> Iterator[tuple[str, Suite]]:
     yield "gsr-sentences", sentences(reader)
     yield "gsr-spans", spans(reader)
     yield from named_entities(reader)
+    yield from tagger_model(reader)
     yield "actors", actor_codes(reader)
     yield "affiliations", affiliations(reader)
     yield from values()

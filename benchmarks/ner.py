@@ -1,7 +1,9 @@
-"""Named entities on public development sets, by exact CoNLL scoring (seqeval, strict BIO)."""
+"""Named entities on public development sets, by exact CoNLL scoring (seqeval, strict BIO), and the tagger's model."""
 
 from __future__ import annotations
 
+import hashlib
+import time
 from collections.abc import Iterator
 
 import msgspec
@@ -9,6 +11,7 @@ from seqeval.metrics import f1_score, precision_score, recall_score
 
 from benchmarks.results import Measure, Suite, sha256
 from benchmarks.shared import lines, shared
+from sijill.entities.tagger import MODEL, decode
 from sijill.model import Span
 from sijill.pipeline import Reader
 
@@ -27,19 +30,40 @@ def named_entities(reader: Reader) -> Iterator[tuple[str, Suite]]:
     """Score every set, sentence by sentence.
 
     Only persons, places and organisations are compared: other gold classes count as no entity, and so do
-    the reader's facilities, which the sets class in different ways.
+    the reader's facilities, which the sets class in different ways. Rows without the tagger show what
+    registers and grammar do alone.
     """
+    bare = Reader(reader.lexicon, tagger=False)
     for name in SETS:
         path = shared("suites", "ner", f"{name}.dev.jsonl")
         gold: list[list[str]] = []
         predicted: list[list[str]] = []
+        without: list[list[str]] = []
         for row in lines(path, Tagged):
             gold.append([tag if tag[2:] in TYPES else "O" for tag in row.tags])
             predicted.append(_tags(row.tokens, reader))
+            without.append(_tags(row.tokens, bare))
         measures = {"all": _measure(gold, predicted)}
         for kind in TYPES:
             measures[kind] = _measure(_only(gold, kind), _only(predicted, kind))
+        measures["all (no tagger)"] = _measure(gold, without)
         yield f"ner-{name}", Suite(f"Named entities: {name}, development part", "F1", sha256(path), measures)
+
+
+def tagger_model(reader: Reader) -> Iterator[tuple[str, Suite]]:
+    """How large the tagger's model is and how fast it loads, against what it may be; nothing where there is none."""
+    data = reader.lexicon.model(MODEL)
+    if data is None:
+        return
+    began = time.perf_counter()
+    decode(data)
+    took = time.perf_counter() - began
+    size = len(data) / 1_000_000
+    measures = {
+        "20 MB as a multiple of the model": Measure(round(20 / size, 2), f"{size:.2f} MB"),
+        "one second as a multiple of its loading": Measure(round(1 / took, 1), f"{took * 1000:.0f} ms"),
+    }
+    yield "ner-model", Suite("The tagger's model", "ratio", hashlib.sha256(data).hexdigest(), measures)
 
 
 def _tags(tokens: tuple[str, ...], reader: Reader) -> list[str]:

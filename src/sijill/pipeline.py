@@ -10,7 +10,7 @@ from sijill.entities import EntityReader, dateline
 from sijill.lexicon import Lexicon, load
 from sijill.model import Document, DocumentInfo, Extraction, ReaderVersion
 from sijill.tokens import Layout
-from sijill.values import FigureReader, TimeReader
+from sijill.values import FigureReader, NumeralReader, TimeReader
 from sijill.version import __version__
 
 
@@ -21,20 +21,23 @@ class Reader:
         lexicon: what to read with; by default the lexicon shipped with the package.
         most_forms: how many distinct word forms are remembered before the memory starts afresh, so that
             an archive of any size is read in bounded memory. It has no influence on what is read.
+        tagger: whether the statistical tagger of names is used, where the lexicon has its model.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None, *, most_forms: int = 500_000) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, *, most_forms: int = 500_000, tagger: bool = True) -> None:
         self.lexicon = lexicon or load()
         self.version = ReaderVersion(version=__version__, lexicon_sha256=self.lexicon.sha256)
         self._most_forms = most_forms
+        self._tagger = tagger
         self._start_afresh()
 
     def _start_afresh(self) -> None:
         """Build the stages, which remember what they made of each word form."""
         self._layout = Layout(self.lexicon)
-        self._entities = EntityReader(self.lexicon)
-        self._times = TimeReader(self.lexicon)
-        self._figures = FigureReader(self.lexicon)
+        self._entities = EntityReader(self.lexicon, tagger=self._tagger)
+        numerals = NumeralReader(self.lexicon)
+        self._times = TimeReader(self.lexicon, numerals)
+        self._figures = FigureReader(self.lexicon, numerals)
         self._events = EventReader(self.lexicon)
         self._statements = StatementReader(self.lexicon)
         self._responsibility = ResponsibilityReader(self.lexicon)

@@ -20,6 +20,7 @@ from sijill.lexicon.nouns import inflect_nominal
 from sijill.lexicon.verbs import Verb, inflect_finite, masdars_of, participles_of
 from sijill.text import fold
 
+_MODEL = ".bin"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -44,7 +45,7 @@ class Lexicon:
         lexemes: lemma → its lexemes.
     """
 
-    __slots__ = ("_files", "forms", "lexemes", "sha256")
+    __slots__ = ("_files", "_models", "forms", "lexemes", "sha256")
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         """Build a lexicon from data files, given as relative path → bytes.
@@ -52,11 +53,12 @@ class Lexicon:
         Raises:
             LexiconError: where a file or an entry is malformed.
         """
-        self._files = dict(sorted(files.items()))
         digest = hashlib.sha256()
-        for name, data in self._files.items():
+        for name, data in sorted(files.items()):
             digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)
+        self._files = {name: data for name, data in sorted(files.items()) if not name.endswith(_MODEL)}
+        self._models = {name: data for name, data in files.items() if name.endswith(_MODEL)}
         self.sha256 = digest.hexdigest()
         forms: dict[str, dict[Form, None]] = {}
         lexemes: dict[str, dict[Lexeme, None]] = {}
@@ -70,6 +72,10 @@ class Lexicon:
     def files(self, prefix: str = "", suffix: str = "") -> tuple[str, ...]:
         """Relative names of the data files under `prefix` that end in `suffix`, sorted."""
         return tuple(name for name in self._files if name.startswith(prefix) and name.endswith(suffix))
+
+    def model(self, name: str) -> bytes | None:
+        """The bytes of a trained model of the data, or None where it is not there."""
+        return self._models.get(name)
 
     def raw(self, name: str) -> str:
         """The text of one data file.
@@ -179,7 +185,7 @@ def _walk(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.is_dir():
             yield from _walk(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith((".tsv", ".yaml")):
+        elif entry.name.endswith((".tsv", ".yaml", _MODEL)):
             yield prefix + entry.name, entry.read_bytes()
 
 

@@ -1,0 +1,100 @@
+"""Which names count where lists and grammar on the one side and the tagger on the other disagree."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
+
+from sijill.entities.found import FoundName
+from sijill.model import EntityType
+from sijill.tokens import Page, Word
+
+RULE: Final = "entities.tagger"
+
+
+class Tagged(NamedTuple):
+    """A name at tokens `[first, stop)`; `margin` is by how many nats its weakest token is a name rather than none."""
+
+    first: int
+    stop: int
+    type: EntityType
+    margin: float
+
+
+class Verdict(NamedTuple):
+    """What the tagger sees on a page.
+
+    Attributes:
+        names: names, disjoint and in order.
+        doubts: by how many nats a token is no name rather than one, for the tokens that were looked at.
+    """
+
+    names: Sequence[Tagged]
+    doubts: Mapping[int, float]
+
+    def doubt(self, first: int, stop: int) -> float:
+        """By how much every token of `[first, stop)` is no name."""
+        return min(self.doubts.get(i, math.inf) for i in range(first, stop))
+
+
+class Policy(NamedTuple):
+    """Margins and doubts (in nats) from which the tagger's word counts against that of lists and grammar."""
+
+    add: float = -2.0
+    """Margin of a name where the others found none."""
+    contain: float = 0.5
+    """Margin of a longer name around one that the others found."""
+    bounds: float = 0.0
+    """Margin of other bounds of a person whom grammar found."""
+    retype: float = 1.0
+    """Margin of another type for a place of the register or a person whom grammar found."""
+    drop: Mapping[str, float] = {"PER": 2.0, "LOC": 1.0}
+    """By type, doubt from which a name of the grammar is dropped; types that are not there are kept."""
+
+
+def combine(
+    page: Page, found: Sequence[FoundName], verdict: Verdict, skip: Callable[[Word], int], policy: Policy
+) -> list[FoundName]:
+    """The names that count, in order.
+
+    Args:
+        page: the page.
+        found: names found by lists and grammar, disjoint and in order.
+        verdict: what the tagger sees.
+        skip: proclitic letters before a name that begins with a word.
+        policy: when the tagger's word counts.
+    """
+    kept = list(found)
+    seen: set[int] = set()
+    for name in verdict.names:
+        seen.update(range(name.first, name.stop))
+        others = [other for other in kept if other.first < name.stop and name.first < other.stop]
+        if _prevails(name, others, policy):
+            kept = [other for other in kept if other not in others]
+            role = next((other.role for other in others if other.role is not None and other.type == name.type), None)
+            same = next((other.skip for other in others if other.first == name.first), None)
+            before = skip(page.words[name.first]) if same is None else same
+            kept.append(FoundName(name.first, name.stop, before, name.type, RULE, role=role))
+    return sorted(name for name in kept if not _doubtful(name, verdict, seen, policy))
+
+
+def _prevails(name: Tagged, others: Sequence[FoundName], policy: Policy) -> bool:
+    if not others:
+        return name.margin >= policy.add
+    grammatical = all(other.type == "PER" and other.known is None for other in others)
+    if any((other.first, other.stop) == (name.first, name.stop) for other in others):
+        place = all(other.type == "LOC" for other in others)
+        return (place or grammatical) and name.type != others[0].type and name.margin >= policy.retype
+    if all(name.first <= other.first and other.stop <= name.stop for other in others):
+        return name.margin >= policy.contain
+    return grammatical and name.type == "PER" and name.margin >= policy.bounds
+
+
+def _doubtful(name: FoundName, verdict: Verdict, seen: AbstractSet[int], policy: Policy) -> bool:
+    """Whether a name of the grammar, nowhere touched by a name of the tagger, is to be dropped."""
+    least = policy.drop.get(name.type)
+    if least is None or name.known is not None or name.rule == RULE:
+        return False
+    return seen.isdisjoint(range(name.first, name.stop)) and verdict.doubt(name.first, name.stop) >= least

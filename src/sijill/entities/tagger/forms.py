@@ -1,0 +1,116 @@
+"""Features of a word form, whatever its place: spelling, affixes, clusters, lists, readings. Made once per form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sijill.entities.registers import Registers
+from sijill.entities.tagger.model import Form
+from sijill.tokens import Word
+
+_SHORTEST_BASE = 3
+_RARE = 4
+_FREQUENT = 2000
+_GRAINS = "abc"
+_UNSEEN = Form(0, (), ())
+
+
+class FormFeatures(NamedTuple):
+    """Features of one form: `wide` count for its neighbours too, `narrow` for itself only.
+
+    `kind` is a coarse class for pairs of neighbours; `name` the form itself where it is frequent.
+    """
+
+    wide: tuple[str, ...]
+    narrow: tuple[str, ...]
+    kind: str
+    name: str
+
+
+class FormReader:
+    """Describes word forms with the registers and with what unlabelled news says of them."""
+
+    def __init__(self, registers: Registers, forms: Mapping[str, Form]) -> None:
+        self._registers = registers
+        self._forms = forms
+
+    def features(self, word: Word) -> FormFeatures:
+        """The features of a form."""
+        text = word.folded
+        if word.kind != "word":
+            shown = {"number": f"0{len(text)}", "latin": "L"}.get(word.kind, text.replace("|", "¦"))
+            initial = ("l=" + text[0],) if word.kind == "latin" else ()
+            return FormFeatures(("w=" + shown,), initial, shown, "w=" + shown)
+        proclitics, base = self.peel(word)
+        form, stem = self._forms.get(text, _UNSEEN), self._forms.get(base, _UNSEEN)
+        best, mark = (form, "") if form.clusters or not proclitics else (stem, proclitics)
+        flags = "".join(self._flags(word, base))
+        wide = ["w=" + text, "p=" + _readings(word)]
+        if flags:
+            wide.append("t=" + flags)
+        for grain, cluster in zip(_GRAINS, best.clusters, strict=False):
+            wide.append(f"{grain}={mark if grain == 'a' else ''}{cluster}")
+        wide.extend(form.habits or stem.habits or ("s=?",))
+        narrow = [
+            *_spelling(word, base),
+            "u=" + proclitics,
+            f"q={min(form.count.bit_length(), 12)}{'r' if word.readings else ''}",
+        ]
+        if base != text:
+            narrow.append("v=" + base)
+            narrow.extend(f"{grain}v={cluster}" for grain, cluster in zip(_GRAINS, stem.clusters, strict=False))
+        coarse = str(best.clusters[0]) if best.clusters else "?"
+        name = "w=" + text if form.count >= _FREQUENT else f"b={best.clusters[1]}" if best.clusters else "w=?"
+        return FormFeatures(tuple(wide), tuple(narrow), f"{coarse}{'r' if word.readings else ''}{flags}", name)
+
+    def peel(self, word: Word) -> tuple[str, str]:
+        """The proclitics of a word and the rest, as the frequencies of both speak for it."""
+        seen = self._forms.get(word.folded, _UNSEEN).count
+        best = ("", word.folded)
+        for key in word.keys[1:]:
+            count = self._forms.get(key.text, _UNSEEN).count
+            enough = count > seen * (2 if key.preposition else 1)
+            if len(key.text) >= _SHORTEST_BASE and enough and count >= _RARE:
+                best, seen = (key.conjunction + key.preposition, key.text), count
+        return best
+
+    def _flags(self, word: Word, base: str) -> Iterator[str]:
+        registers = self._registers
+        if base in registers.given or word.folded in registers.given:
+            yield "g"
+        if registers.nation(word) is not None:
+            yield "n"
+        for key in word.keys:
+            if key.text in registers.ranks or key.text in registers.offices:
+                yield "r" if key.text in registers.ranks else "o"
+                break
+        for key in word.keys:
+            head = registers.heads.get(key.text)
+            if head is not None:
+                yield "h" + head.type
+                break
+
+
+def _readings(word: Word) -> str:
+    shapes = {
+        f"{reading.morph.upos}{reading.morph.verb_form}"
+        f"{'_' if reading.conjunction or reading.preposition else ''}{'a' if reading.article else ''}"
+        for reading in word.readings
+    }
+    return "+".join(sorted(shapes))
+
+
+def _spelling(word: Word, base: str) -> Iterator[str]:
+    for size in (1, 2, 3):
+        if len(base) > size:
+            yield f"x{size}={base[:size]}"
+            yield f"y{size}={base[-size:]}"
+    yield "y4=" + base[-4:]
+    yield f"n={min(len(base), 9)}"
+    if word.stripped[-1] in "ةىيه":
+        yield "m=" + word.stripped[-1]
+    if not word.readings:
+        framed = f"^{base}$"
+        for i in range(len(framed) - 2):
+            yield "z=" + framed[i : i + 3]

@@ -1,0 +1,89 @@
+"""Rows of scores, one for each label, packed into one integer: to add two rows is one addition.
+
+A row with scores s₀, s₁, … is the integer Σ sᵢ·2^(32·i). Python's integers have no bound, so a negative score only
+borrows from its neighbour, and sums of rows are rows of sums; before they are cut apart again, every lane is
+lifted above zero.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from struct import Struct
+from typing import Final
+
+from sijill.entities.tagger.features import PAIRS, REACH
+from sijill.entities.tagger.forms import FormFeatures
+from sijill.entities.tagger.model import LABELS, Model
+
+_LANE: Final = 32
+_BASE: Final = 1 << 30
+_LIFT: Final = sum(_BASE << (_LANE * lane) for lane in range(len(LABELS)))
+_ROW: Final = Struct(f"<{len(LABELS)}I")
+SHIFT: Final = 20
+"""Bits of the second part in the key of a pair."""
+_PLACES: Final = 2 * REACH + 1
+
+
+def pack(pairs: Iterable[tuple[int, int]]) -> int:
+    """The row that has these scores, given as label and score."""
+    return sum(score << (_LANE * label) for label, score in pairs)
+
+
+def unpack(row: int) -> tuple[int, ...]:
+    """The scores of a row, all greater by the same amount."""
+    return _ROW.unpack((row + _LIFT).to_bytes(_ROW.size, "little"))
+
+
+class Weights:
+    """The weights of a model, sorted by how they are looked up.
+
+    Attributes:
+        bias: row that every token gets.
+        marks: rows of what lists and grammar say, by feature.
+        pairs: for each kind of pair, rows by the numbers of its two parts, `left << SHIFT | right`.
+        steps: steps between labels, as of the model.
+    """
+
+    def __init__(self, model: Model) -> None:
+        wide: dict[str, list[int]] = defaultdict(lambda: [0] * _PLACES)
+        self._numbers: dict[str, int] = {}
+        self.marks: dict[str, int] = {}
+        self.pairs: dict[str, dict[int, int]] = {kind: {} for kind in PAIRS}
+        self.bias = 0
+        for feature, flat in model.weights.items():
+            row = pack(zip(flat[::2], flat[1::2], strict=True))
+            if feature == "1":
+                self.bias = row
+            elif feature[:2] in PAIRS:
+                left, _, right = feature[3:].rpartition("|")
+                self.pairs[feature[:2]][self._number(left) << SHIFT | self._number(right)] = row
+            else:
+                size = 2 if feature[0] == "-" else 1
+                place, name = int(feature[:size]), feature[size:]
+                if name.startswith(("K=", "F=", "KF=")):
+                    self.marks[feature] = row
+                else:
+                    wide[name][place + REACH] += row
+        self._wide = {name: tuple(rows) for name, rows in wide.items()}
+        self.steps = model.steps
+        self.scale = model.scale
+        self.threshold = model.threshold
+
+    def number(self, name: str) -> int:
+        """The number of a part of pairs; -1 where no pair has it, which then finds no pair."""
+        return self._numbers.get(name, -1)
+
+    def _number(self, name: str) -> int:
+        return self._numbers.setdefault(name, len(self._numbers))
+
+    def rows(self, form: FormFeatures) -> tuple[int, ...]:
+        """The rows that a form contributes to the token that it is at offset -`REACH` … `REACH` from."""
+        known = self._wide
+        found = [rows for feature in form.wide if (rows := known.get(feature)) is not None]
+        totals = [sum(places) for places in zip(*found, strict=True)] if found else [0] * _PLACES
+        for feature in form.narrow:
+            rows = known.get(feature)
+            if rows is not None:
+                totals[REACH] += rows[REACH]
+        return tuple(totals)
