@@ -12,6 +12,7 @@ from benchmarks import report, results
 from benchmarks.actors import actor_codes
 from benchmarks.affiliations import affiliations
 from benchmarks.ner import named_entities, tagger_model
+from benchmarks.places import places
 from benchmarks.results import Measure, Run, Suite, sha256
 from benchmarks.scoring import score
 from benchmarks.shared import ROOT, MissingDataError, shared
@@ -60,6 +61,7 @@ def _measured(reader: Reader) -> Iterator[tuple[str, Suite]]:
     yield from tagger_model(reader)
     yield "actors", actor_codes(reader)
     yield "affiliations", affiliations(reader)
+    yield "places", places(reader)
     yield from values()
     yield "speed", speed()
 
