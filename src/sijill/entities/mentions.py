@@ -7,6 +7,9 @@ from typing import NamedTuple
 from sijill.model import Entity, Span
 from sijill.tokens import Page
 
+_LAM_ALEF = frozenset(map(chr, range(0xFEF5, 0xFEFD)))
+"""Ligatures that a particle written onto a name may be part of: nothing can be cut off there."""
+
 
 class MentionAt(NamedTuple):
     """A mention as tokens `[first, stop)` of its page; `attached` where a particle is written onto it."""
@@ -39,5 +42,5 @@ class Mentions:
 
 def _mention_at(page: Page, entity: Entity, mention: Span) -> MentionAt:
     first, stop = page.tokens_of(mention)
-    merged = page.words[first].folded.startswith("لل")
+    merged = page.words[first].folded.startswith("لل") or mention.text[:1] in _LAM_ALEF
     return MentionAt(entity, first, stop, merged or mention.start > page.starts[first])

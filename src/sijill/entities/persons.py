@@ -26,6 +26,7 @@ class PersonGrammar:
         self._registers = registers
         self._words = words
         self._titles = Titles(lexicon, registers)
+        self._idle: dict[Word, bool] = {}
 
     def find(self, page: Page, taken: frozenset[int], known: Mapping[int, int]) -> Iterator[FoundName]:
         """All persons, in order; `taken` tokens belong to names of organisations and places, `known` persons begin
@@ -37,21 +38,33 @@ class PersonGrammar:
         i = first
         shared: Role | None = None
         while i < stop:
-            if at.page.words[i].kind != "word":
+            word = at.page.words[i]
+            idle = self._idle.get(word)
+            if idle is None:
+                idle = self._idle[word] = self._is_idle(word)
+            if idle and i not in at.known:
                 i += 1
                 continue
             found = self._titled(at, i) or (self._untitled(at, i) if i not in at.taken else None)
             if found is None:
                 i += 1
                 continue
-            if found.role is None and shared is not None and found.first == i and has_and(at.page.words[i]):
+            if found.role is None and shared is not None and found.first == i and has_and(word):
                 found = found._replace(role=shared)
-            elif found.role is None or found.role.weight == 1:
+            elif found.role is None or found.role.weight == 1 or found.role.stop == found.role.first + 1:
                 after = self._titles.after(at.page, found.stop, stop, at.taken, at.starts)
                 found = found._replace(role=after or found.role)
             shared = found.role if found.role is not None and found.role.title.many else None
             yield found
-            i = found.stop
+            i = found.stop if found.role is None or found.role.first < found.stop else found.role.first + 1
+
+    def _is_idle(self, word: Word) -> bool:
+        """Whether neither a title nor a name can begin with the word."""
+        if word.kind != "word":
+            return True
+        name = self._words(word)
+        begins = name.listed or name.strange or self._words.opener_skip(word) is not None
+        return not begins and not self._titles.begins(word)
 
     def _titled(self, at: _Reading, i: int) -> FoundName | None:
         found = self._titles.before(at.page, i, at.stop, at.taken, at.starts)
@@ -65,8 +78,10 @@ class PersonGrammar:
         return FoundName(name, end, 0, "PER", role.title.rule, role=role)
 
     def _untitled(self, at: _Reading, i: int) -> FoundName | None:
-        """A listed name, a name that begins with a link, or an unknown word where a person is expected."""
+        """A registered or listed name, one that begins with a link, or an unknown word where a person is expected."""
         word = at.word(i)
+        if i in at.known:
+            return FoundName(i, at.name_end(i), 0, "PER", _GIVEN)
         if word.listed and not (at.page.words[i].folded in INSIDE and not at.word(i + 1).given):
             end = at.name_end(i)
             if end - i >= 2 and (word.given or word.alone) and self._pair(at, i, word):

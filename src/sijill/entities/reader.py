@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sijill.entities.actors import ActorCoder
 from sijill.entities.found import FoundName, Role, is_function_word
 from sijill.entities.heads import HeadGrammar
@@ -11,7 +13,8 @@ from sijill.entities.persons import PersonGrammar
 from sijill.entities.places import Locator
 from sijill.entities.registers import Known, Registers
 from sijill.entities.shortforms import ShortForms
-from sijill.entities.tagger import MODEL, Tagger, decode
+from sijill.entities.tagger import MODEL, Tagged, Tagger, decode
+from sijill.entities.tagger import RULE as TAGGER
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Reason, Span
 from sijill.tokens import Page, PhraseMatch
@@ -43,11 +46,18 @@ class EntityReader:
         matches, found = self.rule_names(page, known)
         if self._tagger is not None:
             found = self._tagger.revise(page, matches, found)
+            for name in found:
+                if name.rule == TAGGER:
+                    known.pop(name.first, None)
         found.extend(self._short_forms.find(page, found))
         groups = Clusters(page, self.registers).group(found)
         entities = tuple(self._entity(page, group, known, number) for number, group in enumerate(groups, 1))
         published = page.document.published
         return self._coder.code(self._locator.locate(page, entities), published.isoformat() if published else None)
+
+    def tagged(self, page: Page) -> Sequence[Tagged]:
+        """The names that the tagger sees by itself, on the evidence of lists and grammar; none without a tagger."""
+        return self._tagger.tag(page, *self.rule_names(page)).names if self._tagger is not None else ()
 
     def rule_names(
         self, page: Page, known: dict[int, Known] | None = None
@@ -146,14 +156,15 @@ class EntityReader:
             geo=entry.geo if entry else None,
             evidence=page.evidence(first.first, first.stop),
             rule=fullest.rule,
-            confidence=0.95 if entry else 0.8,
+            confidence=0.95 if entry else fullest.confidence,
             because=tuple(_reasons(page, group, mentions, role)),
         )
 
 
 def _telling(role: Role) -> tuple[int, int, int]:
-    """How much a role says: its weight, its length; of equals the first."""
-    return role.weight, role.stop - role.first, -role.first
+    """How much a role says: its weight (little where it is one word), its length; of equals the first."""
+    length = role.stop - role.first
+    return role.weight if length > 1 else min(role.weight, 1), length, -role.first
 
 
 def _trimmed(page: Page, role: Role) -> tuple[int, int]:

@@ -16,6 +16,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _QUOTES = frozenset({'"', "'"})
 INSIDE = frozenset({"باسم", "في", "لدي", "عن", "بلاده", "غير"})
 _RELATIVE = frozenset({"الذي", "التي"})
+RANKS_ON = frozenset({"الركن", "اول", "المتقاعد"})
 WEIGHT = {"rank": 1, "occupation": 2, "office": 3}
 
 
@@ -69,11 +70,7 @@ class Titles:
 
     def at(self, page: Page, i: int) -> TitleAt | None:
         """The title that begins at token `i`."""
-        word = page.words[i]
-        try:
-            head = self._heads[word]
-        except KeyError:
-            head = self._heads[word] = self._head(word)
+        head = self._remembered(page.words[i])
         if head is None:
             return None
         title, skip, conjunction, key = head
@@ -83,6 +80,17 @@ class Titles:
             if longer is not None:
                 return TitleAt(longer, skip, i + 2, conjunction)
         return TitleAt(title, skip, i + 1, conjunction) if title.kind else None
+
+    def begins(self, word: Word) -> bool:
+        """Whether a title can begin with the word."""
+        return self._remembered(word) is not None
+
+    def _remembered(self, word: Word) -> tuple[Title, int, bool, str] | None:
+        try:
+            return self._heads[word]
+        except KeyError:
+            head = self._heads[word] = self._head(word)
+            return head
 
     def _head(self, word: Word) -> tuple[Title, int, bool, str] | None:
         if word.kind != "word":
@@ -104,6 +112,7 @@ class Titles:
         rank = head.title.kind == "rank"
         at, limit = head.stop, min(stop, i + _LONGEST)
         role_stop = None
+        passed = False
         while at < limit:
             word = page.words[at]
             if word.kind == "word" and at not in taken and word.folded not in INSIDE and starts(at):
@@ -112,8 +121,15 @@ class Titles:
             if inner is not None and inner.title.kind == "rank" and not inner.skip and not rank and role_stop is None:
                 role_stop, at = at, inner.stop
                 continue
-            if role_stop is not None:
-                following = at
+            if page.words[at].folded in RANKS_ON and role_stop is not None:
+                following = at + 1
+            elif word.folded == "،" and not passed and not rank and at + 1 < limit and self._rank_at(page, at + 1):
+                passed, role_stop, following = True, at, at + 1
+            elif word.folded == "كل" and at + 1 < limit and page.words[at + 1].folded == "من" and at > head.stop:
+                role_stop, following = at, at + 2
+            elif role_stop is not None:
+                inner = self.at(page, at) if word.kind == "word" else None
+                following = inner.stop if passed and inner is not None and inner.title.kind == "rank" else at
             else:
                 following = self._adjective(page, at) if rank else self._complement(page, at, limit, i, taken)
             if following == at:
@@ -123,6 +139,10 @@ class Titles:
                 return None
             at = following
         return None
+
+    def _rank_at(self, page: Page, i: int) -> bool:
+        head = self.at(page, i) if page.words[i].kind == "word" else None
+        return head is not None and head.title.kind == "rank" and head.skip == 0
 
     def after(self, page: Page, i: int, stop: int, taken: frozenset[int], starts: Callable[[int], bool]) -> Role | None:
         """The role that follows a name ending before token `i`: `فلان، رئيس كذا`, `فلان رئيس كذا`."""
@@ -136,19 +156,26 @@ class Titles:
         at, limit = head.stop, min(stop, first + _LONGEST)
         while at < limit:
             word = page.words[at]
+            if at == head.stop and word.folded == "في" and at + 1 in taken:
+                at += 1
+                continue
             if at not in taken and word.folded in {"في", "عن"}:
                 break
             if at not in taken and word.kind == "word" and word.folded != "باسم" and starts(at):
+                break
+            if at - 1 in taken and at not in taken and not self._names_more(word):
                 break
             following = self._complement(page, at, limit, first, taken)
             if following == at:
                 break
             at = following
-        if at < stop and page.words[at].kind == "word" and at not in taken and starts(at) and not comma:
-            return None
         if at == head.stop:
             return None
         return Role(first, at, 0, WEIGHT[head.title.kind] - 1, head.title)
+
+    def _names_more(self, word: Word) -> bool:
+        """Whether the word after a name inside a role goes on with it: a nation, or whose it is."""
+        return self._registers.nation(word) is not None or word.folded.startswith("لل")
 
     def _adjective(self, page: Page, i: int) -> int:
         word = page.words[i]
@@ -174,14 +201,24 @@ class Titles:
         if self._registers.nation(word) is not None or word.folded in INSIDE:
             return i + 1
         if word.folded in _RELATIVE:
-            return i + 2 if i + 1 < limit and is_verb(page.words[i + 1]) else i
+            led = i + 2 < limit and is_verb(page.words[i + 1]) and i + 2 in taken
+            return i + 2 if led else i
         if is_verb(word) or is_function_word(word):
             return i
         text = word.folded
         if text.startswith(("وال", "ولل")):
             return i + 1 if page.words[i - 1].folded.startswith(("ال", "لل")) and i - first < 5 else i
-        if has_conjunction(word):
+        if has_conjunction(word) or (i > first + 1 and _closes(word)):
             return i
         nominal = any(r.morph.upos in {"NOUN", "ADJ"} for r in word.readings)
         unknown = not word.readings and (text.startswith(("ال", "لل", "ب", "ل")) or page.words[i - 1].folded == "باسم")
         return i + 1 if nominal or unknown or self._registers.heads.get(text) else i
+
+
+def _closes(word: Word) -> bool:
+    """Whether the word opens what is said of the office (`في رسالته`, `لمحاربة الفساد`) rather than names it."""
+    if not word.readings:
+        return False
+    if all(r.pronoun for r in word.readings):
+        return True
+    return all(r.preposition == "ل" and r.morph.verb_form == "Vnoun" for r in word.readings)
