@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from benchmarks import report, results
 from benchmarks.actors import actor_codes
 from benchmarks.affiliations import affiliations
+from benchmarks.identity import identity
 from benchmarks.ner import named_entities, tagger_model
 from benchmarks.places import places
 from benchmarks.results import Measure, Run, Suite, sha256
@@ -55,6 +56,7 @@ def main() -> int:
 def _measured(reader: Reader) -> Iterator[tuple[str, Suite]]:
     yield "dev", _annotated("Real articles (development set)", "benchmark", "dev.jsonl")
     yield "seed", _annotated("The seed article", "seed", "seed-gold.jsonl")
+    yield "identity", identity(reader)
     yield "gsr-sentences", sentences(reader)
     yield "gsr-spans", spans(reader)
     yield from named_entities(reader)
