@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from sijill import Reader
 from sijill.lexicon.rules import entries
 from sijill.model import Extraction, Reason
+from tests.readers import reader
 
-_READER = Reader()
+_READER = reader()
 _CHECKED_ELSEWHERE = ("actors/", "events/", "cues/", "times/", "numerals/")
 """Folders whose layers bring checks of their own."""
 _EVENT_RULES = "events."

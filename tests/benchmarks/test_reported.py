@@ -1,7 +1,7 @@
 from benchmarks.reported import reports
-from sijill.pipeline import Reader
+from tests.readers import reader
 
-_READER = Reader()
+_READER = reader()
 
 
 def _reported(text: str, kind: str) -> bool:

@@ -8,11 +8,12 @@ import pytest
 
 from sijill import Reader
 from sijill.model import Affiliation, Extraction
+from tests import readers
 
 
 @cache
 def reader() -> Reader:
-    return Reader()
+    return readers.reader()
 
 
 def read(text: str) -> tuple[Affiliation, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sijill import Reader
 from sijill.model import Extraction, Statement
+from tests.readers import reader
 
-_READER = Reader()
+_READER = reader()
 
 
 def _read(text: str) -> Extraction:

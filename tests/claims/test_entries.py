@@ -1,7 +1,8 @@
 from sijill.claims import check_entries
-from sijill.lexicon import Lexicon, Rules, load
+from sijill.lexicon import Lexicon, Rules
+from tests.readers import lexicon
 
-_LEXICON = load()
+_LEXICON = lexicon()
 
 
 def test_every_entry_matches_its_examples_and_not_its_counter_examples() -> None:

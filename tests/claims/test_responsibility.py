@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sijill import Reader
 from sijill.model import Responsibility
+from tests.readers import reader
 
-_READER = Reader()
+_READER = reader()
 
 
 def _responsibility(text: str) -> tuple[Responsibility, ...]:

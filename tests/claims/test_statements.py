@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sijill import Reader
 from sijill.claims.wordlists import word_lists
 from sijill.lexicon import load
 from sijill.model import Statement
+from tests.readers import reader
 
-_READER = Reader()
+_READER = reader()
 
 
 def _statements(text: str) -> tuple[Statement, ...]:

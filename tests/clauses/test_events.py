@@ -4,11 +4,12 @@ import pytest
 
 from sijill.clauses import EventReader
 from sijill.clauses.check import rules_of
-from sijill.lexicon import Rules, load
+from sijill.lexicon import Rules
 from sijill.model import Document, Entity, EntityType, Event, Figure, Span, TimeExpression
 from sijill.tokens import Layout
+from tests.readers import lexicon
 
-_LEXICON = load()
+_LEXICON = lexicon()
 _LAYOUT = Layout(_LEXICON)
 _READER = EventReader(_LEXICON)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sijill import Reader
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import load
 from sijill.model import Document, Entity
 from sijill.tokens import Layout
+from tests.readers import reader
 
-_READER = Reader()
+_READER = reader()
 
 
 def _entities(text: str) -> dict[str, Entity]:

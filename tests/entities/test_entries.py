@@ -2,9 +2,10 @@ import pytest
 
 from sijill import Reader
 from sijill.entities import check_entries
-from sijill.lexicon import Lexicon, load
+from sijill.lexicon import Lexicon
+from tests.readers import lexicon
 
-_LEXICON = load()
+_LEXICON = lexicon()
 _READER = Reader(_LEXICON)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from sijill.model import Document, Extraction, Reason, Span
-from sijill.pipeline import Reader
+from tests.readers import reader
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,12 +49,6 @@ HOSTILE: dict[str, str] = {
     "line breaks": "\r\n" * 50_000 + SAID,
     "other scripts": "Привет 世界 नमस्ते " * 500 + SAID,
 }
-
-
-@cache
-def reader() -> Reader:
-    """One reader for all tests of a process: building it costs more than reading."""
-    return Reader()
 
 
 @cache

@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
-from sijill.lexicon import Lexicon, load
+from sijill.lexicon import Lexicon
 from sijill.lexicon.rules import entries
+from tests import readers
 
 UNWANTED = {
     "a presentation form": re.compile("[\ufb50-\ufdff\ufe70-\ufefc]"),
@@ -21,7 +22,7 @@ UNWANTED = {
 
 @cache
 def lexicon() -> Lexicon:
-    return load()
+    return readers.lexicon()
 
 
 FILES = lexicon().files()

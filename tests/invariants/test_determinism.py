@@ -9,7 +9,8 @@ import pytest
 
 from sijill.model import Extraction
 from sijill.pipeline import Reader
-from tests.invariants.material import ARTICLES, ROOT, read_demo, reader
+from tests.invariants.material import ARTICLES, ROOT, read_demo
+from tests.readers import reader
 
 ONE_PROCESS = """
 import sys

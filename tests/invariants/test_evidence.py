@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sijill.model import Extraction
-from tests.invariants.material import ARTICLES, HOSTILE, read_demo, read_hostile, reader, spans
+from tests.invariants.material import ARTICLES, HOSTILE, read_demo, read_hostile, spans
+from tests.readers import reader
 
 WORDS = sorted({word for article in ARTICLES for word in article.text.split()})
 NOISE = [

@@ -9,7 +9,8 @@ from types import FrameType
 import pytest
 
 from sijill.pipeline import Reader
-from tests.invariants.material import HOSTILE, SAID, reader
+from tests.invariants.material import HOSTILE, SAID
+from tests.readers import reader
 
 SECONDS = 20.0
 """Far above what any of them takes (0 to 3 seconds), far below what a runaway would."""

@@ -3,7 +3,8 @@
 from functools import cache
 
 from sijill.lexicon import Rules
-from tests.invariants.material import read_demo, reader, rule_ids
+from tests.invariants.material import read_demo, rule_ids
+from tests.readers import reader
 
 
 @cache

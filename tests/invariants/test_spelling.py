@@ -8,7 +8,8 @@ import pytest
 
 from sijill.model import Document, Extraction
 from sijill.text import fold, fold_aligned
-from tests.invariants.material import ARTICLES, HOSTILE, reader
+from tests.invariants.material import ARTICLES, HOSTILE
+from tests.readers import reader
 
 DISGUISES: dict[str, Callable[[str], str]] = {
     "decomposed letters": lambda text: unicodedata.normalize("NFD", text),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sijill.model import Document
 from sijill.tokens import Layout
-from tests.invariants.material import ARTICLES, HOSTILE, reader
+from tests.invariants.material import ARTICLES, HOSTILE
+from tests.readers import reader
 
 
 @cache

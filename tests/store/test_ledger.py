@@ -17,11 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from sijill import Reader
 from sijill.model import Document, Extraction
 from sijill.store import Ledger, LedgerError, export_csv, export_jsonl
+from tests.readers import reader
 
-_READER = Reader()
+_READER = reader()
 _TEXTS = {
     "a": "أعلن وزير الدفاع العراقي خالد العبيدي الأربعاء مقتل خمسة جنود في هجوم على قاعدة التاجي.",
     "b": "قالت حركة طالبان إن مقاتليها سيطروا على بلدة في ولاية هلمند.",

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.lexicon import load
 from sijill.model import Document
 from sijill.text import fold
 from sijill.tokens import Analyser, Layout, PhraseIndex
+from tests.readers import lexicon
 
-_LEXICON = load()
+_LEXICON = lexicon()
 _ANALYSE = Analyser(_LEXICON)
 _LAYOUT = Layout(_LEXICON)
 

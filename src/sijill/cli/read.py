@@ -26,6 +26,7 @@ from sijill.cli.interface import (
     MaxSizeOption,
     OutletOption,
     PublishedOption,
+    TaggerOption,
     WorkersOption,
     print_json,
 )
@@ -42,6 +43,7 @@ def read(
     outlet: OutletOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     workers: WorkersOption = 1,
+    tagger: TaggerOption = True,
     encoding: EncodingOption = None,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
     json: JsonOption = False,
@@ -55,7 +57,7 @@ def read(
     run = _Run(face, ledger)
     try:
         with open_ledger(face, ledger, create=True) as store:
-            run.store(store, paths, options, workers)
+            run.store(store, paths, options, workers, tagger)
     except KeyboardInterrupt:
         face.notes.line(face.say("read.interrupted", n=run.read, path=ledger))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -89,14 +91,13 @@ class _Run:
             return ExitCode.NOTHING_READ
         return ExitCode.SOME_SKIPPED if self.skipped or self.failed else ExitCode.DONE
 
-    def store(self, ledger: Any, paths: list[str], options: Options, workers: int) -> None:
+    def store(self, ledger: Any, paths: list[str], options: Options, workers: int, tagger: bool) -> None:
         """Read what lies under `paths` into the ledger, one transaction for each document."""
         import sys  # noqa: PLC0415
 
-        from sijill.cli.work import read_all  # noqa: PLC0415  # the reader is only loaded to read
-        from sijill.pipeline import Reader  # noqa: PLC0415
+        from sijill.cli.work import load_reader, read_all  # noqa: PLC0415  # the reader is only loaded to read
 
-        reader = Reader()
+        reader = load_reader(tagger=tagger)
         terminal = self.face.notes.console.is_terminal
         bar = self._progress() if terminal else nullcontext()
         with bar as progress:
@@ -114,7 +115,7 @@ class _Run:
                     if progress and task is not None and not (isinstance(item, IngestProblem) and not item.skipped):
                         progress.advance(task)
 
-            for reading in read_all(documents(), workers, reader):
+            for reading in read_all(documents(), workers, reader, tagger=tagger):
                 if reading.error:
                     self.failed += 1
                     why = self.face.say("read.failed", why=reading.error)

@@ -9,6 +9,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
 from typing import NamedTuple
 
 from sijill.model import Document, Extraction
@@ -32,11 +33,14 @@ class Reading(NamedTuple):
         return Extraction.from_json(self.json)
 
 
-def read_all(documents: Iterable[Document], workers: int = 1, reader: Reader | None = None) -> Iterator[Reading]:
+def read_all(
+    documents: Iterable[Document], workers: int = 1, reader: Reader | None = None, *, tagger: bool = True
+) -> Iterator[Reading]:
     """Read documents in order, with `workers` processes.
 
     Args:
         reader: the reader to use where this process does the reading itself.
+        tagger: whether readers that are built here use the tagger of names.
 
     A document that trips the reader is reported in its place; the others are read.
 
@@ -44,13 +48,13 @@ def read_all(documents: Iterable[Document], workers: int = 1, reader: Reader | N
         concurrent.futures.process.BrokenProcessPool: where a worker process died.
     """
     if workers <= 1:
-        own = reader or _load()
+        own = reader or load_reader(tagger=tagger)
         for document in documents:
             yield _read(own, document)
         return
     # Spawned, not forked: a progress bar may already run a thread in this process.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(tagger,))
     try:
         pending: deque[Future[list[Reading]]] = deque()
         for batch in _batched(documents):
@@ -72,17 +76,18 @@ def _batched(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
 _worker_reader: Reader | None = None
 
 
-def _start_worker() -> None:
+def _start_worker(tagger: bool) -> None:
     """Each worker builds its reader once; Ctrl-C is the business of the process that started it."""
     global _worker_reader  # noqa: PLW0603  # the only state a worker process has
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker_reader = _load()
+    _worker_reader = load_reader(tagger=tagger)
 
 
-def _load() -> Reader:
-    """A reader, with what it loaded for good set aside from garbage collection, which would look through it
-    again and again."""
-    reader = Reader()
+@cache
+def load_reader(*, tagger: bool) -> Reader:
+    """The reader of this process, with what it loaded for good set aside from garbage collection, which would look
+    through it again and again."""
+    reader = Reader(tagger=tagger)
     gc.collect()
     gc.freeze()
     return reader

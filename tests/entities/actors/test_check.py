@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sijill.entities.actors import check_actors
-from sijill.lexicon import Lexicon, load
+from sijill.lexicon import Lexicon
+from tests.readers import lexicon
 
-_LEXICON = load()
+_LEXICON = lexicon()
 
 
 def _messages(file: str, row: str) -> str:

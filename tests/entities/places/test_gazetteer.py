@@ -7,9 +7,10 @@ from collections import Counter
 import pytest
 
 from sijill.entities.places import Gazetteer, Place, check_places, distance, with_own_places
-from sijill.lexicon import Lexicon, LexiconError, load
+from sijill.lexicon import Lexicon, LexiconError
+from tests.readers import lexicon
 
-_LEXICON = load()
+_LEXICON = lexicon()
 _GAZETTEER = Gazetteer(_LEXICON)
 _HEAD = "key\tkind\tname\tvariants\tcountry\tparent\tlat\tlon\tprecision_km\n"
 

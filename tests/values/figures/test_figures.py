@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill import Reader
 from sijill.model import Figure
+from tests.readers import reader
 
-_READER = Reader()
+_READER = reader()
 
 
 def _figures(text: str) -> tuple[Figure, ...]:

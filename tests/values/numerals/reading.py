@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from sijill.lexicon import Lexicon, load
+from sijill.lexicon import Lexicon
 from sijill.model import Document
 from sijill.tokens import Layout, Page
 from sijill.values.numerals import Numeral, NumeralReader
+from tests import readers
 
 Span = tuple[str, str, int | float | str]
 
 
 @cache
 def lexicon() -> Lexicon:
-    return load()
+    return readers.lexicon()
 
 
 @cache

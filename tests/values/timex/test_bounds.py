@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sijill.lexicon import load
 from sijill.model import Document
 from sijill.tokens import Layout, Page
 from sijill.values.timex import TimeReader
 from sijill.values.timex.chart import parse
+from tests.readers import lexicon
 
-_LEXICON = load()
+_LEXICON = lexicon()
 _LAYOUT = Layout(_LEXICON)
 _READER = TimeReader(_LEXICON)
 _REFERENCE = dt.datetime(2021, 12, 9)  # noqa: DTZ001

@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from sijill.lexicon import load
 from sijill.lexicon.rules import entries
 from sijill.model import Document
 from sijill.tokens import Layout
 from sijill.values.timex import Found, TimeReader
 from sijill.values.timex.chart import Node
+from tests.readers import lexicon
 
-_LEXICON = load()
+_LEXICON = lexicon()
 _LAYOUT = Layout(_LEXICON)
 _READER = TimeReader(_LEXICON)
 _REFERENCE = dt.datetime(2021, 12, 9)  # noqa: DTZ001

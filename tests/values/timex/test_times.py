@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sijill import Reader
 from sijill.model import TimeExpression
+from tests.readers import reader
 
-_READER = Reader()
+_READER = reader()
 _PUBLISHED = "2021-12-09"
 
 
