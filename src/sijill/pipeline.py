@@ -7,6 +7,7 @@ import datetime as dt
 from sijill.claims import AffiliationReader, CommitmentReader, ResponsibilityReader, StatementReader, attribute
 from sijill.clauses import EventReader
 from sijill.entities import EntityReader, dateline
+from sijill.entities.tagger import MODEL
 from sijill.lexicon import Lexicon, load
 from sijill.model import Document, DocumentInfo, Extraction, ReaderVersion
 from sijill.tokens import Layout
@@ -26,7 +27,9 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon | None = None, *, most_forms: int = 500_000, tagger: bool = True) -> None:
         self.lexicon = lexicon or load()
-        self.version = ReaderVersion(version=__version__, lexicon_sha256=self.lexicon.sha256)
+        # What is read without the tagger is another reading: a ledger must not take it for the same.
+        untagged = "" if tagger or self.lexicon.model(MODEL) is None else "+untagged"
+        self.version = ReaderVersion(version=__version__ + untagged, lexicon_sha256=self.lexicon.sha256)
         self._most_forms = most_forms
         self._tagger = tagger
         self._start_afresh()

@@ -126,3 +126,11 @@ def test_a_full_disk_ends_in_a_message(tmp_path: Path, articles: Path) -> None:
     assert ended.returncode == 1
     assert b"cannot be written" in ended.stderr
     assert b"Traceback" not in ended.stderr
+
+
+def test_without_the_tagger_no_name_is_its_own(run: Run) -> None:
+    row = json.dumps({"id": "a", "text": "وقال كرنوفيتش إن فريقه سيفوز."}).encode()
+    rules = [{entity["rule"] for entity in run("extract", "-", *flags, stdin=row).rows[0]["entities"]}
+             for flags in ((), ("--no-tagger",))]  # fmt: skip
+    assert "entities.tagger" in rules[0]
+    assert "entities.tagger" not in rules[1]

@@ -19,6 +19,7 @@ from sijill.cli.interface import (
     MaxSizeOption,
     OutletOption,
     PublishedOption,
+    TaggerOption,
     WorkersOption,
 )
 from sijill.ingest import STDIN, IngestProblem, Options, ingest_lines
@@ -33,13 +34,14 @@ def extract(
     encoding: EncodingOption = None,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
     workers: WorkersOption = 1,
+    tagger: TaggerOption = True,
 ) -> None:
     """Filter: a line of JSON with every article in, a line with its records out, in the same order."""
     face = Interface.of(context)
     options = face.options(published=published, outlet=outlet, encoding=encoding, max_size=max_size, arabic_only=False)
     with ExitStack() as stack:
         stream = open_source(face, source, stack)
-        run = _Filter(face, workers)
+        run = _Filter(face, workers, tagger)
         try:
             run.pass_on(stream, source, options)
         except BrokenPipeError:
@@ -68,9 +70,10 @@ def open_source(face: Interface, source: str, stack: ExitStack) -> BinaryIO:
 class _Filter:
     """One run of the filter, with what it counts."""
 
-    def __init__(self, face: Interface, workers: int) -> None:
+    def __init__(self, face: Interface, workers: int, tagger: bool) -> None:
         self.face = face
         self.workers = workers
+        self.tagger = tagger
         self.written = 0
         self.failed = 0
 
@@ -79,7 +82,7 @@ class _Filter:
         from sijill.cli.work import read_all  # noqa: PLC0415  # the reader is only loaded to read
 
         out = sys.stdout.buffer
-        for reading in read_all(self._documents(stream, name, options), self.workers):
+        for reading in read_all(self._documents(stream, name, options), self.workers, tagger=self.tagger):
             if reading.error:
                 self.failed += 1
                 why = self.face.say("read.failed", why=reading.error)

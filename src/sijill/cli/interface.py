@@ -30,6 +30,9 @@ PublishedOption = Annotated[
     str | None, typer.Option(metavar="DATE", help="When the articles without a date were published (YYYY-MM-DD).")
 ]
 WorkersOption = Annotated[int, typer.Option(min=1, help="Processes to read with.")]
+TaggerOption = Annotated[
+    bool, typer.Option("--tagger/--no-tagger", help="Whether the statistical tagger of names is used.")
+]
 
 DEFAULT_LEDGER = Path("sijill.sqlite")
 DEFAULT_MAX_SIZE = 10.0

@@ -33,6 +33,8 @@ class FoundName(NamedTuple):
     """Principal name in the register, where the name is in one."""
     role: Role | None = None
     """The title before or after a person's name."""
+    confidence: float = 0.8
+    """How sure whoever found the name is, where no register has it."""
 
     def overlaps(self, other: FoundName) -> bool:
         """Whether the two share a token."""

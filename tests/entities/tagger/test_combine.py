@@ -12,7 +12,7 @@ from sijill.tokens import Layout, Word
 
 _PAGE = Layout(load())(Document(id="t", text="زار سكولون ديان بغداد أمس ثم غادرها"))
 _TITLE = Title("rank", "title")
-_POLICY = Policy(add=1.0, contain=2.0, bounds=3.0, retype=4.0, drop={"PER": 1.5})
+_POLICY = Policy(add=1.0, contain=2.0, bounds={"PER": 3.0}, outside=1.0, retype=4.0, drop={"PER": 1.5})
 
 
 def _none(word: Word) -> int:
@@ -50,9 +50,17 @@ def test_a_body_of_the_lists_keeps_its_type() -> None:
     assert _combined([body], [Tagged(3, 4, "LOC", 9.0)]) == [(3, 4, "ORG", False)]
 
 
-def test_bounds_of_a_person_whom_grammar_found_give_way() -> None:
-    assert _combined([FoundName(0, 2, 0, "PER", "rule")], [Tagged(1, 3, "PER", 3.0)]) == [(1, 3, "PER", True)]
-    assert _combined([FoundName(0, 2, 0, "PER", "rule")], [Tagged(1, 3, "PER", 2.9)]) == [(0, 2, "PER", False)]
+def test_bounds_of_a_person_whom_grammar_found_give_way_where_the_rest_is_doubtful() -> None:
+    longer = FoundName(0, 2, 0, "PER", "rule")
+    assert _combined([longer], [Tagged(1, 3, "PER", 3.0)], {0: 1.0}) == [(1, 3, "PER", True)]
+    assert _combined([longer], [Tagged(1, 3, "PER", 3.0)], {0: 0.9}) == [(0, 2, "PER", False)]
+    assert _combined([longer], [Tagged(1, 3, "PER", 2.9)], {0: 1.0}) == [(0, 2, "PER", False)]
+
+
+def test_a_wider_margin_gives_more_confidence() -> None:
+    [narrow] = combine(_PAGE, [], Verdict([Tagged(1, 3, "PER", 1.0)], {}), _none, _POLICY)
+    [wide] = combine(_PAGE, [], Verdict([Tagged(1, 3, "PER", 5.0)], {}), _none, _POLICY)
+    assert 0 < narrow.confidence < wide.confidence < 1
 
 
 def test_a_person_whom_grammar_found_is_dropped_where_every_word_is_doubtful() -> None:

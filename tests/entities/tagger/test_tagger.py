@@ -9,14 +9,15 @@ import pytest
 from sijill import Reader
 from sijill.entities import EntityReader
 from sijill.entities.tagger import MODEL, RULE, decode
-from sijill.lexicon import Lexicon, load
+from sijill.lexicon import Lexicon
 from sijill.model import Document, Entity
 from sijill.tokens import Layout
+from tests import readers
 
 
 @cache
 def _lexicon() -> Lexicon:
-    return load()
+    return readers.lexicon()
 
 
 @cache
@@ -71,3 +72,11 @@ def test_the_shipped_model_is_small_and_its_clusters_cover_frequent_words() -> N
     assert data is not None
     assert len(data) <= 20_000_000
     assert {"في", "قال", "بغداد"} <= decode(data).forms.keys()
+
+
+def test_a_reading_without_the_tagger_bears_another_version() -> None:
+    known = _lexicon()
+    bare = Lexicon({name: known.raw(name).encode() for name in known.files()})
+    with_tagger, without, absent = Reader(known), Reader(known, tagger=False), Reader(bare, tagger=False)
+    assert without.version.version == with_tagger.version.version + "+untagged"
+    assert absent.version.version == with_tagger.version.version
