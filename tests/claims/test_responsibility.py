@@ -71,3 +71,25 @@ def test_an_armed_group_that_tells_of_its_own_attack_claims_it() -> None:
 )
 def test_what_blames_nobody_makes_no_record(text: str) -> None:
     assert _responsibility(text) == ()
+
+
+def test_a_source_that_only_dates_something_by_an_attack_accuses_nobody() -> None:
+    assert not _facts("قالت الشرطة التركية إن الطريق أغلق بعد هجوم لحزب العمال الكردستاني.")
+
+
+def test_media_of_a_state_that_tell_of_its_army_accuse_nobody() -> None:
+    assert not _facts("قالت وسائل إعلام تركية إن الجيش التركي قصف القرية.")
+
+
+def test_a_passive_accusation_has_no_accuser() -> None:
+    record = _READER.read("اتهمت المعارضة بخرق الهدنة.", published="2021-12-09")
+    assert not record.statements
+    record = _READER.read("اتهمت المعارضة الحكومة بخرق الهدنة.", published="2021-12-09")
+    assert [statement.act for statement in record.statements] == ["accuse"]
+
+
+def test_every_source_of_one_attack_is_an_accuser() -> None:
+    facts = _facts(
+        "قالت الشرطة التركية إن حزب العمال الكردستاني هاجم المركز. وأكد شهود أن هجوم حزب العمال الكردستاني أوقع قتلى."
+    )
+    assert {name for relation, name in facts if relation == "accusers"} == {"الشرطة التركية", "شهود"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sijill.claims.cues import COMPLEMENTIZERS
-from sijill.claims.sides import Sides, folded
+from sijill.claims.sides import Sides, folded, people
 from sijill.claims.sources import SourceFinder
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
@@ -15,6 +15,8 @@ from sijill.text import fold
 from sijill.tokens import Page, PhraseIndex, PhraseMatch, Range
 
 _ATTRIBUTING = frozenset({"say", "announce", "confirm", "accuse", "condemn"})
+_MERGED = "events.merge"
+_BEFORE = "statements.content.before"
 _WINDOW = 6
 
 
@@ -51,13 +53,13 @@ class BlameFinder:
         self._negations, self._claims = words["negations"], words["claims"]
         self._reported, self._is, self._outlet = words["reported"], words["is"], words["outlet"]
         self._whoever = words["whoever"]
+        self._background = words["background"]
         self._accused = folded(entries["responsibility.accusation"]["anaphora"])
-        self._denied = folded(entries["responsibility.denial"]["anaphora"])
+        self._denied = self._accused | folded(entries["responsibility.denial"]["anaphora"])
         self._admitting = frozenset(entries["responsibility.admission"]["verbs"])
         report = entries["responsibility.report"]
         self._mutual = frozenset(report["mutual"])
-        self._unnamed = folded(report["unnamed"])
-        self._actors = folded(noun for entry in lexicon.yaml("cues/speakers.yaml") for noun in entry.get("nouns", ()))
+        self._people = people(lexicon, report["unnamed"])
 
     def find(
         self,
@@ -68,7 +70,7 @@ class BlameFinder:
         mentions: Mentions,
     ) -> list[Fact]:
         """All facts about the attacks of a page; mere reports only of attacks that nothing else is said about."""
-        scene = Scene(page, attacks, statements, mentions, Sides(entities, self._actors, self._unnamed))
+        scene = Scene(page, attacks, statements, mentions, Sides(entities, self._people))
         facts = [*self._from_phrases(scene), *self._from_statements(scene)]
         facts = _once(facts)
         told = {fact.event.id for fact in facts if fact.relation in {"claimed_by", "accused"}}
@@ -261,22 +263,43 @@ class BlameFinder:
     def _from_reports(self, scene: Scene, attacks: list[Event]) -> Iterator[Fact]:
         """A source who says that somebody else attacked attributes it to them; that somebody did not, denies it."""
         for event in attacks:
-            around = [s for s in scene.statements if s.content.covers(event.trigger) and s.act in _ATTRIBUTING]
-            if not around or event.modality not in {"actual", "alleged"} or event.rule in self._mutual:
+            if event.modality not in {"actual", "alleged"} or event.rule in self._mutual:
                 continue
-            statement = min(around, key=lambda s: s.content.end - s.content.start)
-            speaker = statement.speaker_name
-            if fold(speaker) in self._outlet:
+            for statement in self._reporting(scene, event):
+                for actor in event.actors:
+                    yield from self._reported_by(scene, event, actor, statement)
+
+    def _reporting(self, scene: Scene, event: Event) -> list[Statement]:
+        """The innermost statements that a mention of the attack stands in."""
+        told = [event.trigger, *(r.span for r in event.because if r.rule == _MERGED and r.span is not None)]
+        found: dict[str, Statement] = {}
+        for span in told:
+            statement = _innermost(scene.statements, span)
+            if statement is None or statement.act not in _ATTRIBUTING or fold(statement.speaker_name) in self._outlet:
                 continue
-            for actor in event.actors:
-                if event.polarity == "negative":
-                    yield Fact(event, "denied_by", speaker, "responsibility.negation", statement.cue)
-                elif scene.sides.same(actor, speaker):
-                    if scene.sides.rebels(speaker) or scene.sides.rebels(actor):
-                        yield Fact(event, "claimed_by", actor, "responsibility.own", statement.cue)
-                elif scene.sides.can_act(actor):
-                    yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
-                    yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
+            if not self._supposed(scene.page, span, statement):
+                found.setdefault(statement.speaker_name, statement)
+        return list(found.values())
+
+    def _reported_by(self, scene: Scene, event: Event, actor: str, statement: Statement) -> Iterator[Fact]:
+        speaker = statement.speaker_name
+        own = scene.sides.same(actor, speaker, statement.entity)
+        if not own and not _names(scene, statement, event, actor):
+            return
+        if event.polarity == "negative":
+            yield Fact(event, "denied_by", speaker, "responsibility.negation", statement.cue)
+        elif own:
+            if scene.sides.rebels(speaker) or scene.sides.rebels(actor):
+                yield Fact(event, "claimed_by", actor, "responsibility.own", statement.cue)
+        elif scene.sides.can_act(actor) and not any(actor in attack.recipients for attack in scene.attacks):
+            yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
+            yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
+
+    def _supposed(self, page: Page, attack: Span, statement: Statement) -> bool:
+        """Whether a statement only dates or explains something else by the attack (`بعد هجوم الحركة`)."""
+        i = page.token_at(attack.start)
+        told_after = any(reason.rule == _BEFORE for reason in statement.because)
+        return not told_after and i > 0 and page.words[i - 1].folded in self._background
 
     def _negated(self, page: Page, i: int, sentence: Range) -> bool:
         if any(page.words[j].folded in self._negations for j in range(max(sentence.first, i - 2), i)):
@@ -288,7 +311,7 @@ class BlameFinder:
 
     def _unclaimed(self, page: Page, i: int, sentence: Range) -> bool:
         """Whether `أي جهة` at token `i` is the subject of a negated claim."""
-        window = range(max(sentence.first, i - 4), min(sentence.stop, i + _WINDOW))
+        window = range(max(sentence.first, i - _WINDOW), min(sentence.stop, i + _WINDOW))
         negated = any(page.words[j].folded in self._negations for j in window)
         return negated and any(page.words[j].folded.lstrip("وف") in self._claims for j in window)
 
@@ -330,6 +353,15 @@ def _with_l(page: Page, j: int) -> bool:
 def _innermost(statements: tuple[Statement, ...], span: Span) -> Statement | None:
     around = [s for s in statements if s.content.covers(span)]
     return min(around, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def _names(scene: Scene, statement: Statement, event: Event, actor: str) -> bool:
+    """Whether a statement itself names the actor of the attack, so that the name is not taken from elsewhere."""
+    within = scene.mentions.within(*scene.page.tokens_of(statement.content))
+    if any(mention.entity.name == actor for mention in within):
+        return True
+    spans = (reason.span for reason in event.because if reason.role == "actor")
+    return any(span is not None and statement.content.covers(span) for span in spans)
 
 
 def _denying(statements: tuple[Statement, ...], span: Span) -> bool:

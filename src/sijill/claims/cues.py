@@ -37,6 +37,8 @@ class Cue(NamedTuple):
     """Whether its preposition must follow its subject at once (`أقر بأن`, not `أقر القانون`)."""
     anaphoric: bool = False
     """Whether its object pronoun can take up what it reports (`الهجوم الذي تبناه التنظيم`)."""
+    objective: bool = False
+    """Whether its verb always has an object, so that it is passive without one."""
     verbal: bool = False
     """Of a source phrase: only before a verb of speech (`كما قال`)."""
 
@@ -78,6 +80,7 @@ class Cues:
                 anaphoric=entry.get("anaphoric", False),
                 near=entry.get("near", False),
                 label=entry.get("label", False),
+                objective=entry.get("objective", False),
             )
             self._verbs.update(dict.fromkeys(entry["verbs"], cue))
         self.words = word_lists(lexicon)

@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from sijill.claims.subjects import bare
+from sijill.lexicon import Lexicon
+from sijill.lexicon.nouns import inflect_nominal
 from sijill.model import Entity
 from sijill.text import fold
 
 _COUNTRY = 3
 _REBELS = "REB"
+_OPPOSED = (_REBELS, "OPP", "PRM")
+"""Sectors of those who stand against their own state, or beside it."""
 _STATELESS = frozenset({"IGO", "NGO", "IMG", "MED"})
 """Codes that begin with no country."""
+_WORDS = "responsibility/words.yaml"
+
+
+class People(NamedTuple):
+    """What is known of words for people: who can act, who is no perpetrator, adjectives of nations by code."""
+
+    actors: frozenset[str]
+    unnamed: frozenset[str]
+    nations: dict[str, str]
+    endings: tuple[str, ...]
+    """Endings of number and relation, longest first."""
+
+
+def people(lexicon: Lexicon, unnamed: Iterable[str]) -> People:
+    """Read what the registers say of words for people."""
+    words = lexicon.yaml(_WORDS)
+    speakers = (noun for entry in lexicon.yaml("cues/speakers.yaml") for noun in entry.get("nouns", ()))
+    nations: dict[str, str] = {}
+    for row in lexicon.tsv("entities/nationalities.tsv"):
+        for form, _ in inflect_nominal(row["adjective"], ("ون", "ات"), upos="ADJ", feminine=True):
+            nations.setdefault(form, row["code"])
+    endings = tuple(sorted(map(fold, words["endings"]), key=lambda ending: (-len(ending), ending)))
+    return People(folded((*speakers, *words["perpetrators"])), folded(unnamed), nations, endings)
 
 
 class Sides:
     """The entities of a page by name, with the countries and sectors of their codes."""
 
-    def __init__(self, entities: tuple[Entity, ...], actors: frozenset[str], unnamed: frozenset[str]) -> None:
+    def __init__(self, entities: tuple[Entity, ...], people: People) -> None:
         self._entities = {entity.name: entity for entity in entities}
-        self._actors = actors
-        self._unnamed = unnamed
+        self._people = people
 
     def rebels(self, name: str) -> bool:
         """Whether the name is that of an armed group that is no state's, or of its people."""
@@ -28,50 +56,55 @@ class Sides:
             for part, entity in self._entities.items()
         )
 
-    def same(self, one: str, other: str) -> bool:
-        """Whether one name is part of the other's wording, or both belong to one state."""
-        mine, theirs = _words(one), _words(other)
-        if mine & theirs:
+    def same(self, one: str, other: str, entity: str | None = None) -> bool:
+        """Whether one name is part of the other's wording, or both belong to one state.
+
+        `entity` is the id of the entity that the other name stands for, where it is known.
+        """
+        known = next((name for name, e in self._entities.items() if e.id == entity), other)
+        if self._words(one) & (self._words(other) | self._words(known)):
             return True
-        first, second = self._state(one), self._state(other)
+        first, second = self._state(one), self._state(known)
         return first is not None and first == second
 
     def can_act(self, name: str) -> bool:
         """Whether somebody so called can be blamed: an entity or a kind of people, not `مسلحون مجهولون`."""
         if name in self._entities:
             return True
-        words = list(map(_bare, fold(name).split()))
-        if all(word in self._unnamed for word in words):
+        words = list(map(bare, fold(name).split()))
+        if all(word in self._people.unnamed for word in words):
             return False
-        return words[0] in self._actors or any(part in name for part in self._entities if len(part) > _COUNTRY)
+        return words[0] in self._people.actors or any(part in name for part in self._entities if len(part) > _COUNTRY)
 
     def _state(self, name: str) -> str | None:
+        """The state of an entity, or of a phrase with an adjective of nation or an entity in it (`إعلام تركي`)."""
         entity = self._entities.get(name)
+        if entity is None:
+            nations = (self._people.nations.get(bare(word)) for word in fold(name).split())
+            stated = next(filter(None, nations), None)
+            if stated is not None:
+                return stated
+            within = [e for part, e in self._entities.items() if len(part) > _COUNTRY and part in name]
+            entity = max(within, key=lambda e: len(e.name), default=None)
         code = entity.code if entity is not None else None
-        if code is None or code.endswith(_REBELS) or code[:_COUNTRY] in _STATELESS:
+        if code is None or code.endswith(_OPPOSED) or code[:_COUNTRY] in _STATELESS:
             return None
         return code[:_COUNTRY]
 
+    def _words(self, name: str) -> frozenset[str]:
+        """The words of a name and of its bearer's role, without endings."""
+        entity = self._entities.get(name)
+        role = entity.role if entity is not None and entity.role else ""
+        return frozenset(self._stem(word) for word in map(bare, fold(f"{name} {role}").split()) if len(word) > 2)
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in map(_bare, fold(name).split()) if len(word) > 2)
-
-
-def _stem(word: str) -> str:
-    """The word without an ending of number or relation (`الحوثيين`, `الحوثية`)."""
-    for ending in ("يين", "يون", "يه", "ين", "ون", "ي"):
-        if word.endswith(ending) and len(word) - len(ending) >= _COUNTRY:
-            return word[: -len(ending)]
-    return word
-
-
-def _bare(word: str) -> str:
-    for article in ("وال", "بال", "لل", "ال"):
-        if word.startswith(article) and len(word) > len(article) + 2:
-            return word[len(article) :]
-    return word
+    def _stem(self, word: str) -> str:
+        """The word without an ending of number or relation (`الحوثيين`, `الحوثية`)."""
+        for ending in self._people.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _COUNTRY:
+                return word[: -len(ending)]
+        return word
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:
     """The words as they are compared: folded, without the article."""
-    return frozenset(_bare(fold(word)) for word in words)
+    return frozenset(bare(fold(word)) for word in words)

@@ -23,7 +23,7 @@ from sijill.tokens import Page, Range
 
 _ASIDE = 4
 """An object of so few words before a clause is taken for a part of the subject."""
-_NEED = 16
+_NEED = 30
 """How far from its cue a word stands that the cue needs."""
 
 
@@ -137,6 +137,8 @@ class StatementReader:
             content = other_content(scene, i, cue, after, sentence, self._cues, labelled=found.pronoun)
         if content is None or content.stop <= content.first:
             return None
+        if cue.objective and found.kind == "finite" and content.how == "ب" and not found.pronoun:
+            return None  # without an object the verb is passive: `اتهمت المعارضة بخرق الهدنة`
         if found.kind == "finite":
             if pronoun or (source is not None and source.first >= content.first > i):
                 source = None
