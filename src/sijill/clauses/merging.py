@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from sijill.clauses.filling import Filler
@@ -44,44 +46,83 @@ class Draft(NamedTuple):
         return frozenset(filler.who.name for filler in self.fillers if filler.role == role)
 
     @property
-    def weight(self) -> tuple[bool, bool, bool]:
+    def weight(self) -> tuple[bool, bool]:
         """How well the mention stands for its event: in the body, asserted."""
-        return (not self.headline, self.modality == "actual", self.main)
+        return (not self.headline, self.modality == "actual")
 
 
-_VIOLENCE = frozenset({"attack", "kill", "injure", "battle", "operation", "abuse", "capture", "war", "abduct"})
-"""Families of ASSAULT whose triggers often name one event between them."""
+_TOLD_TOGETHER = frozenset({"attack", "kill", "injure", "battle", "operation", "war"})
+"""Families of ASSAULT whose triggers, in one sentence, mostly name one event between them."""
 _DEADLY = frozenset({"attack", "kill"})
 _SAME_ACT = frozenset({"attack", "kill", "injure", "operation", "abuse"})
+_HITTING = frozenset({"events.ASSAULT.target", "events.ASSAULT.strike", "events.ASSAULT.injure"})
+"""Entries whose verb says whom an attack hit (هجوم استهدف قافلة), without being another attack."""
+_BESIDE = 4
+"""How many words apart a hitting verb and its attack stand at most."""
 
 
 def merge(drafts: list[Draft]) -> list[list[Draft]]:
-    """Group the mentions of one event; groups in the order of their first mention."""
+    """Group the mentions of one event; groups in the order of their first mention.
+
+    The mentions within a sentence are grouped first, so that a verb profits from the noun beside it
+    (استهدف الهجوم سوقا); each sentence's groups are then compared with those of the sentences before.
+    """
     groups: list[list[Draft]] = []
-    for draft in drafts:
-        for group in reversed(groups):
-            if _belongs(group, draft):
-                group.append(draft)
-                break
-        else:
-            groups.append([draft])
+    for _, told in groupby(drafts, key=lambda draft: draft.sentence):
+        taken: list[list[Draft]] = []
+        for cluster in _clusters(told):
+            known = next((g for g in reversed(groups) if g not in taken and _tells(g, cluster)), None)
+            if known is None:
+                groups.append(cluster)
+                taken.append(cluster)
+            else:
+                known.extend(cluster)
+                taken.append(known)
     return groups
 
 
-def _belongs(group: list[Draft], draft: Draft) -> bool:
-    """Whether a mention names the event of an earlier group of mentions."""
-    first = group[0]
-    if first.trigger.entry.type != draft.trigger.entry.type or first.polarity != draft.polarity:
+def _clusters(told: Iterable[Draft]) -> list[list[Draft]]:
+    """The mentions of one sentence, grouped by event."""
+    clusters: list[list[Draft]] = []
+    for draft in told:
+        for cluster in clusters:
+            if _alike_in_kind(cluster[0], draft) and (
+                any(_hits(known, draft) for known in cluster)
+                or all(_same_in_sentence(known, draft) for known in cluster)
+            ):
+                cluster.append(draft)
+                break
+        else:
+            clusters.append([draft])
+    return clusters
+
+
+def _alike_in_kind(one: Draft, two: Draft) -> bool:
+    return one.trigger.entry.type == two.trigger.entry.type and one.polarity == two.polarity
+
+
+def _tells(group: list[Draft], cluster: list[Draft]) -> bool:
+    """Whether the mentions of a later sentence tell the event of an earlier group."""
+    if not _alike_in_kind(group[0], cluster[0]):
         return False
-    neighbours = [known for known in group if known.sentence == draft.sentence]
-    if neighbours:
-        return all(_same_in_sentence(known, draft) for known in neighbours)
     body = [known for known in group if not known.headline]
     if not body:
-        return any(_headlined(known, draft) for known in group)
-    if any(_same_death(known, draft) for known in body):
+        return any(_headlined(known, draft) for known in group for draft in cluster)
+    pairs = [(known, draft) for known in body for draft in cluster]
+    if any(_same_death(known, draft) for known, draft in pairs):
         return True
-    return any(_retold(known, draft) for known in body) and not any(_clash(known, draft) for known in body)
+    return any(_retold(known, draft) for known, draft in pairs) and not any(
+        _clash(known, draft) for known, draft in pairs
+    )
+
+
+def _hits(one: Draft, two: Draft) -> bool:
+    """Whether one mention is an attack and the other the verb beside it that says whom it hit."""
+    for verb, noun in ((one, two), (two, one)):
+        hitting = verb.verbal and verb.trigger.entry.id in _HITTING and not verb.names("actor")
+        if hitting and not noun.verbal and noun.family in {"attack", "operation"}:
+            return abs(verb.trigger.at - noun.trigger.at) <= _BESIDE
+    return False
 
 
 def _same_death(one: Draft, two: Draft) -> bool:
@@ -99,10 +140,16 @@ def _persons(draft: Draft) -> frozenset[str]:
 def _clash(one: Draft, two: Draft) -> bool:
     """Whether two mentions contradict each other in who, where, when or how many."""
     return (
-        any(_conflict(one, two, role) for role in ("actor", "recipient", "location"))
+        any(_conflict(one, two, role) for role in ("actor", "location"))
+        or (not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
         or _differ(one.dead, two.dead)
-        or (one.trigger.entry.type == "ASSAULT" and bool(one.time and two.time and one.time != two.time))
+        or (one.trigger.entry.type == "ASSAULT" and _other_day(one.time, two.time))
     )
+
+
+def _hit_and_killed(one: Draft, two: Draft) -> bool:
+    """Whether one mention says what was attacked and the other who died or was hurt in it."""
+    return {one.family, two.family} in ({"attack", "kill"}, {"attack", "injure"})
 
 
 def _retold(one: Draft, two: Draft) -> bool:
@@ -141,26 +188,47 @@ def _kin(one: Draft, two: Draft, families: frozenset[str]) -> bool:
 
 
 def _headlined(one: Draft, two: Draft) -> bool:
-    """Whether a headline's event is told again in the body."""
-    kin = _kin(one, two, _VIOLENCE) or one.trigger.entry.type in {"ACCUSE", "REQUEST", "CONSULT"}
-    if not kin or (one.modality != two.modality and two.sentence > 2 and not two.headline):
+    """Whether a headline's event is told again in the body: in its first sentences, or without contradiction."""
+    if one.trigger.entry.type == "ASSAULT" and not _kin(one, two, _TOLD_TOGETHER | {"capture"}):
         return False
-    clash = sum(_conflict(one, two, role) for role in ("actor", "recipient", "location"))
-    return clash == 0 or (clash == 1 and two.sentence <= 2)
+    if one.modality != two.modality and two.sentence > _LEAD and not two.headline:
+        return False
+    return two.sentence <= _LEAD or not any(_conflict(one, two, role) for role in ("actor", "recipient", "location"))
+
+
+_LEAD = 2
+"""The last sentence of the lead, which tells what the headline told."""
 
 
 def _same_in_sentence(one: Draft, two: Draft) -> bool:
-    if two.purpose and _kin(one, two, _VIOLENCE):
+    if two.purpose and _kin(one, two, _TOLD_TOGETHER | {"capture"}):
         return True
-    if one.modality != two.modality or not _kin(one, two, _VIOLENCE if not (one.verbal and two.verbal) else _SAME_ACT):
+    both = one.verbal and two.verbal
+    if one.modality != two.modality or not _kin(one, two, _SAME_ACT if both else _TOLD_TOGETHER):
         return False
     if _conflict(one, two, "actor"):
         return False
-    return not (one.verbal and two.verbal and _conflict(one, two, "recipient"))
+    return not (both and not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
 
 
 def _differ(one: Bounds | None, two: Bounds | None) -> bool:
-    return one is not None and two is not None and one != two
+    """Whether two counts exclude each other."""
+    if one is None or two is None:
+        return False
+    return any(
+        less[1] is not None and more[0] is not None and less[1] < more[0] for less, more in ((one, two), (two, one))
+    )
+
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?![-\w])|\d{4}-\d\d-\d\d(?=T)")
+
+
+def _other_day(one: str | None, two: str | None) -> bool:
+    """Whether two times are dates that exclude each other; 2018-04 agrees with 2018-04-19T12:00."""
+    first, second = _DAY.match(one or ""), _DAY.match(two or "")
+    if first is None or second is None:
+        return False
+    return not first[0].startswith(second[0]) and not second[0].startswith(first[0])
 
 
 def _shared(one: Draft, two: Draft, role: str) -> bool:
