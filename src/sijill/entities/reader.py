@@ -12,7 +12,7 @@ from sijill.entities.namewords import NameWords
 from sijill.entities.persons import PersonGrammar
 from sijill.entities.places import Locator
 from sijill.entities.registers import Known, Registers
-from sijill.entities.shortforms import ShortForms
+from sijill.entities.shortforms import ShortForms, words_of
 from sijill.entities.tagger import MODEL, Tagged, Tagger, decode
 from sijill.entities.tagger import RULE as TAGGER
 from sijill.lexicon import Lexicon
@@ -142,13 +142,13 @@ class EntityReader:
 
     def _entity(self, page: Page, group: list[FoundName], known: dict[int, Known], number: int) -> Entity:
         mentions = tuple(page.span_inside(name.first, name.stop, name.skip) for name in group)
-        fullest = max(group, key=lambda name: (name.stop - name.first, -name.first))
+        fullest = self._fullest(page, group)
         entry = next((known[name.first] for name in group if name.first in known), None)
         first = group[0]
         role = max((name.role for name in group if name.role is not None), key=_telling, default=None)
         return Entity(
             id=f"n{number}",
-            name=page.span_inside(fullest.first, fullest.stop, fullest.skip).text,
+            name=_plain(page.span_inside(fullest.first, fullest.stop, fullest.skip).text),
             type=first.type,
             mentions=mentions,
             role=page.span_inside(*_trimmed(page, role), role.skip).text if role is not None else None,
@@ -159,6 +159,27 @@ class EntityReader:
             confidence=0.95 if entry else fullest.confidence,
             because=tuple(_reasons(page, group, mentions, role)),
         )
+
+    @staticmethod
+    def _fullest(page: Page, group: list[FoundName]) -> FoundName:
+        """The mention that names an entity: its fullest form; for a place that of the name most used.
+
+        Of equals a nominative (الحوثيون), then one whose letters no preposition swallowed, then the first.
+        """
+        words = [frozenset(words_of(page, name)) for name in group]
+
+        def rank(n: int) -> tuple[int, int, bool, bool, int]:
+            name, last = group[n], page.words[group[n].stop - 1].folded
+            uses = sum(other <= words[n] for other in words) if name.type == "LOC" else 0
+            length, nominative, whole = name.stop - name.first, last.endswith("ون"), not last.startswith("لل")
+            return uses, length, nominative, whole, -name.first
+
+        return group[max(range(len(group)), key=rank)]
+
+
+def _plain(name: str) -> str:
+    """A name as prose writes it, without the marks of a hashtag (#مجلس_الأمن)."""
+    return " ".join(name.replace("#", " ").replace("_", " ").split()) if "_" in name or "#" in name else name
 
 
 def _telling(role: Role) -> tuple[int, int, int]:
