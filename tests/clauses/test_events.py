@@ -99,6 +99,23 @@ def test_what_did_not_happen_is_negative(text: str) -> None:
     assert [event.polarity for event in events_of(text)] == ["negative"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "polarity", "modality"),
+    [
+        ("نفى المتحدث أن يكون الجيش أوقف غاراته على البلدة.", "ASSAULT", "positive", "actual"),
+        ("نفى المتحدث شن غارات على البلدة.", "ASSAULT", "negative", "actual"),
+        ("لم يتمكن المسلحون من قصف المطار.", "ASSAULT", "negative", "actual"),
+        ("انتهت الجلسة دون أن يتمكن الأعضاء من الاتفاق على بيان.", "AGREE", "negative", "actual"),
+        ("لا تعتزم الحكومة قصف البلدة.", "ASSAULT", "negative", "planned"),
+        ("اتهمت الحكومة المتمردين بالتخطيط لقصف البلدة.", "ASSAULT", "positive", "alleged"),
+        ("يتضمن الاتفاق إطلاق سراح الأسرى.", "RETREAT", "positive", "planned"),
+    ],
+)
+def test_what_governs_the_governor_of_an_event_counts_too(text: str, kind: str, polarity: str, modality: str) -> None:
+    (event,) = (event for event in events_of(text) if event.type == kind)
+    assert (event.polarity, event.modality) == (polarity, modality)
+
+
 def test_a_headline_and_its_report_are_one_event_with_the_reports_trigger() -> None:
     text = "مقتل جنود في هجوم على قافلة\n\nهاجم مسلحون قافلة عسكرية صباح اليوم. وأدى الهجوم إلى مقتل جنود."
     (event,) = events_of(text)

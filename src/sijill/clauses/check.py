@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+from sijill.clauses.factuality import SETS
 from sijill.clauses.reader import EventReader
 from sijill.clauses.triggers import CLASSES, FACTUALITY, FRAMES, LIGHT_VERBS, classes_of, entry_files, load_entries
 from sijill.lexicon import Lexicon, Problem
@@ -40,9 +41,12 @@ def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
         for text in entry.counter:
             if any(entry.id in rules_of(event) for event in read.events(text)):
                 yield Problem(entry.file, entry.id, f"matches its counter-example: {text}")
-    for row in lexicon.yaml(FACTUALITY)["governors"]:
+    for row in _factuality_rows(lexicon):
         for example in row["examples"]:
             yield from read.example(FACTUALITY, row["id"], example)
+        for text in row.get("not", ()):
+            if any(row["id"] in rules_of(event) for event in read.events(text)):
+                yield Problem(FACTUALITY, row["id"], f"matches its counter-example: {text}")
     for row in lexicon.yaml(LIGHT_VERBS)["verbs"]:
         for example in row["examples"]:
             if not read.events(example):
@@ -91,9 +95,22 @@ def _check_frames(lexicon: Lexicon) -> Iterator[Problem]:
             for place, role in places.items():
                 if side not in {"verb", "noun"} or role not in _ROLES:
                     yield Problem(FRAMES, name, f"{side}: {place}: no such role {role!r}")
-    for row in lexicon.yaml(FACTUALITY)["governors"]:
-        if row["set"] not in {*get_args(Modality), "negative"}:
-            yield Problem(FACTUALITY, row["id"], f"sets {row['set']!r}, which is no polarity or modality")
+    known = {*get_args(Modality), *SETS}
+    for row in _factuality_rows(lexicon):
+        sets = row.get("set", "hypothetical")
+        for value in classes_of(sets):
+            if value not in known:
+                yield Problem(FACTUALITY, row["id"], f"sets {value!r}, which is no polarity or modality")
+        for lemma in (*row.get("lemmas", ()), *row.get("with", ())):
+            if lemma.partition(":")[2] not in lexicon.lexemes and lemma not in lexicon.lexemes:
+                yield Problem(FACTUALITY, row["id"], f"{lemma} is no word of the lexicon")
+
+
+def _factuality_rows(lexicon: Lexicon) -> Iterator[Mapping[str, Any]]:
+    content = lexicon.yaml(FACTUALITY)
+    yield from content["governors"]
+    yield from content["particles"]
+    yield content["conditions"]
 
 
 def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], classes: set[str]) -> Iterator[Problem]:

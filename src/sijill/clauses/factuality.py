@@ -1,27 +1,29 @@
-"""Polarity and modality of an event (FactBank), from the words that govern it."""
+"""Polarity and modality of an event (FactBank), from the words that govern it (data/events/factuality.yaml)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, cast
 
 from sijill.clauses.chunks import Sentence
 from sijill.clauses.parts import Parts
-from sijill.clauses.triggers import FACTUALITY
+from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS
 from sijill.lexicon import Lexicon
 from sijill.model import Modality, Polarity, Reason
 from sijill.text import fold
-from sijill.tokens import Page, PhraseIndex
+from sijill.tokens import Page, PhraseIndex, Word
 
-_NEGATIONS = frozenset(map(fold, ("لم", "لن", "ليس", "ليست", "عدم", "دون", "بدون", "انعدام")))
-_IS_NOT = frozenset({"ليس", "ليست"})
-_NO = fold("لا")
-_FUTURE = fold("سوف")
-_WILL_NOT = fold("لن")
-_MAYBE = frozenset(map(fold, ("ربما", "يحتمل", "يمكن", "قد", "لعل")))
-_CONDITIONS = frozenset(map(fold, ("إذا", "لو", "حال")))
-_THAT = frozenset(map(fold, ("أن", "بأن")))
+SETS = frozenset({"negative", "inherit", "ongoing"})
+"""What a governor can give an event besides a modality."""
 _REACH = 14
+_NEAR = 6
+"""How far from a governor the words of its `with` stand."""
+_DEPTH = 3
+"""How many governors of governors are followed."""
+_OUTER = frozenset({"demanded", "threatened", "alleged", "possible", "hypothetical"})
+"""Modalities that win over a plan inside them (asked for a plan, accused of planning)."""
+_UNREAL = frozenset({"planned", "possible"})
+"""Modalities whose negated governor says that the event did not or will not happen (لا يعتزم)."""
 
 
 class Factuality(NamedTuple):
@@ -37,7 +39,15 @@ class Factuality(NamedTuple):
 class _Governor(NamedTuple):
     id: str
     set: str
-    takes: tuple[str, ...]
+    takes: frozenset[str]
+    beside: frozenset[str]
+
+
+class _Particle(NamedTuple):
+    id: str
+    sets: tuple[str, ...]
+    before: str
+    reach: int
 
 
 class FactualityReader:
@@ -46,75 +56,101 @@ class FactualityReader:
     def __init__(self, lexicon: Lexicon, parts: Parts, is_light: Callable[[str], bool]) -> None:
         self._parts = parts
         self._is_light = is_light
-        phrases: list[tuple[str, _Governor]] = []
-        for row in lexicon.yaml(FACTUALITY)["governors"]:
-            governor = _Governor(row["id"], row["set"], tuple(map(fold, row["takes"])))
-            phrases.extend((f"<{lemma}>", governor) for lemma in row["lemmas"])
-        self._governors = PhraseIndex(phrases)
+        self._lends: dict[str, set[str]] = {}
+        for row in lexicon.yaml(LIGHT_VERBS)["verbs"]:
+            for lemma in row["verbs"]:
+                self._lends.setdefault(lemma, set()).update(map(fold, row["takes"]))
+        content: Mapping[str, Any] = lexicon.yaml(FACTUALITY)
+        governors: list[tuple[str, _Governor]] = []
+        for row in content["governors"]:
+            takes, beside = frozenset(map(fold, row["takes"])), frozenset(map(fold, row.get("with", ())))
+            governor = _Governor(row["id"], row["set"], takes, beside)
+            governors.extend((f"<{lemma}>", governor) for lemma in row["lemmas"])
+            governors.extend((phrase, governor) for phrase in row.get("phrases", ()))
+        self._governors = PhraseIndex(governors)
+        self._particles = PhraseIndex(
+            [
+                (word, _Particle(row["id"], tuple(row["set"]), row.get("before", ""), row.get("reach", 1)))
+                for row in content["particles"]
+                for word in row["words"]
+            ]
+        )
+        self._widest = max(row.get("reach", 1) for row in content["particles"])
+        self._condition: Mapping[str, Any] = content["conditions"]
+        self._conditions = PhraseIndex([(word, self._condition["id"]) for word in self._condition["words"]])
+        self._that = frozenset(map(fold, content["that"]))
 
-    def read(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> Factuality:
-        """Factuality of the event whose trigger stands at token `at`."""
+    def read(self, page: Page, sentence: Sentence, at: int, *, verbal: bool, depth: int = 0) -> Factuality:
+        """Factuality of the event whose trigger stands at token `at`; `depth` counts the governors followed so far."""
         polarity, modality, reasons = self._own(page, sentence, at, verbal=verbal)
-        if not verbal:
-            carrier = self._carrier(page, sentence, at)
-            if carrier is not None and polarity == "positive":
-                polarity, modality, reasons = self._own(page, sentence, carrier, verbal=True)
         governor = -1
+        if not verbal and polarity == "positive" and depth < _DEPTH:
+            carrier = self._carrier(page, sentence, at)
+            if carrier is not None:
+                polarity, modality, told, governor = self.read(page, sentence, carrier, verbal=True, depth=depth + 1)
+                reasons = list(told)
         governed = self._governed(page, sentence, at, verbal=verbal)
-        if governed is not None:
-            value, reason, governor = governed
-            reasons.append(reason)
-            if value == "negative":
-                polarity = "negative"
-            elif modality == "actual":
-                modality = value  # type: ignore[assignment]  # the data file's check keeps it to the vocabulary
+        if governed is not None and depth < _DEPTH:
+            row, j = governed
+            reasons.append(Reason(row.id, _kind(row.set), page.span(j, j + 1)))
+            if row.set != "ongoing":
+                is_verb = sentence.chunks[sentence.at(j)].kind == "verb"
+                outer = self.read(page, sentence, j, verbal=is_verb, depth=depth + 1)
+                polarity, modality, governor = _under(row.set, j, outer, polarity, modality, governor)
+                reasons.extend(outer.reasons)
         if modality == "actual" and self._conditional(page, sentence, at):
             modality = "hypothetical"
-            reasons.append(Reason("events.modality.condition", "modality"))
+            reasons.append(Reason(str(self._condition["id"]), "modality"))
         return Factuality(polarity, modality, tuple(reasons), governor)
 
     def _own(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> tuple[Polarity, Modality, list[Reason]]:
         """What the particles right before token `at` say."""
         words = page.words
-        part = self._parts(words[at])
+        verb = self._parts(words[at]).verb if verbal else None
+        polarity: Polarity = "positive"
         modality: Modality = "actual"
         reasons: list[Reason] = []
-        if verbal and part.verb is not None and part.verb.preposition == "س":
+        if verb is not None and verb.preposition == "س":
             modality = "planned"
             reasons.append(Reason("events.modality.future", "modality", page.span(at, at + 1)))
-        for j in range(at - 1, max(sentence.first, at - 3) - 1, -1):
+        # a clause with أن is negated before it: دون أن ينسحب
+        end = at - 1 if verb is not None and at > sentence.first and words[at - 1].folded in self._that else at
+        for j in range(end - 1, max(sentence.first, end - self._widest) - 1, -1):
             if words[j].kind == "punct":
                 break
-            folded = words[j].folded
-            bare = folded[1:] if folded[0] in "وف" and len(folded) > 2 else folded
-            near = j == at - 1
-            if (bare in _NEGATIONS and (near or bare in _IS_NOT)) or (bare == _NO and near and verbal):
-                reasons.append(Reason("events.polarity.negated", "polarity", page.span(j, j + 1)))
-                return "negative", "planned" if bare == _WILL_NOT else modality, reasons
-            if not (verbal and near):
-                continue
-            if bare == _FUTURE:
-                modality = "planned"
-                reasons.append(Reason("events.modality.future", "modality", page.span(j, j + 1)))
-            elif bare in _MAYBE and part.verb is not None and part.verb.morph.aspect != "Perf":
-                modality = "possible"
-                reasons.append(Reason("events.modality.maybe", "modality", page.span(j, j + 1)))
-        return "positive", modality, reasons
+            for match in self._particles.at(words, j):
+                particle = match.value
+                if end - j > particle.reach or (particle.before and verb is None):
+                    continue
+                if particle.before == "imperfect" and _can_be_perfect(words[at]):
+                    continue
+                for value in particle.sets:
+                    reasons.append(Reason(particle.id, _kind(value), page.span(j, j + 1)))
+                    if value == "negative":
+                        polarity = "negative"
+                    else:
+                        modality = cast("Modality", value)
+                return polarity, modality, reasons
+        return polarity, modality, reasons
 
     def _carrier(self, page: Page, sentence: Sentence, at: int) -> int | None:
         """The light verb that an event noun is subject or object of (سيجري نقل, لم تتم مناقشة)."""
         here = sentence.at(at)
+        prep = sentence.chunks[here].prep if sentence.chunks[here].kind == "pp" else ""
         for k in range(here - 1, max(-1, here - 3), -1):
             chunk = sentence.chunks[k]
             if chunk.kind == "verb":
                 verb = self._parts(page.words[chunk.first]).verb
-                return chunk.first if verb is not None and self._is_light(verb.lemma) else None
+                if verb is None or not self._is_light(verb.lemma):
+                    return None
+                takes = self._lends.get(verb.lemma, set())
+                return chunk.first if not prep or prep in takes else None
             if chunk.kind not in {"np", "part"}:
                 return None
         return None
 
-    def _governed(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> tuple[str, Reason, int] | None:
-        """The nearest governor whose complement the trigger stands in."""
+    def _governed(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> tuple[_Governor, int] | None:
+        """The nearest governor whose complement the trigger stands in, and its token."""
         words = page.words
         here = sentence.at(at)
         chunk = sentence.chunks[here]
@@ -129,7 +165,7 @@ class FactualityReader:
                 return None
             if part.kind == "rel" and not resumed:
                 return None
-            if word.folded in _THAT and not that:
+            if word.folded in self._that and not that:
                 that = True
                 continue
             other = sentence.chunks[sentence.at(j)]
@@ -140,22 +176,52 @@ class FactualityReader:
                     or (that and "ان" in takes)
                     or (not verbal and intro and intro in takes)
                     or (not verbal and not intro and "object" in takes and (chunk.kind == "np" or other is chunk))
-                ):
-                    return match.value.set, Reason(match.value.id, _kind(match.value.set), page.span(j, j + 1)), j
+                ) and self._fits(match.value, words, j, sentence):
+                    return match.value, j
             if other.kind == "pp" and not intro and chunk.kind == "np" and chunk.conj:
                 intro = other.prep
             if other.kind == "verb" and not that and (verbal or not intro):
                 return None
         return None
 
+    def _fits(self, governor: _Governor, words: tuple[Word, ...] | list[Word], at: int, sentence: Sentence) -> bool:
+        """Whether one of the words that the governor wants beside it stands near it."""
+        if not governor.beside:
+            return True
+        near = range(max(sentence.first, at - _NEAR), min(sentence.stop, at + _NEAR + 1))
+        return any(fold(reading.lemma) in governor.beside for j in near for reading in words[j].readings)
+
     def _conditional(self, page: Page, sentence: Sentence, at: int) -> bool:
-        for j in range(at - 1, max(sentence.first, at - 8) - 1, -1):
-            folded = page.words[j].folded
+        for j in range(at - 1, max(sentence.first, at - int(self._condition["reach"])) - 1, -1):
             if page.words[j].kind == "punct":
                 return False
-            if folded in _CONDITIONS and (folded != "حال" or page.words[j - 1].folded.endswith("في")):
+            if self._conditions.at(page.words, j):
                 return True
         return False
+
+
+def _under(
+    value: str, at: int, outer: Factuality, polarity: Polarity, modality: Modality, governor: int
+) -> tuple[Polarity, Modality, int]:
+    """Factuality of an event under a governor at token `at` that sets `value` and is itself read as `outer`."""
+    inner = modality if modality != "actual" else outer.modality
+    if value == "inherit":
+        return outer.polarity if polarity == "positive" else polarity, inner, outer.governor
+    if value == "negative":
+        if outer.polarity == "negative":
+            return polarity, "possible" if modality == "actual" else modality, at
+        return "negative", inner, at
+    if modality != "actual":
+        return polarity, modality, at
+    if outer.polarity == "negative" and value in _UNREAL:
+        polarity = "negative"
+    if value == "planned" and outer.modality in _OUTER:
+        return polarity, outer.modality, outer.governor if outer.governor >= 0 else at
+    return polarity, cast("Modality", value), at
+
+
+def _can_be_perfect(word: Word) -> bool:
+    return any(reading.morph.verb_form == "Fin" and reading.morph.aspect == "Perf" for reading in word.readings)
 
 
 def _kind(value: str) -> str:
