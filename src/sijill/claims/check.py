@@ -21,6 +21,7 @@ from sijill.values import TimeReader
 _FILES = (
     "cues/speech.yaml",
     "cues/sources.yaml",
+    "cues/papers.yaml",
     "commitments/patterns.yaml",
     "responsibility/patterns.yaml",
     "affiliations/offices.yaml",

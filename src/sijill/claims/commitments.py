@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sijill.claims.sources import Source, SourceFinder
+from sijill.claims.source import Source
+from sijill.claims.sources import SourceFinder
 from sijill.claims.undertakings import Undertaking, UndertakingFinder
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon

@@ -116,6 +116,9 @@ def _attributes(page: Page, j: int, cues: Cues, *, after_break: bool) -> bool:
         return after_break or _joined(after, cues) or page.words[j].folded[-1] == "ا"
     if after_break and cues.breaks.at(page.words, j):
         return True
+    if after_break and page.words[j].folded in cues.words.whereas and j + 1 < len(page.words):
+        following = cues.at(page.words[j + 1])
+        return following is not None and following.kind == "finite"
     if page.words[j].folded in cues.words.buts:
         exception = page.words[min(j + 1, len(page.words) - 1)].folded in cues.words.complementizers
         return _reports_soon(page, j + exception, cues)

@@ -95,6 +95,9 @@ class Cues:
         self.breaks: PhraseIndex[bool] = PhraseIndex(
             (phrase, True) for phrase in lexicon.yaml("cues/breaks.yaml")["phrases"]
         )
+        self.papers: PhraseIndex[Cue] = PhraseIndex(
+            (phrase, _paper_cue(entry)) for entry in lexicon.yaml("cues/papers.yaml") for phrase in entry["phrases"]
+        )
         self._first = frozenset(fold(phrase.split()[0]) for entry in sources for phrase in entry["phrases"])
         self._starting: dict[Word, bool] = {}
         self._known: dict[Word, CueAt | None] = {}
@@ -116,6 +119,7 @@ class Cues:
                 or self.verbal_noun(word) is not None
                 or word.folded.removeprefix("و") in self.words.performing
                 or any(key.text in self._first for key in word.keys)
+                or self.papers.opens(word)
             )
         return known
 
@@ -159,6 +163,11 @@ class Cues:
 def _source_cue(entry: Mapping[str, Any]) -> Cue:
     verbal, link = entry.get("verbal", False), entry.get("link", False)
     return Cue(entry["id"], entry["act"], frozenset(), link=link, verbal=verbal)
+
+
+def _paper_cue(entry: Mapping[str, Any]) -> Cue:
+    anaphoric = entry.get("anaphoric", False)
+    return Cue(entry["id"], entry["act"], frozenset(map(fold, entry["takes"])), anaphoric=anaphoric)
 
 
 def _circumstantial(stem: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sijill.claims.contents import Content
 from sijill.claims.cues import Cue
-from sijill.claims.sources import Source
+from sijill.claims.source import Source
 from sijill.model import Reason, Statement
 from sijill.tokens import Page
 
@@ -25,6 +25,8 @@ class Draft(NamedTuple):
     chain: tuple[Source, ...]
     content: Content
     feminine: bool | None = None
+    relays: int = 0
+    """How many of the outermost links only pass the whole sentence on (`…، بحسب الوكالة`)."""
 
     def holds(self, i: int) -> bool:
         """Whether token `i` stands in the words reported."""
@@ -32,7 +34,7 @@ class Draft(NamedTuple):
 
     def relayed_by(self, source: Source) -> Draft:
         """The draft with one more outermost link."""
-        return self._replace(chain=distinct((source, *self.chain)))
+        return self._replace(chain=distinct((source, *self.chain)), relays=self.relays + 1)
 
 
 def distinct(chain: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -23,7 +23,8 @@ def headline(scene: Scene, sentence: Range, cues: Cues, finder: SourceFinder) ->
     if any(page.words[j].kind == "number" or cues.at(page.words[j]) for j in range(sentence.first, at)):
         return None
     mention = mentions.at(sentence.first)
-    if mention is not None and mention.entity.type == "LOC" and mention.stop == at:
+    place = mention is not None and mention.entity.type == "LOC" and mention.stop == at
+    if place and not _speaks_for_itself(scene, at + 1, sentence.stop):
         return None
     end = noun_phrase(page, sentence.first, mentions, at)[1]
     if end != at and not finder.addressed(page, end):
@@ -33,3 +34,11 @@ def headline(scene: Scene, sentence: Range, cues: Cues, finder: SourceFinder) ->
         return None
     content = content_of_object(page, at + 1, sentence, cues)
     return Draft(cues.colon, at, 0, (source,), content) if content is not None else None
+
+
+def _speaks_for_itself(scene: Scene, first: int, stop: int) -> bool:
+    """Whether the words after a place and a colon are a state's own: quoted, or of a first person."""
+    if scene.folded(first) in {'"', "'"}:
+        return True
+    persons = ({r.morph.person for r in scene.page.words[k].readings} for k in range(first, stop))
+    return any(found == {"1"} for found in persons)

@@ -12,7 +12,7 @@ from sijill.model import Entity
 from sijill.text import fold
 from sijill.tokens import Page
 
-_LOOK_BACK = 9
+_LOOK_BACK = 16
 _LOOK_AHEAD = 8
 _STEM = 4
 """Words that share so many first letters are taken for forms of one word (خارجية, خارجيته)."""
@@ -94,6 +94,8 @@ class Holders:
             word = page.words[k]
             between = mentions.at(k)
             if word.kind == "punct" and k < mention.first - 1 and word.folded not in {'"', "#"}:
+                break
+            if word.folded in self._words.relatives and page.words[mention.first - 1].kind != "punct":
                 break
             if word.folded in self._words.complementizers or (between is not None and between.entity.type == "PER"):
                 break

@@ -6,7 +6,7 @@ from sijill.claims.contents import Content, content_by_preposition, content_of_o
 from sijill.claims.cues import Cue, Cues
 from sijill.claims.drafts import Draft
 from sijill.claims.scene import Scene
-from sijill.claims.sources import Source
+from sijill.claims.source import Source
 from sijill.entities import noun_phrase
 from sijill.text import fold
 from sijill.tokens import Page, Range

@@ -8,7 +8,8 @@ from sijill.claims.contents import Content, content_of_object
 from sijill.claims.cues import Cue, Cues
 from sijill.claims.drafts import Draft
 from sijill.claims.scene import Scene
-from sijill.claims.sources import Source, SourceFinder
+from sijill.claims.source import Source
+from sijill.claims.sources import SourceFinder
 from sijill.entities import noun_phrase
 from sijill.text import fold
 from sijill.tokens import Range
@@ -76,6 +77,10 @@ class PostposedReader:
         if told and verb is not None and verb.cue.relay:
             about = next((k for k in range(past, end) if scene.folded(k) == _ABOUT), None)
             relayed = self._finder.after(page, about + 1, end, scene.mentions, scene.passed) if about else None
+            if relayed is not None:
+                chain, past = (source, relayed), relayed.stop
+        elif scene.folded(past) in self._cues.words.relaying and scene.folded(past + 1) == _ABOUT:
+            relayed = self._finder.after(page, past + 2, end, scene.mentions, scene.passed)
             if relayed is not None:
                 chain, past = (source, relayed), relayed.stop
         adjoins = i > sentence.first and scene.page.words[i - 1].kind == "punct"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sijill.claims.holders import Holders
+from sijill.claims.source import Source, of_entity, of_mention, words_of
 from sijill.claims.subjects import (
     bare,
     begins_object,
@@ -13,30 +12,18 @@ from sijill.claims.subjects import (
     head_in,
     joined_adjective,
     refers,
-    represented,
     short_quote,
     starts_elsewhere,
 )
 from sijill.claims.wordlists import word_lists
-from sijill.entities import MentionAt, Mentions, noun_phrase
+from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
-from sijill.model import Entity, Span
 from sijill.text import fold
 from sijill.tokens import Page
 
 _REACH = 14
 _FAR = 24
 _LOOK_BACK = 14
-
-
-class Source(NamedTuple):
-    """A source: the printed words, the fullest name, the entity, and the tokens it stands at."""
-
-    printed: Span
-    name: str
-    entity: str | None
-    first: int
-    stop: int
 
 
 class SourceFinder:
@@ -87,13 +74,13 @@ class SourceFinder:
             if not quoted:
                 return None
             i += 1
-        if starts_elsewhere(page, i, mentions):
+        if starts_elsewhere(page, i, mentions) or self.addressed(page, i):
             return None
         limit = next((k for k in range(i + 1, stop) if k in passed or self.addressed(page, k)), stop)
         if self._counts(page, i) and i + 1 < limit:
             counted = self.after(page, i + 1, limit, mentions, passed)
             return counted._replace(printed=page.span(i, counted.stop), first=i) if counted is not None else None
-        limit = next((k for k in range(i + 1, limit) if page.words[k].folded in self._words.adverbs), limit)
+        limit = self._adverb(page, i + 1, limit)
         limit = next(
             (k for k in range(i + 1, limit) if begins_object(page, i, k, mentions, self._words.on_behalf)), limit
         )
@@ -106,6 +93,15 @@ class SourceFinder:
             issuer = self._issuer(page, source, limit, mentions)
             return issuer._replace(first=i) if issuer is not None else self._speaking(page, source)
         return self._speaking(page, source)
+
+    def _adverb(self, page: Page, first: int, stop: int) -> int:
+        """The first adverb that ends a subject, unless it stands in a relative clause; else `stop`."""
+        for k in range(first, stop):
+            if page.words[k].folded in self._words.relatives:
+                return stop
+            if page.words[k].folded in self._words.adverbs:
+                return k
+        return stop
 
     def _belongs(self, page: Page, first: int) -> bool:
         """Whether the head is a body or a relation, so that a person in its phrase is not the one who speaks."""
@@ -160,18 +156,18 @@ class SourceFinder:
         for mention in within:
             if mention.first > first and self._belongs(page, first):
                 break
-            if mention.entity.type == "PER" and not represented(page, first, mention.first, self._words.on_behalf):
-                return _of_mention(page, first, stop, mention)
+            if mention.entity.type == "PER" and not self._represented(page, first, mention.first):
+                return of_mention(page, first, stop, mention)
         head = mentions.at(first)
         if head is not None:
-            return _of_mention(page, first, stop, head)
+            return of_mention(page, first, stop, head)
         holder = self._holders.find(page, first, stop, mentions)
         if holder is not None:
-            return _of_entity(page, first, stop, holder)
+            return of_entity(page, first, stop, holder)
         text = page.words[first].folded.removeprefix("ال")
         for mention in within:
             if mention.entity.type == "ORG" and text in self._words.papers | self._words.voices:
-                return _of_mention(page, first, stop, mention)
+                return of_mention(page, first, stop, mention)
         end = stop
         while end > first + 1 and page.words[end - 1].kind == "punct" and page.words[end - 1].folded not in {'"', ")"}:
             end -= 1
@@ -182,6 +178,16 @@ class SourceFinder:
         name = "ال" + printed.text[2:] if attached and folded.startswith("لل") else printed.text
         return Source(printed, name, None, first, end)
 
+    def _represented(self, page: Page, first: int, at: int) -> bool:
+        """Whether the person at token `at` is one whom the source speaks for or belongs to (`المتحدث باسم الرئيس
+        فلان`, `متحدث باسم القوات التي يقودها فلان`)."""
+        if page.words[at - 1].kind == "punct":
+            return False
+        if any(page.words[k].folded in self._words.relatives for k in range(first, at)):
+            return True
+        behalf = next((k for k in range(first, at) if page.words[k].folded in self._words.on_behalf), at)
+        return behalf + 1 < at and head_in(page, behalf + 1, self._titles)
+
     def addressed(self, page: Page, i: int) -> bool:
         """Whether token `i` names whom somebody speaks to (`لوكالة`, `للصحفيين`, `لـCNN`)."""
         folded = page.words[i].folded
@@ -190,6 +196,12 @@ class SourceFinder:
         if folded == "ل":
             return i + 1 < len(page.words) and page.words[i + 1].kind == "latin"
         return folded[0] == "ل" and folded[1].isascii()
+
+    def past_addressee(self, page: Page, i: int, stop: int, mentions: Mentions) -> int:
+        """The token after whom a verb's words are addressed to (`قال لرويترز مسؤول …`)."""
+        mention = mentions.at(i) if i < stop else None
+        addressed = mention is not None and mention.attached and page.words[i].folded.startswith("ل")
+        return mention.stop if mention is not None and addressed else i
 
     def _issuer(self, page: Page, paper: Source, stop: int, mentions: Mentions) -> Source | None:
         """Who issued a paper: `بيان للحكومة`, `بيان مشترك صادر عن الوفدين`, `بيان أصدرته السلطات`."""
@@ -265,10 +277,14 @@ class SourceFinder:
         `مصدر أمني`); 0 where it does not."""
         if source.entity is not None or earlier.entity is not None:
             return 0
-        own, other = _words_of(source), _words_of(earlier)
+        own, other = words_of(source), words_of(earlier)
         if not page.words[source.first].folded.startswith("ال") or own[0] != other[0]:
             return 0
         return len(set(own) & set(other))
+
+    def heads_paper(self, page: Page, i: int) -> bool:
+        """Whether a document that speaks for whoever issued it is named at token `i`."""
+        return head_in(page, i, self._words.papers)
 
     def is_paper(self, page: Page, source: Source) -> bool:
         """Whether the source is a document or unnamed voice that a source named before issued (`البيان`)."""
@@ -298,6 +314,8 @@ class SourceFinder:
                 end = quoted
             elif mentions.at(i) is None and joined_adjective(page, end):
                 end += 1
+            elif titled and end == i + 1 and word.folded.startswith("و") and head_in(page, end, self._titles):
+                end = max(end + 1, noun_phrase(page, end + 1, mentions, stop)[1])
             elif indefinite and mention is None and destined(word):
                 end = max(end + 1, noun_phrase(page, end, mentions, stop)[1])
             elif word.folded in self._words.on_behalf or word.folded in {'"', "'"}:
@@ -350,23 +368,3 @@ class SourceFinder:
 
     def _closes(self, page: Page, i: int, stop: int) -> bool:
         return i >= stop or page.words[i].folded == "،" or page.words[i].folded in self._words.complementizers
-
-
-def _of_mention(page: Page, first: int, stop: int, mention: MentionAt) -> Source:
-    printed = next(
-        (m for m in mention.entity.mentions if page.token_at(m.start) == mention.first),
-        page.span(mention.first, mention.stop),
-    )
-    name = mention.entity.name
-    if mention.entity.type == "ORG" and mention.stop + 2 < stop and page.words[mention.stop].folded == "(":
-        name = page.document.text[printed.start : page.ends[stop - 1]]
-    return Source(printed, name, mention.entity.id, first, stop)
-
-
-def _words_of(source: Source) -> list[str]:
-    """The words of a source, folded and bare."""
-    return [bare(word) for word in fold(source.name).split()]
-
-
-def _of_entity(page: Page, first: int, stop: int, entity: Entity) -> Source:
-    return Source(page.span(first, stop), entity.name, entity.id, first, stop)

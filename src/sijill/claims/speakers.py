@@ -5,7 +5,8 @@ from __future__ import annotations
 from sijill.claims.cues import CueAt
 from sijill.claims.drafts import Draft
 from sijill.claims.scene import Scene
-from sijill.claims.sources import Source, SourceFinder
+from sijill.claims.source import Source
+from sijill.claims.sources import SourceFinder
 from sijill.tokens import Range
 
 

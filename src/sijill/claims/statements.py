@@ -6,15 +6,17 @@ source in the words around the cue, and links such as `نقلا عن` between th
 
 from __future__ import annotations
 
-from sijill.claims.contents import Content, content_after
+from sijill.claims.contents import Content, content_after, content_of_object
 from sijill.claims.cues import Cue, CueAt, Cues
 from sijill.claims.drafts import Draft, distinct, nested, statement, without_copies
 from sijill.claims.headlines import headline
 from sijill.claims.nouns import NounReader
 from sijill.claims.objects import antecedent_content, is_object, other_content
+from sijill.claims.papers import PaperReader
 from sijill.claims.postposed import Named, PostposedReader
 from sijill.claims.scene import Scene
-from sijill.claims.sources import Source, SourceFinder
+from sijill.claims.source import Source
+from sijill.claims.sources import SourceFinder
 from sijill.claims.speakers import implied
 from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
@@ -35,6 +37,7 @@ class StatementReader:
         self._finder = SourceFinder(lexicon)
         self._postposed = PostposedReader(self._cues, self._finder)
         self._nouns = NounReader(self._cues, self._finder)
+        self._papers = PaperReader(self._cues, self._finder)
 
     def read(
         self, page: Page, entities: tuple[Entity, ...], times: tuple[TimeExpression, ...] = ()
@@ -97,7 +100,7 @@ class StatementReader:
         found = self._cues.at(page.words[i])
         if found is not None:
             draft = self._at_cue(scene, i, found, sentence, told)
-        return draft or self._nouns.reporting(scene, i, sentence)
+        return draft or self._papers.at(scene, i, sentence, told) or self._nouns.reporting(scene, i, sentence)
 
     def _at_cue(self, scene: Scene, i: int, found: CueAt, sentence: Range, told: list[Draft]) -> Draft | None:
         """A statement whose cue is the verb, participle or noun at token `i`."""
@@ -128,6 +131,9 @@ class StatementReader:
         source, links = self._sources(scene, i, region)
         if pronoun or found.kind == "participle":
             source = None
+        if content is None and found.pronoun and cue.label:
+            content = self._label(scene, i, source, sentence)
+            before = None if content is not None else before
         if content is None and found.pronoun and cue.anaphoric:
             content = antecedent_content(scene, i, sentence, told)
             before = None if content is not None else before
@@ -151,6 +157,19 @@ class StatementReader:
         if not chain:
             return None
         return Draft(cue, i, found.skip, distinct(chain), content, found.gender)
+
+    def _label(self, scene: Scene, i: int, source: Source | None, sentence: Range) -> Content | None:
+        """What a verb with an object pronoun calls it: `الهجوم الذي تعتبره الحكومة جريمة`, `وصفه بأنه جبان`."""
+        at = source.stop if source is not None and source.first <= i + 2 else i + 1
+        while at < sentence.stop and at in scene.passed:
+            at += 1
+        if at >= sentence.stop:
+            return None
+        if scene.folded(at) in self._cues.words.labels:
+            at += 1
+        elif not is_object(scene.page, at) and scene.folded(at) not in self._cues.words.partitive:
+            return None
+        return content_of_object(scene.page, at, sentence, self._cues)
 
     def _negated(self, scene: Scene, i: int, sentence: Range) -> bool:
         """Whether the verb at token `i` is negated (`لم يعلن`, `دون أن يكشف`)."""
@@ -218,7 +237,7 @@ class StatementReader:
         for draft in told:
             likeness = self._finder.resumes(scene.page, source, draft.chain[-1])
             if likeness and likeness >= best[0]:
-                best = (likeness, draft.chain)
+                best = (likeness, draft.chain[min(draft.relays, len(draft.chain) - 1) :])
         return best[1]
 
     def _medium(self, scene: Scene, first: int, stop: int) -> tuple[Source, ...]:
@@ -248,7 +267,8 @@ class StatementReader:
                     links.append(self._deepest(scene, at, end))
                 region = min(region, j)
                 break
-        source = self._finder.after(page, i + 1, region, scene.mentions, scene.passed)
+        first = self._finder.past_addressee(page, i + 1, region, scene.mentions)
+        source = self._finder.after(page, first, region, scene.mentions, scene.passed)
         return source, tuple(links)
 
     def _deepest(self, scene: Scene, first: int, stop: int) -> Source:

@@ -62,11 +62,6 @@ def begins_object(page: Page, head: int, k: int, mentions: Mentions, on_behalf: 
     return nominal and not word.folded.endswith(("ي", "يه"))
 
 
-def represented(page: Page, first: int, at: int, on_behalf: frozenset[str]) -> bool:
-    """Whether the person at token `at` is one whom the source speaks for (`المتحدث باسم الرئيس فلان`)."""
-    return any(page.words[k].folded in on_behalf for k in range(first, at))
-
-
 def bare_forms(folded: str) -> Iterator[str]:
     """The word without the article, and without a conjunction or preposition before it."""
     yield bare(folded)

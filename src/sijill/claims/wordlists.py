@@ -40,6 +40,8 @@ class WordLists(NamedTuple):
     stands: frozenset[str]
     connectives: frozenset[str]
     labels: frozenset[str]
+    partitive: frozenset[str]
+    whereas: frozenset[str]
     spokesmen: frozenset[str]
     what: frozenset[str]
     adverbs: frozenset[str]
