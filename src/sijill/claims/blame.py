@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sijill.claims.cues import COMPLEMENTIZERS
 from sijill.claims.sides import Sides, folded, people
 from sijill.claims.sources import SourceFinder
+from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Event, Span, Statement
@@ -47,6 +47,7 @@ class BlameFinder:
         entries = {entry["id"]: entry for entry in lexicon.yaml("responsibility/patterns.yaml")}
         words = {name: frozenset(map(fold, forms)) for name, forms in lexicon.yaml("responsibility/words.yaml").items()}
         self._finder = SourceFinder(lexicon)
+        self._lists = word_lists(lexicon)
         self._phrases: PhraseIndex[Mapping[str, Any]] = PhraseIndex(
             (phrase, entry) for entry in entries.values() for phrase in entry.get("phrases", ())
         )
@@ -139,7 +140,7 @@ class BlameFinder:
         span = page.span(match.first, match.stop)
         if match.first > sentence.first and page.words[match.first - 1].folded in self._whoever:
             return
-        pronoun = page.words[match.stop - 1].folded.endswith(("ه", "ها"))
+        pronoun = page.words[match.stop - 1].folded.endswith(tuple(sorted(self._lists.absent_pronouns)))
         if not pronoun and not self._takes_up(page, range(match.stop, min(sentence.stop, match.stop + 3)), attack):
             return
         statement = _innermost(scene.statements, span)
@@ -178,10 +179,10 @@ class BlameFinder:
             return
         direct = "object" in entry["takes"]
         reach = min(sentence.stop, start + (1 if direct else 3))
-        at = next((j for j in range(start, reach) if page.words[j].folded == "الي" or _with_l(page, j)), None)
+        at = next((j for j in range(start, reach) if page.words[j].folded in self._lists.to or _with_l(page, j)), None)
         if at is None and not direct:
             return
-        first = start if at is None else at + (page.words[at].folded == "الي")
+        first = start if at is None else at + (page.words[at].folded in self._lists.to)
         stop = noun_phrase(page, first, scene.mentions, sentence.stop)[1] if first < sentence.stop else first
         if stop <= first:
             return
@@ -318,7 +319,7 @@ class BlameFinder:
     def _takes_up(self, page: Page, tokens: range, attack: Event | None) -> bool:
         """Whether one of the tokens takes up an attack told before, or is the attack itself."""
         for j in tokens:
-            if page.words[j].folded in COMPLEMENTIZERS:
+            if page.words[j].folded in self._lists.complementizers:
                 continue
             if _bare(page, j) & self._accused:
                 return True

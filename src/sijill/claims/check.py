@@ -11,10 +11,12 @@ from sijill.claims.attribution import attribute
 from sijill.claims.commitments import CommitmentReader
 from sijill.claims.responsibility import ResponsibilityReader
 from sijill.claims.statements import StatementReader
+from sijill.claims.wordlists import PARTICLES
 from sijill.clauses import EventReader
 from sijill.entities import EntityReader
 from sijill.lexicon import Lexicon, Problem
 from sijill.model import Act, AffiliationKind, CommitmentKind, Document, Reason, Record
+from sijill.text import fold
 from sijill.tokens import Layout
 from sijill.values import TimeReader
 
@@ -29,28 +31,7 @@ _FILES = (
     "affiliations/bodies.yaml",
 )
 _KINDS = frozenset(get_args(CommitmentKind)) | frozenset(get_args(AffiliationKind))
-_TAKES = frozenset(
-    {
-        "clause",
-        "object",
-        "rest",
-        "next",
-        "act",
-        "self",
-        "verb",
-        "أن",
-        "ب",
-        "إلى",
-        "عن",
-        "على",
-        "من",
-        "ل",
-        "كي",
-        "من أجل",
-    }
-)
-_TIES = frozenset({"", "ل", "ب", "في", "من", "مع", "إلى", "عن", "تحت", "ضمن"})
-"""Prepositions of ties, "" where what they tie to follows at once."""
+_JOINTS = "cues/joints.yaml"
 _PUBLISHED = date(2021, 12, 9)
 """When examples count as published, so that dates in them lie ahead or behind."""
 
@@ -67,6 +48,23 @@ def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
             for text in entry.get("not", ()):
                 if entry["id"] in rules_in(text):
                     yield Problem(name, entry["id"], f"matches its counter-example: {text}")
+    yield from _check_particles(lexicon)
+
+
+def _check_particles(lexicon: Lexicon) -> Iterator[Problem]:
+    """Every class of function words stands in its examples, word by word, and not in its counter-examples."""
+    for entry in lexicon.yaml(PARTICLES):
+        words = frozenset(map(fold, entry["words"]))
+        if len(set(entry["words"])) < len(entry["words"]):
+            yield Problem(PARTICLES, entry["id"], "lists a word twice")
+        if not entry.get("examples") or not entry.get("not"):
+            yield Problem(PARTICLES, entry["id"], "needs an example and a counter-example")
+        for text in entry.get("examples", ()):
+            if words.isdisjoint(fold(text).split()):
+                yield Problem(PARTICLES, entry["id"], f"does not stand in its example: {text}")
+        for text in entry.get("not", ()):
+            if not words.isdisjoint(fold(text).split()):
+                yield Problem(PARTICLES, entry["id"], f"stands in its counter-example: {text}")
 
 
 def _check_keys(lexicon: Lexicon, name: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
@@ -74,8 +72,9 @@ def _check_keys(lexicon: Lexicon, name: str, entry: Mapping[str, Any]) -> Iterat
         yield Problem(name, entry["id"], f"no such act: {entry['act']!r}")
     if "kind" in entry and entry["kind"] not in _KINDS:
         yield Problem(name, entry["id"], f"no such kind of commitment or affiliation: {entry['kind']!r}")
+    joints = lexicon.yaml(_JOINTS)
     for joint in entry.get("takes", ()):
-        if joint not in (_TIES if name.startswith("affiliations/") else _TAKES):
+        if joint not in joints["ties" if name.startswith("affiliations/") else "takes"]:
             yield Problem(name, entry["id"], f"no such complement: {joint!r}")
     for verb in entry.get("verbs", ()):
         if not any(lexeme.upos == "VERB" for lexeme in lexicon.lexemes.get(verb, ())):

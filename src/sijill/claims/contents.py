@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sijill.claims.cues import Cue, Cues
-from sijill.text import fold
 from sijill.tokens import Page, Range
 
 _REACH = 45
@@ -14,9 +13,8 @@ _SOON = 8
 _SHORT = 4
 """A quotation of so few words is a name or a term."""
 _TRIM = frozenset(".،؛:!؟\"'-…,")
-_BARE = frozenset(map(fold, ("إن", "أن")))
 _QUOTES = frozenset("\"'")
-_JOINS = frozenset({"الي", ":"})
+_COLON = frozenset(":")
 _BREAKS = frozenset('،,"-')
 
 
@@ -89,8 +87,8 @@ def clause_content(page: Page, opener: int, first: int, sentence: Range, cues: C
     if quote is not None and first in {quote.first - 1, quote.first}:
         rest = max(1, stop - quote.first)
         if how == "quotation" or quote.stop >= stop or (quote.stop - quote.first) / rest >= 0.6:
-            return _trimmed(page, quote.first, quote.stop, opener, how)
-    return _trimmed(page, first, stop, opener, how)
+            return _trimmed(page, quote.first, quote.stop, opener, how, cues)
+    return _trimmed(page, first, stop, opener, how, cues)
 
 
 def clause_end(page: Page, first: int, sentence: Range, cues: Cues) -> int:
@@ -142,11 +140,11 @@ def _reports_soon(page: Page, j: int, cues: Cues) -> bool:
 
 def _joined(after: set[str], cues: Cues) -> bool:
     """Whether one of the folded words joins words reported to their cue."""
-    return not after.isdisjoint(cues.words.complementizers) or not after.isdisjoint(_JOINS)
+    return not after.isdisjoint(cues.words.complementizers) or not after.isdisjoint(cues.words.joins | _COLON)
 
 
-def _trimmed(page: Page, first: int, stop: int, opener: int, how: str) -> Content | None:
-    while first < stop and page.words[first].folded in _TRIM | _BARE:
+def _trimmed(page: Page, first: int, stop: int, opener: int, how: str, cues: Cues) -> Content | None:
+    while first < stop and page.words[first].folded in _TRIM | cues.words.bare_complementizers:
         first += 1
     while stop > first and page.words[stop - 1].folded in _TRIM:
         stop -= 1

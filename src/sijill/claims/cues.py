@@ -11,11 +11,6 @@ from sijill.model import Act
 from sijill.text import fold
 from sijill.tokens import PhraseIndex, Word
 
-COMPLEMENTIZERS = frozenset(
-    f"{particle}{pronoun}" for particle in ("ان", "بان", "فان") for pronoun in ("", "ه", "ها", "هم", "هما", "نا", "ني")
-)
-"""إن, أن, بأن with and without pronouns, folded."""
-
 
 class Cue(NamedTuple):
     """A cue entry: its id, act, and how the words reported are joined to it."""
@@ -139,7 +134,7 @@ class Cues:
         for reading in word.readings:
             morph = reading.morph
             cue = self._verbs.get(reading.lexeme.verb or reading.lemma)
-            if cue is None or reading.article or reading.pronoun in {"ك", "كم", "كما", "ي", "ني"}:
+            if cue is None or reading.article or reading.pronoun in self.words.addressed_pronouns:
                 continue
             skip = len(reading.conjunction) + len(reading.preposition)
             homograph = homograph or (cue.strict and any(r.morph.upos == "ADJ" for r in word.readings))
@@ -153,9 +148,13 @@ class Cues:
                 return CueAt(
                     cue, "finite", skip, *shape, imperfect=morph.aspect == "Imp", pronoun=bool(reading.pronoun)
                 )
-            if morph.verb_form == "Part" and _circumstantial(reading.stem):
+            if morph.verb_form == "Part" and reading.stem.endswith(self.words.circumstance):
                 return CueAt(cue, "participle", skip, *shape)
-            if morph.verb_form == "Vnoun" and reading.pronoun in {"ه", "ها", "هم"} and reading.lexeme.verb == "قال":
+            if (
+                morph.verb_form == "Vnoun"
+                and reading.pronoun in self.words.absent_pronouns
+                and reading.lexeme.verb == "قال"
+            ):
                 return CueAt(cue, "noun", skip, *shape)
         return None
 
@@ -168,8 +167,3 @@ def _source_cue(entry: Mapping[str, Any]) -> Cue:
 def _paper_cue(entry: Mapping[str, Any]) -> Cue:
     anaphoric = entry.get("anaphoric", False)
     return Cue(entry["id"], entry["act"], frozenset(map(fold, entry["takes"])), anaphoric=anaphoric)
-
-
-def _circumstantial(stem: str) -> bool:
-    """Whether a participle stands as circumstance (accusative, indefinite): مضيفا, مؤكدة, مشيرين."""
-    return stem.endswith(("ا", "ه", "ين"))

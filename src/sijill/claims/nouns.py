@@ -10,7 +10,6 @@ from sijill.claims.sources import SourceFinder
 from sijill.text import fold
 from sijill.tokens import Range, Word
 
-_BY = (fold("من"), fold("قبل"))
 _OBJECT_OF_NOUN = fold("ل")
 
 
@@ -27,7 +26,7 @@ class NounReader:
             return None
         cue = self._cues.verbal_noun(scene.page.words[i + 1])
         agents = range(i + 2, sentence.stop - 2)
-        agent = next((j for j in agents if (scene.folded(j), scene.folded(j + 1)) == _BY), None)
+        agent = next((j for j in agents if (scene.folded(j), scene.folded(j + 1)) == self._cues.words.agents), None)
         if cue is None or agent is None:
             return None
         source = self._finder.after(scene.page, agent + 2, sentence.stop, scene.mentions, scene.passed)

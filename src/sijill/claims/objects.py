@@ -11,7 +11,6 @@ from sijill.entities import noun_phrase
 from sijill.text import fold
 from sijill.tokens import Page, Range
 
-_PREPOSITIONS = tuple(map(fold, ("إلى", "ب", "عن", "على", "من", "ل")))
 _WITH = fold("ب")
 _APPOSITION = 14
 _PHRASE = 9
@@ -30,7 +29,7 @@ def other_content(
     at = _past_apposition(scene, at, cue, sentence)
     while at < sentence.stop:
         if at in scene.passed or scene.folded(at) in words.between | asked:
-            if scene.folded(at) in {"في", "من"}:
+            if scene.folded(at) in words.places_between:
                 at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
         elif at > i + 1 and _adjunct(scene, at, cue):
             at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
@@ -51,7 +50,7 @@ def other_content(
         return content_of_object(page, at, sentence, cues)
     if cue.near and not any(r.preposition in cue.takes for r in page.words[at].readings if r.preposition):
         return None
-    for preposition in _PREPOSITIONS:
+    for preposition in words.prepositions:
         if preposition in cue.takes:
             content = content_by_preposition(page, at - 1, preposition, sentence, cues)
             if content is not None:

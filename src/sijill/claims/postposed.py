@@ -14,7 +14,6 @@ from sijill.entities import noun_phrase
 from sijill.text import fold
 from sijill.tokens import Range
 
-_WHAT = fold("ما")
 _FOR = fold("ل")
 _ABOUT = fold("عن")
 _AS_WELL = fold("كما")
@@ -56,7 +55,7 @@ class PostposedReader:
             return None
         match = matches[0]
         at, stop = match.stop, sentence.stop
-        while at < stop and scene.folded(at) in {_WHAT, _FOR + _WHAT, _FOR}:
+        while at < stop and scene.folded(at) in self._cues.words.what_told:
             at += 1
         if at >= stop:
             return None

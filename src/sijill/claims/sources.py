@@ -21,6 +21,7 @@ from sijill.lexicon import Lexicon
 from sijill.text import fold
 from sijill.tokens import Page
 
+_COMMA = frozenset({"،"})
 _REACH = 14
 _FAR = 24
 _LOOK_BACK = 14
@@ -122,7 +123,7 @@ class SourceFinder:
         antecedent = mentions.at(j - 1) if page.words[j].folded in self._words.relatives and j > start else None
         if antecedent is not None and antecedent.entity.type in {"PER", "ORG"}:
             return self.named(page, antecedent.first, antecedent.stop, mentions)
-        while j > start and page.words[j].folded in {"قد", "الذي", "التي", "الذين", "،"}:
+        while j > start and page.words[j].folded in self._words.relatives_before_verbs | _COMMA:
             j -= 1
         at = start
         for k in range(j, max(start, i - _LOOK_BACK) - 1, -1):
@@ -146,7 +147,7 @@ class SourceFinder:
             if joined <= end:
                 break
             end = joined
-        if end <= at or not continues(page, end, j + 1):
+        if end <= at or not continues(page, end, j + 1, self._words.relative_clauses):
             return None
         return self._speaking(page, self.named(page, at, end, mentions))
 

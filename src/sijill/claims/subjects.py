@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sijill.entities import Mentions
 from sijill.tokens import Page, Word
 
+_ASIDES = frozenset("،(")
 _NAME = 4
 """A quotation of so few words is a name."""
 
@@ -78,11 +79,11 @@ def bare(folded: str) -> str:
     return folded
 
 
-def continues(page: Page, end: int, stop: int) -> bool:
+def continues(page: Page, end: int, stop: int, relatives: frozenset[str]) -> bool:
     """Whether only a relative clause, apposition or adverb stands between subject and verb."""
     if end >= stop:
         return True
-    return page.words[end].folded in {"الذي", "التي", "الذين", "،", "("} or any(
+    return page.words[end].folded in relatives | _ASIDES or any(
         r.morph.upos == "ADP" or r.preposition for r in page.words[end].readings
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sijill.claims.cues import COMPLEMENTIZERS
 from sijill.claims.sources import SourceFinder
+from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import CommitmentKind
@@ -54,6 +54,7 @@ class UndertakingFinder:
     def __init__(self, lexicon: Lexicon, finder: SourceFinder) -> None:
         self._finder = finder
         words = {name: frozenset(map(fold, forms)) for name, forms in lexicon.yaml("commitments/words.yaml").items()}
+        self._complementizers = word_lists(lexicon).complementizers
         self.deadlines = words["deadlines"]
         self._ends = words["ends"] | self.deadlines
         self._negations = words["negations"]
@@ -183,7 +184,7 @@ class UndertakingFinder:
             return (j, 0) if fits else None
         if joint == "ان":
             stop = next((j for j in range(start, stop) if words[j].folded in _CLOSED), stop)
-            return next(((j + 1, 0) for j in range(start, stop - 1) if words[j].folded in COMPLEMENTIZERS), None)
+            return next(((j + 1, 0) for j in range(start, stop - 1) if words[j].folded in self._complementizers), None)
         if joint == "verb":
             return next(((j, 0) for j in range(start, stop) if self._is_present(page, j, page.sentence(j))), None)
         if joint == "object":
@@ -192,7 +193,7 @@ class UndertakingFinder:
             fallback = None
             for j in range(start, stop):
                 folded = words[j].folded
-                if folded in COMPLEMENTIZERS or folded in {".", "؛"}:
+                if folded in self._complementizers or folded in {".", "؛"}:
                     break
                 if folded == joint and j + 1 < stop:
                     return j + 1, 0
@@ -223,7 +224,7 @@ class UndertakingFinder:
         for j in range(time.first - 1, max(sentence.first, time.first - 12) - 1, -1):
             if page.words[j].kind == "punct" and page.words[j].folded in {"،", ":", "؛"}:
                 break
-            if page.words[j].folded in COMPLEMENTIZERS:
+            if page.words[j].folded in self._complementizers:
                 break
             if self._is_present(page, j, sentence):
                 return j
@@ -247,7 +248,7 @@ class UndertakingFinder:
             if not plain or reading.lemma in self._scheduled.states:
                 return False
         before = page.words[i - 1].folded if i > sentence.first else ""
-        return before not in self._negations and before not in COMPLEMENTIZERS
+        return before not in self._negations and before not in self._complementizers
 
     def _beside(self, page: Page, at: Range, needs: frozenset[str], sentence: Range) -> bool:
         window = range(max(sentence.first, at.first - _ABOUT), min(sentence.stop, at.stop + _BESIDE))

@@ -1,19 +1,33 @@
-"""The lists of words that the reading of statements goes by, from `data/cues/words.yaml`, folded."""
+"""The words that the reading of claims goes by, from `words.yaml` and `particles.yaml` of `data/cues`, folded."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sijill.lexicon import Lexicon
 from sijill.text import fold
 
 _FILE = "cues/words.yaml"
+PARTICLES = "cues/particles.yaml"
+"""The file of closed classes of function words."""
 
 
 class WordLists(NamedTuple):
     """The lists by name; what each is for stands beside it in the file."""
 
     complementizers: frozenset[str]
+    bare_complementizers: frozenset[str]
+    joins: frozenset[str]
+    relatives_before_verbs: frozenset[str]
+    relative_clauses: frozenset[str]
+    prepositions: tuple[str, ...]
+    places_between: frozenset[str]
+    agents: tuple[str, ...]
+    what_told: frozenset[str]
+    addressed_pronouns: frozenset[str]
+    absent_pronouns: frozenset[str]
+    circumstance: tuple[str, ...]
+    to: frozenset[str]
     infinitives: frozenset[str]
     negations: frozenset[str]
     impersonal: frozenset[str]
@@ -48,7 +62,13 @@ class WordLists(NamedTuple):
     buts: frozenset[str]
 
 
+_ORDERED = frozenset({"prepositions", "agents", "circumstance"})
+"""Classes whose order matters."""
+
+
 def word_lists(lexicon: Lexicon) -> WordLists:
     """Load the lists."""
-    lists = {name: frozenset(map(fold, words)) for name, words in lexicon.yaml(_FILE).items()}
-    return WordLists(**lists)
+    lists = {name: tuple(map(fold, words)) for name, words in lexicon.yaml(_FILE).items()}
+    lists.update((entry["id"], tuple(map(fold, entry["words"]))) for entry in lexicon.yaml(PARTICLES))
+    named: dict[str, Any] = {name: words if name in _ORDERED else frozenset(words) for name, words in lists.items()}
+    return WordLists(**named)
