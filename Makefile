@@ -3,6 +3,8 @@
 PYTHON ?= python3
 SHARED ?= ../shared
 FILES ?=
+SINCE ?= HEAD
+NEWS ?= 100
 
 UV_VERSION := 0.13.9
 UV := .tools/bin/uv
@@ -14,7 +16,7 @@ unexport VIRTUAL_ENV
 export SHARED
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-bench demo test lint benchmark profile clean
+.PHONY: help setup setup-bench demo test lint effect benchmark profile clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +53,9 @@ lint: setup ## Check style, types and the order of the layers
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 	$(RUN) lint-imports
+
+effect: setup ## Show what your change of words does to the benchmark (SINCE=commit NEWS=100 FILES="a.txt")
+	@$(RUN) python -m benchmarks.effect --since $(SINCE) --news $(NEWS) $(FILES)
 
 benchmark: setup-bench ## Score the reader on the data in SHARED, write benchmarks/RESULTS.md
 	$(RUN) python -m benchmarks

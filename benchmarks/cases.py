@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from benchmarks.shared import lines, shared
+from benchmarks.shared import COMMAND, lines, scorer_at, shared
 from sijill.values import ValueFinder
 
 FOLDER = ("suites", "times-numbers")
@@ -104,13 +102,7 @@ class Tally(NamedTuple):
 @cache
 def scorer() -> ModuleType:
     """The scorer that comes with the cases, as a module."""
-    path = shared(*FOLDER, "score.py")
-    spec = importlib.util.spec_from_file_location("times_numbers_score", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is no module")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return scorer_at(*FOLDER, "score.py")
 
 
 def suite_names() -> list[str]:
@@ -138,8 +130,7 @@ def filtered(suites: Mapping[str, tuple[Case, ...]]) -> dict[str, Predictions]:
         for cases in suites.values()
         for case in cases
     )
-    command = [sys.executable, "-c", "from sijill.cli.app import main; main()", "values", "-"]
-    done = subprocess.run(command, input=asked, check=True, stdout=subprocess.PIPE)
+    done = subprocess.run([*COMMAND, "values", "-"], input=asked, check=True, stdout=subprocess.PIPE)
     answers = iter(done.stdout.splitlines())
     decode = msgspec.json.Decoder(_Answer).decode
     return {name: {case.id: decode(next(answers)).spans_of(case) for case in cases} for name, cases in suites.items()}

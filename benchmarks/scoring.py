@@ -62,13 +62,26 @@ def prepared(gold: Path, keep: Callable[[str], bool] = lambda _: True, *, slim: 
         with predicted.open("wb") as out:
             for extraction in read_articles(wanted):
                 out.write((_without_derivations(extraction) if slim else extraction.to_json()) + b"\n")
-        yield [sys.executable, str(shared("benchmark", "score.py")), str(wanted), str(predicted)]
+        yield _scorer(wanted, predicted)
 
 
 def score(gold: Path, keep: Callable[[str], bool] = lambda _: True) -> Scores:
     """Score the current reader on an annotated file, row by row of the scorer's table."""
     with prepared(gold, keep) as command:
-        done = subprocess.run([*command, "--json"], check=True, capture_output=True)
+        return _table(command)
+
+
+def judge(gold: Path, predicted: Path) -> Scores:
+    """Score extractions that lie in a file, one a line."""
+    return _table(_scorer(gold, predicted))
+
+
+def _scorer(gold: Path, predicted: Path) -> list[str]:
+    return [sys.executable, str(shared("benchmark", "score.py")), str(gold), str(predicted)]
+
+
+def _table(command: list[str]) -> Scores:
+    done = subprocess.run([*command, "--json"], check=True, capture_output=True)
     return msgspec.json.decode(done.stdout, type=Scores)
 
 

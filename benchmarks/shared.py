@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TypeVar
 
 import msgspec
 
 ROOT = Path(__file__).resolve().parents[1]
+
+COMMAND = (sys.executable, "-c", "from sijill.cli.app import main; main()")
+"""The command `sijill`, run by this Python."""
 
 T = TypeVar("T")
 
@@ -42,7 +48,7 @@ def shared(*parts: str) -> Path:
     if not path.exists():
         raise MissingDataError(
             f"benchmarks need {path}: set SHARED to the folder that holds benchmark/, seed/, suites/ and news/ "
-            "(make benchmark SHARED=/path/to/shared)"
+            "(make … SHARED=/path/to/shared)"
         )
     return path
 
@@ -54,3 +60,18 @@ def lines(path: Path, kind: type[T]) -> Iterator[T]:
         for line in file:
             if line.strip():
                 yield decode(line)
+
+
+def scorer_at(*parts: str) -> ModuleType:
+    """A scorer that comes with the measuring data, as a module.
+
+    Raises:
+        MissingDataError: where it does not exist.
+    """
+    path = shared(*parts)
+    spec = importlib.util.spec_from_file_location("scorer_of_" + "_".join(parts[:-1]), path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is no module")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

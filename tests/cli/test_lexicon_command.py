@@ -1,8 +1,12 @@
 import json
 
+import pytest
+
+from sijill.cli import lexicon as command
 from sijill.lexicon import Lexicon
 from sijill.lexicon.check import check
 from tests.cli.conftest import Run
+from tests.readers import lexicon
 
 
 def test_the_shipped_lexicon_is_sound(run: Run) -> None:
@@ -77,3 +81,21 @@ def test_a_word_that_is_not_there_says_so(run: Run) -> None:
     outcome = run("lexicon", "lookup", "زغززغ")
     assert (outcome.code, outcome.out) == (1, "")
     assert "is not in the lexicon" in outcome.err
+
+
+def test_check_runs_the_examples_of_every_layer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = lexicon()
+    files = {name: shipped.raw(name) for name in shipped.files()}
+    spoilt = {
+        "events/PROTEST.yaml": ("examples:", "examples: [جلس العمال في المصنع]\n    was:"),
+        "cues/speech.yaml": ("قال الوزير إن الاتفاق قريب", "وصل الوزير إلى القرية"),
+        "entities/titles.yaml": ("examples: [", "examples: [وصل إلى القرية مساء, "),
+    }
+    for name, (old, new) in spoilt.items():
+        assert old in files[name]
+        files[name] = files[name].replace(old, new, 1)
+    monkeypatch.setattr(command, "load", lambda: Lexicon({name: text.encode() for name, text in files.items()}))
+    outcome = run("lexicon", "check", "--json")
+    assert outcome.code == 1
+    missed = {row["file"] for row in outcome.rows[0]["problems"] if "does not match its example" in row["message"]}
+    assert missed == set(spoilt)

@@ -13,7 +13,7 @@ from sijill.cli.bidi import Bidi
 from sijill.cli.exits import ExitCode
 from sijill.cli.interface import DEFAULT_LEDGER, BidiOption, Interface, JsonOption, LedgerOption, print_json
 from sijill.cli.paper import Piece, Row
-from sijill.cli.views import Entry, rows_of
+from sijill.cli.views import Entry, plain, rows_of
 from sijill.lexicon import Rules, load
 from sijill.model import Reason
 
@@ -64,7 +64,7 @@ def derivation(entry: Entry, rules: Rules, face: Interface) -> Iterator[Row]:
     yield Row(0, (Text(say("explain.values"), "bold"),))
     for key, value in msgspec.to_builtins(record).items():
         if key not in ("id", "evidence", "rule", "confidence", "because", "start", "end") and value not in (None, ()):
-            yield Row(2, (Text(f"{key}  ", "dim"), _plain(value)))
+            yield Row(2, (Text(f"{key}  ", "dim"), plain(value)))
 
 
 def _step_rows(reason: Reason, indent: int, rules: Rules) -> Iterator[Row]:
@@ -83,12 +83,3 @@ def _steps(reasons: tuple[Reason, ...]) -> Iterator[Reason]:
     for reason in reasons:
         yield reason
         yield from _steps(reason.children)
-
-
-def _plain(value: Any) -> str:
-    """A value on one line: spans as their words, lists parted by commas."""
-    if isinstance(value, dict):
-        return str(value["text"]) if "text" in value else ", ".join(f"{k} {_plain(v)}" for k, v in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_plain, value))
-    return str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.text import Text
 
@@ -168,6 +168,15 @@ def bounds(value: Bounds | tuple[float | None, float | None], say: Messages) -> 
 def number(value: float) -> str:
     """A number with its thousands parted."""
     return f"{value:,g}" if isinstance(value, float) else f"{value:,}"
+
+
+def plain(value: Any) -> str:
+    """A value of a record on one line: spans as their words, lists parted by commas, a dash for nothing."""
+    if isinstance(value, dict):
+        return str(value["text"]) if "text" in value else ", ".join(f"{k} {plain(v)}" for k, v in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(plain, value)) or "—"
+    return "—" if value is None else str(value)
 
 
 def names(values: Iterable[str], say: Messages, style: str = "") -> list[Piece]:
