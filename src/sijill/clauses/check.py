@@ -12,12 +12,13 @@ from sijill.lexicon import Lexicon, Problem
 from sijill.model import Document, Event, Modality, PloverType, Reason
 from sijill.tokens import Layout
 
-_ENTRY_KEYS = frozenset(
+ENTRY_KEYS = frozenset(
     {
         "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap_nouns", "gap", "gap_reach",
         "participles", "masdars", "needs", "object", "without", "states", "examples", "not",
     }
 )  # fmt: skip
+"""The keys of a trigger entry; docs/adding-a-word.md describes each."""
 _ROLES = frozenset({"actor", "recipient", "location", "topic", "host", "theme", "parties", "partners", "none"})
 _DERIVED_CLASSES = frozenset({"political"})
 _LISTS = ("actors", "recipients", "locations")
@@ -117,7 +118,7 @@ def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], c
     entry = str(row.get("id"))
     if not entry.startswith(f"events.{kind}."):
         yield Problem(name, entry, f"the id does not start with events.{kind}.")
-    for key in sorted(row.keys() - _ENTRY_KEYS):
+    for key in sorted(row.keys() - ENTRY_KEYS):
         yield Problem(name, entry, f"unknown key {key!r}")
     for key in ("needs", "object"):
         for wanted in classes_of(row.get(key)):
