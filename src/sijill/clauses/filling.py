@@ -138,7 +138,10 @@ class Filling:
             chunk = chunks[k]
             if chunk.kind == "stop" or (k > here and chunk.kind == "verb" and chunk.conj):
                 return
-            yield from self._placed_in(context, k, _PLACES)
+            placed = tuple(self._placed_in(context, k, _PLACES))
+            yield from placed
+            if placed:
+                yield from self._joined_places(context, k)
 
     def places_anywhere(self, context: Context) -> Iterator[Filler]:
         """Named places after في, ب, قرب … anywhere in the sentence."""
@@ -176,6 +179,14 @@ class Filling:
                 if not person_of and words[j].kind != "punct":
                     who = Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
                     yield Filler("location", who, rule)
+
+    def _joined_places(self, context: Context, k: int) -> Iterator[Filler]:
+        """Places joined by و to those of a prepositional phrase: في حلب وإدلب, بين البوكمال والميادين."""
+        for m in self._coordinated(context, k):
+            mention = context.marks.mentions.get(context.sentence.chunks[m].start)
+            if m > k and mention is not None and mention.entity.type in {"LOC", "FAC"}:
+                who = Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
+                yield Filler("location", who, "events.place")
 
     def _parties(self, context: Context, k: int, others: str) -> Iterator[Filler]:
         """بين X وY: the first party acts and the others receive, or all are partners."""
