@@ -42,7 +42,7 @@ class Filling:
     """Turns chunks into fillers of roles."""
 
     def __init__(self, syntax: Syntax, namer: Namer) -> None:
-        self._syntax = syntax
+        self.syntax = syntax
         self._namer = namer
 
     def fill(self, context: Context, role: str, k: int | None, rule: str, *, loose: bool = False) -> Iterator[Filler]:
@@ -70,7 +70,7 @@ class Filling:
     def nation(self, context: Context, role: str, first: int, stop: int) -> Iterator[Filler]:
         """The country of an adjective of nationality within tokens `[first, stop)`."""
         for j in range(first, stop):
-            part = self._syntax.parts(context.page.words[j])
+            part = self.syntax.parts(context.page.words[j])
             entity = context.nations.of(part.bare) if part.relational else None
             if entity is not None and role != "none":
                 yield Filler(role, _country(entity, j), "events.nationality")
@@ -95,7 +95,7 @@ class Filling:
         """Where the agent of من قبل، على يد، برصاص starts in a prepositional phrase, or None."""
         chunk = context.sentence.chunks[k]
         words = context.page.words
-        head = self._syntax.parts(words[chunk.start])
+        head = self.syntax.parts(words[chunk.start])
         if (
             chunk.start + 1 < chunk.stop
             and {(chunk.prep, head.bare), (chunk.prep, words[chunk.start].folded)} & _AGENTS
@@ -168,7 +168,7 @@ class Filling:
     ) -> Iterator[Filler]:
         chunk = context.sentence.chunks[k]
         words = context.page.words
-        if chunk.kind == "np" and self._syntax.head(context, k).bare not in preps:
+        if chunk.kind == "np" and self.syntax.head(context, k).bare not in preps:
             return
         if chunk.kind not in {"np", "pp"} or (chunk.kind == "pp" and chunk.prep not in preps):
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sijill.clauses.chunks import Chunk
+from sijill.clauses.control import Control
 from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer
@@ -40,6 +41,7 @@ class RoleReader:
     def __init__(self, lexicon: Lexicon, parts: Parts, namer: Namer) -> None:
         self.syntax = Syntax(parts)
         self.filling = Filling(self.syntax, namer)
+        self._control = Control(lexicon, self.filling)
         self._parts = parts
         self._namer = namer
         self._light: dict[str, tuple[Light, ...]] = {}
@@ -66,8 +68,10 @@ class RoleReader:
             return tuple(self._verb(context, here, trigger))
         own = tuple(self._noun(context, here, trigger))
         filled = {filler.role for filler in own}
-        lent = (filler for filler in self._carried(context, trigger) if filler.role not in filled)
-        return own + tuple(lent)
+        lent = tuple(filler for filler in self._carried(context, trigger) if filler.role not in filled)
+        if filled.isdisjoint({"actor"}) and not any(filler.role == "actor" for filler in lent):
+            lent += tuple(self._control.actor(context, here, trigger))
+        return own + lent
 
     def is_light(self, lemma: str) -> bool:
         """Whether the verb can lend an event noun its factuality."""
@@ -312,7 +316,7 @@ class RoleReader:
                 if subject != here:
                     yield from self.filling.fill(context, light.subject, subject, light.id)
                 return
-            if chunk.prep == "ل" and verb is not None and verb.lemma not in self._light:
+            if chunk.prep == "ل" and trigger.at == chunk.start and verb is not None and verb.lemma not in self._light:
                 yield from self.filling.fill(context, "actor", self.syntax.subject(context, k), "events.purpose")
             return
 

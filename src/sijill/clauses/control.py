@@ -1,0 +1,66 @@
+"""Who is understood to act where an event noun names nobody: the subject of the verb that it depends on.
+
+Control by the matrix verb, after W. Wright, A Grammar of the Arabic Language (3rd ed.), II § 88–90, and
+E. Badawi, M. Carter and A. Gully, Modern Written Arabic, 4.2: خرج الأنصار في مظاهرات, تورط الحزب في تحالف.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.clauses.filling import Filler, Filling
+from sijill.clauses.syntax import Context
+from sijill.clauses.triggers import LIGHT_VERBS, Trigger
+from sijill.lexicon import Lexicon
+from sijill.text import fold
+
+_FAR = 8
+"""How many chunks back a governor is looked for."""
+
+
+class Control:
+    """Finds the actor that an event noun shares with what governs it."""
+
+    def __init__(self, lexicon: Lexicon, filling: Filling) -> None:
+        content = lexicon.yaml(LIGHT_VERBS)
+        self._filling = filling
+        self._preps = frozenset(map(fold, content["control"]["preps"]))
+        acting = (verb for row in content["verbs"] if row.get("subject") == "actor" and not row.get("own") for verb in row["verbs"])
+        self._verbs = frozenset(content["control"]["verbs"]) | frozenset(acting)
+
+    def actor(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
+        """The understood actor of the event noun in chunk `here`."""
+        if "actor" not in {*trigger.entry.frame.verb.values(), *trigger.entry.frame.noun.values()}:
+            return
+        chunks, syntax = context.sentence.chunks, self._filling.syntax
+        prep = chunks[here].prep if chunks[here].kind == "pp" else ""
+        if trigger.at > chunks[here].start:
+            lent = self._masdar(context, here, chunks[here].start, trigger.at)
+            if lent is None:
+                return
+        for k in range(here - 1, max(-1, here - _FAR), -1):
+            chunk = chunks[k]
+            if chunk.kind in {"stop", "rel", "sub", "conj", "comma"}:
+                return
+            if chunk.kind in {"np", "pp"} and self._governs(context, chunk.start):
+                if chunk.stop > chunk.start + 1:
+                    yield from self._filling.fill_range(context, "actor", chunk.start + 1, chunk.stop, "events.control")
+                    return
+                prep = chunk.prep if chunk.kind == "pp" else ""
+            if chunk.kind != "verb":
+                continue
+            verb = syntax.verb(context, k)
+            if verb is None or verb.lemma not in self._verbs or (prep and prep not in self._preps):
+                return
+            subject = syntax.subject(context, k)
+            if subject is not None and subject != here:
+                yield from self._filling.fill(context, "actor", subject, "events.control")
+            return
+
+    def _masdar(self, context: Context, here: int, first: int, at: int) -> int | None:
+        """Whether only nouns that lend their subject stand between the start of the phrase and the event noun."""
+        return here if all(self._governs(context, j) for j in range(first, at)) else None
+
+    def _governs(self, context: Context, at: int) -> bool:
+        """Whether the noun at token `at` is the verbal noun of a verb whose subject acts in what it governs."""
+        return any(reading.lexeme.verb in self._verbs for reading in context.page.words[at].readings)
