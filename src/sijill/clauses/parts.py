@@ -138,6 +138,8 @@ def _content(word: Word) -> Part:
         adjective=_can_describe(nominal, plain, bare),
         lemmas=tuple(dict.fromkeys(reading.lemma for reading in nominal)),
         pronoun=bool(plain.pronoun) or any(r.pronoun and r.morph.state == "Cons" for r in nominal),
+        people=any(reading.morph.number == "Plur" for reading in nominal),
+        participle=any(reading.morph.upos == "ADJ" and reading.lexeme.verb for reading in nominal),
         bare=bare,
     )
 

@@ -23,17 +23,19 @@ _LONGEST = 12
 class _Phrase:
     """A noun phrase as it grows: whether it has its head, is definite, and can still take a genitive."""
 
-    __slots__ = ("definite", "headed", "open", "plural")
+    __slots__ = ("definite", "headed", "named", "open", "plural")
 
     def __init__(self) -> None:
-        self.headed = self.definite = self.plural = False
+        self.headed = self.definite = self.named = self.plural = False
         self.open = True
 
     def takes_mention(self, mention: Mention) -> bool:
-        """Take a named entity: as head, as genitive, or as the name after a title."""
-        if self.headed and not self.open and not (self.definite and mention.entity.type == "PER"):
+        """Take a named entity: as head, as genitive, as the name after a title or of a group (المسلحين الحوثيين)."""
+        kind = mention.entity.type
+        apposed = self.definite and not self.named and (kind == "PER" or (kind == "ORG" and self.plural))
+        if self.headed and not self.open and not apposed:
             return False
-        self.headed = self.definite = True
+        self.headed = self.definite = self.named = True
         self.open = False
         return True
 
