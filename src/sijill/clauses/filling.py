@@ -27,6 +27,8 @@ _PLACES = frozenset(
 )  # fmt: skip
 _STRICT_PLACES = frozenset(map(fold, ("في", "ب", "داخل", "قرب", "وسط", "عند", "قبالة", "على")))
 
+_BETWEEN = 7
+"""How many chunks may stand between the two parties of بين."""
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
 
 
@@ -189,10 +191,29 @@ class Filling:
                 yield Filler("location", who, "events.place")
 
     def _parties(self, context: Context, k: int, others: str) -> Iterator[Filler]:
-        """بين X وY: the first party acts and the others receive, or all are partners."""
-        found = (self.who(context, m, loose=True) for m in self._coordinated(context, k))
-        for position, who in enumerate([who for who in found if who is not None]):
+        """بين X وY: the first party acts and the others receive, or all are partners.
+
+        A relative clause or من جهة may stand between the two; a plural alone (بين الفصائل) is both sides.
+        """
+        found = [who for m in self._sides(context, k) if (who := self.who(context, m, loose=True)) is not None]
+        for position, who in enumerate(found):
             yield Filler("recipient" if position and others == "parties" else "actor", who, "events.between")
+        if len(found) == 1 and others == "parties":
+            yield Filler("recipient", found[0], "events.between")
+
+    def _sides(self, context: Context, k: int) -> Iterator[int]:
+        """The chunk after بين and those joined to it, the last of them also over what describes the first."""
+        joined = list(self._coordinated(context, k))
+        yield from joined
+        chunks = context.sentence.chunks
+        if len(joined) > 1:
+            return
+        for m in range(k + 1, min(k + _BETWEEN, len(chunks))):
+            if chunks[m].kind in {"stop", "sub"}:
+                return
+            if chunks[m].kind == "np" and chunks[m].conj:
+                yield from self._coordinated(context, m)
+                return
 
     def _coordinated(self, context: Context, k: int) -> Iterator[int]:
         """The chunk and those joined to it by و."""

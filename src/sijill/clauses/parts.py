@@ -119,7 +119,7 @@ def _read(word: Word) -> Part:
 
 def _content(word: Word) -> Part:
     readings = sorted((reading for reading in word.readings if _possible(reading)), key=_clitics)
-    verb = next((reading for reading in readings if reading.morph.verb_form == "Fin"), None)
+    verb = min((reading for reading in readings if reading.morph.verb_form == "Fin"), key=_remote, default=None)
     nominal = [reading for reading in readings if reading.morph.upos in _NOMINAL]
     if not readings:
         return _unknown(word.folded)
@@ -156,6 +156,11 @@ def _can_describe(nominal: list[Reading], plain: Reading, bare: str) -> bool:
 def _clitics(reading: Reading) -> int:
     """How many clitics the reading needs; the plainest reading is tried first."""
     return bool(reading.conjunction) + (reading.preposition not in {"", "س"}) + bool(reading.pronoun)
+
+
+def _remote(reading: Reading) -> tuple[int, bool, bool]:
+    """How far a finite reading lies from news prose, which tells of third persons in perfect and imperfect."""
+    return _clitics(reading), reading.morph.person not in {"3", ""}, reading.morph.aspect == "Jus"
 
 
 def _possible(reading: Reading) -> bool:

@@ -100,7 +100,9 @@ def distinct(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
     for filler in fillers:
         seen.setdefault((filler.role, filler.who.name), filler)
     actors = {name for role, name in seen if role == "actor"}
-    return tuple(f for (role, name), f in seen.items() if role != "recipient" or name not in actors)
+    return tuple(
+        f for (role, name), f in seen.items() if role != "recipient" or name not in actors or f.rule == "events.between"
+    )
 
 
 def _pooled(ordered: list[Draft]) -> tuple[Filler, ...]:

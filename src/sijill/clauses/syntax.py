@@ -15,6 +15,7 @@ from sijill.tokens import Page, Reading
 _COPULAS = frozenset({"كان"})
 _THAT = frozenset(map(fold, ("أن", "إن", "بأن", "لأن", "لكن", "وأن", "وإن")))
 _OR = fold("أو")
+_BRACKETS = {"(": ")", "[": "]"}
 _PARENTHESIS = 5
 """How many chunks an insertion between commas may have."""
 
@@ -61,6 +62,10 @@ class Syntax:
             if named is not None:
                 k = named + 1
                 continue
+            bracket = self._bracketed(context, k)
+            if bracket is not None:
+                k = bracket + 1
+                continue
             if chunk.kind == "comma":
                 closing = self._closing_comma(context, k)
                 if stepped or (seen and closing is None):
@@ -72,6 +77,15 @@ class Syntax:
                 seen = True
                 yield k
             k += 1
+
+    def _bracketed(self, context: Context, k: int) -> int | None:
+        """The chunk of the bracket that closes the one at chunk `k`, over an insertion of a few phrases."""
+        chunks, words = context.sentence.chunks, context.page.words
+        if words[chunks[k].first].folded not in _BRACKETS:
+            return None
+        closing = _BRACKETS[words[chunks[k].first].folded]
+        ends = range(k + 1, min(k + _PARENTHESIS, len(chunks)))
+        return next((m for m in ends if words[chunks[m].first].folded == closing), None)
 
     def _is_or(self, context: Context, k: int) -> bool:
         """Whether chunk `k` is أو with another noun phrase after it."""
