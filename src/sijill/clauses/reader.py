@@ -244,23 +244,34 @@ def _person(filler: Filler) -> Filler:
 
 
 def _addressed(drafts: list[Draft]) -> list[Draft]:
-    """Give demands, accusations and threats the recipient that what they speak of names.
+    """Let demands, accusations and threats share participants with what they speak of.
 
     Who is to act or is said to have acted is whom a demand or an accusation addresses; who would suffer is
-    whom a threat addresses.
+    whom a threat addresses, and who threatens would act.
     """
     governed = {draft.governor: draft for draft in drafts if draft.governor >= 0}
+    speaking = {draft.trigger.at: draft for draft in drafts if draft.trigger.entry.type in _ADDRESSED}
     found = []
     for draft in drafts:
-        content = governed.get(draft.trigger.at)
+        content, speech = governed.get(draft.trigger.at), speaking.get(draft.governor)
         side = _ADDRESSED.get(draft.trigger.entry.type)
-        if content is not None and side and not draft.names("recipient"):
-            known = draft.names("actor")
-            lent = tuple(
-                Filler("recipient", filler.who, "events.addressed")
-                for filler in content.fillers
-                if filler.role == side and filler.who.name not in known
-            )
-            draft = draft._replace(fillers=draft.fillers + lent)  # noqa: PLW2901
+        if content is not None and side:
+            draft = _lent(draft, "recipient", content, side)  # noqa: PLW2901
+        if speech is not None:
+            side = "actor" if speech.trigger.entry.type == "THREATEN" else "recipient"
+            draft = _lent(draft, "actor", speech, side)  # noqa: PLW2901
         found.append(draft)
     return found
+
+
+def _lent(draft: Draft, role: str, other: Draft, side: str) -> Draft:
+    """The mention with the participants that another has on `side`, where it names none itself in `role`."""
+    if draft.names(role):
+        return draft
+    known = draft.names("actor") | draft.names("recipient")
+    lent = tuple(
+        Filler(role, filler.who, "events.addressed")
+        for filler in other.fillers
+        if filler.role == side and filler.who.name not in known
+    )
+    return draft._replace(fillers=draft.fillers + lent)

@@ -22,6 +22,7 @@ _ARGUMENTS = 7
 """How many chunks after an event noun are looked at for its complements."""
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
+_SPEAKING = frozenset({"people", "state", "force", "named"})
 _AIMED = frozenset(map(fold, ("على", "ضد", "مع", "ل", "إلى")))
 
 
@@ -206,7 +207,7 @@ class RoleReader:
     def _participle(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """A participle beside the main verb (مطالبا …) shares its subject."""
         frame = trigger.entry.frame.verb
-        subject = self.syntax.dropped_subject(context, here)
+        subject = self._speaker(context, here)
         yield from self.filling.fill(context, frame.get("subject", "none"), subject, "events.dropped-subject")
         chunks = context.sentence.chunks
         if trigger.stop < chunks[here].stop:
@@ -217,6 +218,17 @@ class RoleReader:
         if trigger.stop >= chunks[here].stop:
             yield from self.filling.fill(context, frame.get("object", "none"), following, "events.object", loose=True)
         yield from self.filling.prepositions(context, after, frame)
+
+    def _speaker(self, context: Context, here: int) -> int | None:
+        """The subject of the nearest verb before a participle of speech that has somebody as its subject."""
+        chunks = context.sentence.chunks
+        for k in range(here - 1, -1, -1):
+            if chunks[k].kind == "verb" and not (k and chunks[k - 1].kind == "rel"):
+                subject = self.syntax.subject(context, k)
+                who = None if subject is None else self.filling.who(context, subject)
+                if who is not None and (who.entity is not None or who.classes & _SPEAKING) and not who.facility:
+                    return subject
+        return None
 
     def _noun(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         frame = trigger.entry.frame.noun
