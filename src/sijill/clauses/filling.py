@@ -242,7 +242,9 @@ class Filling:
                 mention = context.marks.mentions.get(j)
                 if mention is None or mention.entity.type != "PER":
                     continue
-                if (chunk.kind == "np") == (j == chunk.start):
+                if chunk.kind != "np" and j == chunk.start:
+                    return None
+                if j == chunk.start or chunk.kind != "np" or mention.stop == chunk.stop:
                     return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
                 return None
             if chunk.kind == "np" or (chunk.kind == "comma" and m > k + 2):
