@@ -155,7 +155,7 @@ class Chunker:
             return Chunk("part", i, max(i + 1, marks.times[i]), conj=part.conj)
         if i in marks.figure_stops:
             prep = part.prep if part.kind == "word" else ""
-            return Chunk("pp" if prep else "np", i, max(i + 1, marks.figure_stops[i]), prep, part.conj, i)
+            return Chunk("pp" if prep else "np", i, self._counted(page, i, stop, marks), prep, part.conj, i)
         if part.kind == "punct":
             return Chunk(_boundary(part.bare), i, i + 1)
         if part.kind == "prep":
@@ -182,13 +182,21 @@ class Chunker:
                 break
             j += 1
         if j < stop and j in marks.figure_stops:
-            return Chunk("pp", i, max(marks.figure_stops[j], j + 1), prep, part.conj, j)
+            return Chunk("pp", i, self._counted(page, j, stop, marks), prep, part.conj, j)
         if j < stop and j in marks.times and j not in marks.mentions:
             return Chunk("part", i, max(j + 1, marks.times[j]), prep, part.conj)
         if j >= stop or following.kind in _NO_PHRASE:
             return Chunk("part", i, j, prep, part.conj)
         end = extent(self._parts, page, j, stop, marks)
         return Chunk("pp", i, max(end, j + 1), prep, part.conj, j)
+
+    def _counted(self, page: Page, i: int, stop: int, marks: Marks) -> int:
+        """End of the phrase whose figure starts at token `i`: the noun counted goes on (خمسة من أفراد الجيش)."""
+        end = max(i + 1, marks.figure_stops[i])
+        last = end - 1
+        if last == i or not self._parts(page.words[last]).noun or last in marks.mentions:
+            return end
+        return max(end, extent(self._parts, page, last, stop, marks))
 
     def _is_verb(self, page: Page, i: int, before: list[Chunk], marks: Marks) -> bool:
         """Whether token `i` stands as a finite verb, judged by its forms and what precedes it."""

@@ -25,7 +25,12 @@ class Control:
         content = lexicon.yaml(LIGHT_VERBS)
         self._filling = filling
         self._preps = frozenset(map(fold, content["control"]["preps"]))
-        acting = (verb for row in content["verbs"] if row.get("subject") == "actor" and not row.get("own") for verb in row["verbs"])
+        acting = (
+            verb
+            for row in content["verbs"]
+            if row.get("subject") == "actor" and not row.get("own")
+            for verb in row["verbs"]
+        )
         self._verbs = frozenset(content["control"]["verbs"]) | frozenset(acting)
 
     def actor(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
@@ -63,4 +68,7 @@ class Control:
 
     def _governs(self, context: Context, at: int) -> bool:
         """Whether the noun at token `at` is the verbal noun of a verb whose subject acts in what it governs."""
-        return any(reading.lexeme.verb in self._verbs for reading in context.page.words[at].readings)
+        return any(
+            reading.morph.verb_form == "Vnoun" and reading.lexeme.verb in self._verbs
+            for reading in context.page.words[at].readings
+        )

@@ -19,6 +19,7 @@ _AGENTS = frozenset(
 )  # fmt: skip
 _BEFORE = fold("قبل")
 _FROM = fold("من")
+_TO = fold("ل")
 _PLACES = frozenset(
     map(fold, (
         "في", "ب", "داخل", "قرب", "وسط", "خارج", "على", "إلى", "عند", "من", "شمال", "جنوب", "شرق", "غرب",
@@ -89,6 +90,9 @@ class Filling:
             if agent is not None:
                 yield from self.fill_range(context, "actor", agent, chunk.stop, "events.agent")
             elif role in {"parties", "partners"}:
+                before = context.sentence.chunks[k - 1]
+                if "area" in self._namer.classes(context.page, before.start) and before.kind in {"np", "pp"}:
+                    continue  # على الحدود بين … are no parties
                 yield from self._parties(context, k, role)
             else:
                 yield from self.fill(context, role, k, "events.preposition")
@@ -112,7 +116,16 @@ class Filling:
         who = self._namer.name(context.page, chunk.start, chunk.stop, context.marks, loose=loose)
         if who is None or who.entity is not None:
             return who
-        return self._apposed(context, k) or self._member(context, k, who)
+        return self._apposed(context, k) or self._owner(context, k, who) or self._member(context, k, who)
+
+    def _owner(self, context: Context, k: int, who: Participant) -> Participant | None:
+        """Whose a site is that ل says so of (موقعا للمتمردين): who is hit there."""
+        chunks = context.sentence.chunks
+        if "place" not in who.classes or k + 1 >= len(chunks) or chunks[k + 1].prep != _TO or chunks[k + 1].conj:
+            return None
+        owner = self._namer.name(context.page, chunks[k + 1].start, chunks[k + 1].stop, context.marks)
+        named = owner is not None and owner.entity is not None and owner.entity.type in {"ORG", "PER"}
+        return owner if owner is not None and (named or owner.classes & {"force", "state"}) else None
 
     def _member(self, context: Context, k: int, who: Participant) -> Participant:
         """Members of a group with the group: عناصر من الشرطة; people counted are named by what they belong to."""

@@ -89,6 +89,10 @@ class Namer:
         elif not classes and _human_plural(part):
             classes = frozenset({"people"})
         if figure is not None and figure.unit:
+            counted = marks.figure_stops[first]
+            words = len(figure.unit.split())
+            if stop > counted >= first + words:
+                return Participant(page.span(counted - words, stop).text, first, stop, None, classes)
             return Participant(figure.unit, first, stop, None, classes)
         skip = 0
         if part.prep or part.conj:

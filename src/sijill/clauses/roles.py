@@ -254,9 +254,17 @@ class RoleReader:
         elif part.pronoun:
             role = "actor" if genitive in {"actor", "location"} else genitive
             yield from self.filling.fill(context, role, self._possessor(context, here), "events.pronoun")
-        if followers and chunks[followers[0]].kind == "np":
+        if followers and chunks[followers[0]].kind == "np" and not self._title_of(context, here, after, followers[0]):
             yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
         yield from self.filling.prepositions(context, followers, frame)
+
+    def _title_of(self, context: Context, here: int, after: int, k: int) -> bool:
+        """Whether the phrase says what the person is who was named in construct (مقتل فلان قائد اللواء)."""
+        inside = range(after, context.sentence.chunks[here].stop)
+        person = any(
+            mention.entity.type == "PER" for j in inside if (mention := context.marks.mentions.get(j)) is not None
+        )
+        return person and "people" in self._namer.classes(context.page, context.sentence.chunks[k].start)
 
     def _carried(self, context: Context, trigger: Trigger) -> Iterator[Filler]:
         """What light verbs lend an event noun: the verb before it, and the one of its relative clause."""
@@ -360,5 +368,8 @@ class RoleReader:
                     return
                 if "subject" in light.takes and light.object != "none":
                     yield from self.filling.fill(context, light.object, nominal, light.id, loose=True)
+                    return
+                if k + 1 < len(chunks) and chunks[k + 1].kind == "part" and chunks[k + 1].prep in light.takes:
+                    yield from self.filling.fill(context, light.subject, nominal, light.id)  # وساطة قامت بها مصر
                     return
             return
