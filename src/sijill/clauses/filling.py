@@ -119,13 +119,18 @@ class Filling:
         return self._apposed(context, k) or self._owner(context, k, who) or self._member(context, k, who)
 
     def _owner(self, context: Context, k: int, who: Participant) -> Participant | None:
-        """Whose a site is that ل says so of (موقعا للمتمردين): who is hit there."""
+        """A site with whom it belongs to, where ل says so (موقعا للمتمردين)."""
         chunks = context.sentence.chunks
         if "place" not in who.classes or k + 1 >= len(chunks) or chunks[k + 1].prep != _TO or chunks[k + 1].conj:
             return None
         owner = self._namer.name(context.page, chunks[k + 1].start, chunks[k + 1].stop, context.marks)
         named = owner is not None and owner.entity is not None and owner.entity.type in {"ORG", "PER"}
-        return owner if owner is not None and (named or owner.classes & {"force", "state"}) else None
+        if owner is None or not (named or owner.classes & {"force", "state"}):
+            return None
+        span = context.page.span(
+            self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop), chunks[k + 1].stop
+        )
+        return Participant(span.text, chunks[k].start, chunks[k + 1].stop, None, who.classes)
 
     def _member(self, context: Context, k: int, who: Participant) -> Participant:
         """Members of a group with the group: عناصر من الشرطة; people counted are named by what they belong to."""

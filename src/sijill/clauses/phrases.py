@@ -23,11 +23,12 @@ _LONGEST = 12
 class _Phrase:
     """A noun phrase as it grows: whether it has its head, is definite, and can still take a genitive."""
 
-    __slots__ = ("definite", "headed", "named", "open", "plural")
+    __slots__ = ("definite", "ending", "headed", "named", "open", "plural")
 
     def __init__(self) -> None:
         self.headed = self.definite = self.named = self.plural = False
         self.open = True
+        self.ending = ""
 
     def takes_mention(self, mention: Mention) -> bool:
         """Take a named entity: as head, as genitive, as the name after a title or of a group (المسلحين الحوثيين)."""
@@ -44,17 +45,18 @@ class _Phrase:
         if not self.headed:
             self.headed, self.definite = True, part.article or part.pronoun
             self.open = not self.definite and not _closed(part, folded)
-            self.plural = part.people
+            self.plural, self.ending = part.people, folded[-2:]
             return True
         if part.article:
-            describes = _adjectival(part) or (self.plural and part.participle)
+            describes = _adjectival(part) or (self.plural and part.participle and part.bare.endswith("ه"))
             if not (describes if self.definite else self.open):
                 return False
             self.definite, self.open = True, False
             return True
         if self.definite:
             return False
-        adjectival = _adjectival(part)
+        alike = self.plural and part.participle and self.ending == folded[-2:] in {"ون", "ين"}
+        adjectival = alike or _adjectival(part)
         if not self.open and not adjectival:
             return False
         if _accusative(part, folded) and self.open and not adjectival:
