@@ -3,7 +3,7 @@
 from sijill.tokens.memo import Memo
 from sijill.tokens.page import Layout, Page, Quote, Range
 from sijill.tokens.phrases import PhraseIndex, PhraseMatch
-from sijill.tokens.words import Analyser, Key, Reading, Word
+from sijill.tokens.words import Analyser, Key, Reading, Word, with_article
 
 __all__ = [
     "Analyser",
@@ -17,4 +17,5 @@ __all__ = [
     "Range",
     "Reading",
     "Word",
+    "with_article",
 ]

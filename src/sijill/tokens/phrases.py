@@ -8,9 +8,11 @@ clitics), `<v:lemma>` and `<n:lemma>` only verbal or nominal readings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from sijill.text import fold
+from sijill.tokens.memo import Memo
 from sijill.tokens.words import Key, Word
 
 T = TypeVar("T")
@@ -39,7 +41,7 @@ class PhraseIndex(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
-        self._entry: dict[Word, tuple[tuple[_Node[T], Key], ...]] = {}
+        self._entry = Memo(self._enter)
         for phrase, value in phrases:
             node = self._root
             for word in phrase.split():
@@ -51,11 +53,7 @@ class PhraseIndex(Generic[T]):
 
     def at(self, words: Sequence[Word], i: int) -> list[PhraseMatch[T]]:
         """All matches that start at token `i`, the longest first; none past the end."""
-        if i >= len(words):
-            return []
-        entry = self._entry.get(words[i])
-        if entry is None:
-            entry = self._entry[words[i]] = tuple(self._enter(words[i]))
+        entry = self._entry[words[i]] if i < len(words) else ()
         if not entry:
             return []
         matches: list[PhraseMatch[T]] = []
@@ -68,41 +66,28 @@ class PhraseIndex(Generic[T]):
 
     def opens(self, word: Word) -> bool:
         """Whether any phrase can begin with the word."""
-        entry = self._entry.get(word)
-        if entry is None:
-            entry = self._entry[word] = tuple(self._enter(word))
-        return bool(entry)
+        return bool(self._entry[word])
 
     def find(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
         """All matches in the text, by first token; longer matches first."""
-        entries = self._entry
-        for i, word in enumerate(words):
-            entry = entries.get(word)
-            if entry is None or entry:
-                yield from self.at(words, i)
+        for i in compress(range(len(words)), map(self._entry.__getitem__, words)):
+            yield from self.at(words, i)
 
     def longest(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
         """Matches from left to right, the longest at each place, none overlapping."""
         stop = 0
-        entries = self._entry
-        for i, word in enumerate(words):
-            if i < stop or entries.get(word) == ():
-                continue
-            matches = self.at(words, i)
+        for i in compress(range(len(words)), map(self._entry.__getitem__, words)):
+            matches = self.at(words, i) if i >= stop else []
             if matches:
                 yield matches[0]
                 stop = matches[0].stop
 
-    def _enter(self, word: Word) -> Iterator[tuple[_Node[T], Key]]:
-        step = self._root.next.get
-        for key in word.keys:
-            node = step(key.text)
-            if node is not None:
-                yield node, key
-        for name in _lemma_steps(word):
-            node = step(name)
-            if node is not None:
-                yield node, _WHOLE
+    def _enter(self, word: Word) -> tuple[tuple[_Node[T], Key], ...]:
+        """The nodes of the trie that the word leads to, each with the key that does."""
+        first = self._root.next
+        entry = [(first[key.text], key) for key in word.keys if key.text in first]
+        entry += ((first[step], _WHOLE) for step in _lemma_steps(word) if step in first)
+        return tuple(entry)
 
     def _descend(
         self,

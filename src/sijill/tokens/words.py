@@ -6,7 +6,7 @@ article; pronouns at the end. The article after ل loses its alef (للعراق)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from sijill.lexicon import Form, Lexeme, Lexicon, Morph
@@ -53,7 +53,7 @@ class Key(NamedTuple):
 class Word:
     """A distinct word form. Instances are shared: one per spelling and analyser."""
 
-    __slots__ = ("folded", "keys", "kind", "lemmas", "readings", "stripped")
+    __slots__ = ("folded", "keys", "kind", "lemmas", "readings", "stripped", "texts")
 
     def __init__(self, stripped: str, folded: str, kind: Kind, readings: tuple[Reading, ...]) -> None:
         self.stripped = stripped
@@ -63,6 +63,8 @@ class Word:
         self.lemmas = frozenset(reading.lexeme.lemma for reading in readings)
         """Lemmas of all readings, for membership tests only (sets have no order)."""
         self.keys = _keys(folded) if kind == "word" else (Key(folded, 0, "", ""),)
+        self.texts = tuple(key.text for key in self.keys)
+        """The texts of the keys, to ask at once whether the word, whatever is glued to it, is one of many."""
 
     def __repr__(self) -> str:
         return f"Word({self.stripped!r}, {[r.lemma for r in self.readings]})"
@@ -92,6 +94,12 @@ def _keys(folded: str) -> tuple[Key, ...]:
                 if preposition == "ل" and rest[1] == "ل":
                     keys.append(Key("ا" + rest[1:], len(conjunction), conjunction, preposition, merged=True))
     return tuple(keys)
+
+
+def with_article(texts: Iterable[str]) -> frozenset[str]:
+    """The folded texts, each also with the article: a vocabulary to look `Word.texts` up in."""
+    plain = frozenset(texts)
+    return plain | {f"ال{text}" for text in plain}
 
 
 class Analyser:

@@ -86,7 +86,7 @@ def test_shorter_readings_end_earlier_and_start_at_the_same_word(text: str) -> N
 )
 def test_long_strings_take_a_bounded_number_of_steps_per_word(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = 0
-    look_up = SenseIndex.__call__
+    look_up = SenseIndex.__getitem__
 
     def counted(self: SenseIndex, word: Word) -> Senses:
         nonlocal steps
@@ -94,7 +94,7 @@ def test_long_strings_take_a_bounded_number_of_steps_per_word(unit: str, monkeyp
         return look_up(self, word)
 
     laid = page(unit * 1000)
-    monkeypatch.setattr(SenseIndex, "__call__", counted)
+    monkeypatch.setattr(SenseIndex, "__getitem__", counted)
     reader().spans(laid)
     for first, stop in laid.sentences:
         for i in range(first, stop):

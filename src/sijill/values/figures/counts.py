@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from sijill.model import Entity, Relation, TimeExpression
-from sijill.tokens import Page
+from sijill.tokens import Page, Range
 from sijill.values.numerals import Value
 
 
@@ -19,7 +22,7 @@ class UnitClass(NamedTuple):
     yields: frozenset[str] = frozenset()
 
 
-class Count(NamedTuple):
+class Count(msgspec.Struct, frozen=True):
     """A count: its tokens, bounds, what is counted. `late`: the bound stands after what is counted."""
 
     first: int
@@ -47,18 +50,23 @@ class Taken(NamedTuple):
 
 def taken_tokens(page: Page, times: tuple[TimeExpression, ...], entities: tuple[Entity, ...]) -> Taken:
     """The tokens of times and names."""
-    ranges = [page.tokens_of(mention) for entity in entities for mention in entity.mentions]
+    names = [page.tokens_of(mention) for entity in entities for mention in entity.mentions]
     return Taken(
-        frozenset(i for time in times for i in range(*page.tokens_of(time.span))),
-        frozenset(i for tokens in ranges for i in range(*tokens)),
-        frozenset(i for tokens in ranges if tokens.stop - tokens.first > 1 for i in range(*tokens)),
+        _tokens([page.tokens_of(time.span) for time in times]),
+        _tokens(names),
+        _tokens([name for name in names if name.stop - name.first > 1]),
     )
+
+
+def _tokens(ranges: list[Range]) -> frozenset[int]:
+    nothing: frozenset[int] = frozenset()
+    return nothing.union(*[range(*tokens) for tokens in ranges])
 
 
 def bounded(count: Count, relation: Relation, rule: str) -> Count:
     """The count under a bound: an open side is None."""
     if relation in {"more_than", "at_least"}:
-        return count._replace(relation=relation, high=None, rule=rule)
+        return replace(count, relation=relation, high=None, rule=rule)
     if relation in {"less_than", "at_most"}:
-        return count._replace(relation=relation, low=None, rule=rule)
-    return count._replace(relation=relation, rule=rule)
+        return replace(count, relation=relation, low=None, rule=rule)
+    return replace(count, relation=relation, rule=rule)

@@ -59,8 +59,7 @@ class NounReader:
         self._no_dual = frozenset(map(fold, labels["no_dual"]))
         self._of_them = frozenset(map(fold, labels["of_them"]))
         self._with_one = frozenset(map(fold, labels["one"]))
-        self.duals = Memo(self._dual)
-        """The dual reading of a word that can be nothing else; True for unknown words that end as duals do."""
+        self._duals = Memo(self.as_dual)
 
     def follow(self, page: Page, i: int, stop: int, amount: Amount) -> Noun | None:
         """What a number counts that ends before token `i`: an indefinite noun, or (من) + a definite one."""
@@ -68,7 +67,7 @@ class NounReader:
         if numeral is None or i >= stop or page.words[i].kind != "word":
             return None
         one = page.words[numeral.first].folded[numeral.skip :] in _ONE_OF
-        if one and self.duals[page.words[i]]:
+        if one and self._duals[page.words[i]]:
             # إحدى الناقلتين: it is the dual that is counted.
             return None
         unit = self._unit(page, i, stop, plural=numeral.vague or one)
@@ -199,7 +198,7 @@ class NounReader:
         word = page.words[i]
         if word.kind != "word":
             return None
-        found = self.duals[word]
+        found = self._duals[word]
         if found is False or self._agrees(page, i, found):
             return None
         skip = 0
@@ -213,12 +212,12 @@ class NounReader:
 
     def _agrees(self, page: Page, i: int, found: Reading | bool) -> bool:
         """Whether a dual only agrees with the dual before it (`ناقلتي نفط عملاقتان`)."""
-        if i and self.duals[page.words[i - 1]]:
+        if i and self._duals[page.words[i - 1]]:
             return True
         if isinstance(found, Reading) and found.morph.upos == "NOUN":
             return False
         near = page.words[max(0, i - 2) : i]
-        return any(self.duals[word] for word in near) or (
+        return any(self._duals[word] for word in near) or (
             bool(near) and any(r.morph.upos == "NOUN" and r.morph.number == "Dual" for r in near[-1].readings)
         )
 
@@ -232,18 +231,21 @@ class NounReader:
             return not word.folded.startswith("و")
         return any(r.morph.upos in _NOMINAL and not _proclitic(r) for r in word.readings)
 
-    def _dual(self, word: Word) -> Reading | bool:
+    def as_dual(self, word: Word) -> Reading | bool:
+        """The dual reading of a word that can be nothing else; True for an unknown one that ends as duals do."""
         if not word.readings:
             ends = word.stripped.endswith(("تين", "تان")) and len(word.folded) > _SHORTEST_UNKNOWN_DUAL
-            return ends and not any(key.text in self._no_dual for key in word.keys)
-        # منطقتي is also "my region", which no genitive follows: `dual` looks for one.
-        readings = [r for r in word.readings if r.pronoun != "ي"]
-        duals = [r for r in readings if r.morph.number == "Dual" and not r.pronoun and r.morph.upos in _NOMINAL]
-        if not duals or len(duals) != len(readings):
-            return False
+            return ends and self._no_dual.isdisjoint(word.texts)
+        duals: list[Reading] = []
+        for reading in word.readings:
+            if reading.pronoun == "ي":
+                continue  # منطقتي is also "my region", which no genitive follows: `dual` looks for one
+            if reading.morph.number != "Dual" or reading.pronoun or reading.morph.upos not in _NOMINAL:
+                return False
+            duals.append(reading)
         if not any(r.morph.state != "Cons" or r.stem.endswith("تي") for r in duals):
             return False
-        if any(key.text in self._no_dual for key in word.keys):
+        if not self._no_dual.isdisjoint(word.texts):
             return False
         best = next((r for r in duals if r.morph.upos == "NOUN"), duals[0])
         # An adjective counts two only where it stands for people; its ين is as well a plural.

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import compress
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, Relation, TimeExpression
 from sijill.text import fold
@@ -20,6 +22,7 @@ from sijill.values.figures.record import make_figure
 from sijill.values.figures.roles import RoleReader
 from sijill.values.numerals import Numeral, NumeralReader
 from sijill.values.quantities import Bounds, Interval, IntervalReader, Units
+from sijill.values.quantities.intervals import BEGINS, SECOND
 from sijill.values.quantities.units import UnitAt
 
 _ROLES = {"money": "money", "percentage": "percent"}
@@ -31,7 +34,8 @@ _OBLIQUE = "ين"
 """How a dual ends that no name is taken for (names in ان, ا are many)."""
 _LIKE = "ك"
 """No count is printed with it: what looks so is another word (كميات)."""
-_BEGINS, _DUAL, _STOP = 1, 2, 4
+_DUAL, _STOP, _HEAD = (SECOND << n for n in (1, 2, 3))
+"""Further hints: a word is a dual, ends a clause, is a noun of counting."""
 _STOPS = frozenset(".،:؛!؟()")
 
 
@@ -58,7 +62,7 @@ class FigureReader:
         self._definite = frozenset(map(fold, labels["definite"]))
         self._heads = frozenset(map(fold, labels["counts"]))
         self._versus = frozenset(map(fold, labels["versus"]))
-        self._flags = Memo(self._flag)
+        self._hints = Memo(self._hint)
 
     def read(self, page: Page, entities: tuple[Entity, ...], times: tuple[TimeExpression, ...]) -> tuple[Figure, ...]:
         """All figures of a page, in order."""
@@ -76,21 +80,23 @@ class FigureReader:
 
     def _counts(self, page: Page, first: int, stop: int, taken: Taken) -> Iterator[Count]:
         words = page.words
-        flags = list(map(self._flags.__getitem__, words[first:stop]))
+        hints = [*map(self._hints.__getitem__, words[first:stop]), 0]
         pending: _Pending | None = None
         after = first
         # Most words begin nothing: they are passed over at the speed of `compress`.
-        for i, flag in compress(enumerate(flags, first), flags):
+        for k in compress(range(stop - first), hints):
+            i, hint, following = first + k, hints[k], hints[k + 1]
             if i < after or i in taken.times or i in taken.long_names:
                 continue
-            word = words[i]
-            likely = bool(flag & _BEGINS) and (self._intervals.likely(page, i) or self._headed(page, i + 1, stop))
+            likely = bool(hint & BEGINS) and (
+                bool(following & _HEAD) or self._intervals.likely(page, i, hint, following)
+            )
             count = self._limited(page, i, first, stop, taken) if likely else None
-            if count is None and flag & _DUAL and not (i in taken.names and word.folded[-2:] != _OBLIQUE):
+            if count is None and hint & _DUAL and not (i in taken.names and words[i].folded[-2:] != _OBLIQUE):
                 count = self._nouns.dual(page, i, stop)
                 count = self._bound_after(page, count, stop) if count is not None else None
             if count is None:
-                if flag & _STOP:
+                if hint & _STOP:
                     pending = None
                 elif likely and (pending is None or i >= pending.after):
                     pending = self._pending(page, i, stop) or pending
@@ -110,11 +116,16 @@ class FigureReader:
         """Whether a noun of counting stands at token `i`."""
         return i < stop and page.words[i].folded in self._heads
 
-    def _flag(self, word: Word) -> int:
-        """What may begin at a word: a limited number, a dual; whether it stops a clause."""
-        begins = _BEGINS if self._intervals.begins[word] else 0
-        dual = _DUAL if word.kind == "word" and self._nouns.duals[word] else 0
-        return begins | dual | (_STOP if word.folded in _STOPS else 0)
+    def _hint(self, word: Word) -> int:
+        """What a word may be to an interval, and what else it may be to a count."""
+        hint = self._intervals.hint(word)
+        if word.kind == "word" and self._nouns.as_dual(word):
+            hint |= _DUAL
+        if word.folded in _STOPS:
+            hint |= _STOP
+        if word.folded in self._heads:
+            hint |= _HEAD
+        return hint
 
     def _pending(self, page: Page, i: int, stop: int) -> _Pending | None:
         """A bound before a noun of counting, whose number comes later."""
@@ -198,7 +209,7 @@ class FigureReader:
         bound = self._bounds.after(page, count.stop, stop, count.relation)
         if bound is None or not bound.rule:
             return count
-        return bounded(count._replace(stop=bound.stop, late=True), bound.relation, bound.rule)
+        return bounded(replace(count, stop=bound.stop, late=True), bound.relation, bound.rule)
 
 
 def _small(numeral: Numeral) -> bool:
@@ -220,13 +231,13 @@ def _shared(page: Page, counts: list[Count], versus: frozenset[str]) -> list[Cou
     for k in range(1, len(counts)):
         before, count = counts[k - 1], counts[k]
         if count.unit is None and count.first == before.stop + 1 and page.words[before.stop].folded in versus:
-            counts[k] = count._replace(unit=before.unit, kind=before.kind, rule="figures.versus")
+            counts[k] = replace(count, unit=before.unit, kind=before.kind, rule="figures.versus")
             continue
         joined = page.words[count.first - 1].folded == "و" or page.words[count.first].folded.startswith("و")
         if not joined or count.first - before.stop > 1:
             continue
         if before.relation == "about" and count.relation == "exact":
-            counts[k] = count._replace(relation="about")
+            counts[k] = replace(count, relation="about")
     for k in range(len(counts) - 1, 0, -1):
         before, count = counts[k - 1], counts[k]
         joined = page.words[count.first - 1].folded == "و" or page.words[count.first].folded.startswith("و")

@@ -83,8 +83,9 @@ class RoleReader:
         return None
 
     def _at(self, page: Page, j: int) -> tuple[FigureRole, str] | None:
-        found = self._words[page.words[j]]
-        if found is None:
+        word = page.words[j]
+        found = self._words[word]
+        if found is None and self._phrases.opens(word):
             matches = self._phrases.at(page.words, j)
             found = matches[0].value if matches else None
         return found

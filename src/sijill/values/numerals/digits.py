@@ -10,7 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from fractions import Fraction
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.tokens import Page
 
@@ -44,7 +45,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DATELIKE = re.compile(r"\d ?/ ?$")
 
 
-class Digits(NamedTuple):
+class Digits(msgspec.Struct, frozen=True):
     """A number in figures: its value and the token after it."""
 
     value: Exact
@@ -99,6 +100,8 @@ def read_digits(page: Page, i: int, stop: int) -> Digits | None:
 def read_fraction(page: Page, i: int, stop: int) -> Digits | None:
     """`3/4`, `2 1/4`, `½`, `2½` at token `i`; never part of a date in figures."""
     word = page.words[i]
+    if word.kind == "word":
+        return None
     sign = vulgar(word.folded)
     if sign is not None:
         return Digits(sign, i + 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sijill.tokens import Page
 from sijill.values.numerals.digits import Exact, read_fraction
 from sijill.values.numerals.grammar import Grammar, Parsed, tenths
@@ -57,7 +59,7 @@ class Fractions:
 
     def _part(self, page: Page, i: int, bold: bool = False) -> PartSense | None:
         """The fraction word at token `i`; a homograph only where its vowels or its place tell."""
-        sense = self._senses(page.words[i]).part
+        sense = self._senses[page.words[i]].part
         if sense is None or not sense.part.homograph or bold or marked_fraction(page, i, sense.clitics):
             return sense
         return None
@@ -71,7 +73,7 @@ class Fractions:
             return None
         if not sense.part.plural and not (bold and number.value > 10 and sense.part.number == 1):
             return None
-        found = number._replace(value=number.value * Fraction(1, sense.part.of), stop=number.stop + 1, base=1)
+        found = replace(number, value=number.value * Fraction(1, sense.part.of), stop=number.stop + 1, base=1)
         return self._grammar.multiplied(page, found, stop)
 
     def _and_fraction(self, page: Page, number: Parsed, stop: int, bold: bool) -> Parsed | None:
@@ -82,29 +84,29 @@ class Fractions:
         broken = self._fraction_after(page, link, stop, bold and number.words)
         if broken is None:
             return None
-        scale = self._senses(page.words[broken.stop]).cardinal if broken.stop < stop else None
+        scale = self._senses[page.words[broken.stop]].cardinal if broken.stop < stop else None
         if scale is not None and scale.clitics.bare and scale.form.kind == "scale" and scale.form.times == 1:
             size, after = scale.form.value, broken.stop + 1
             if number.base > 1:
                 if size > number.base:
                     return None
-                return number._replace(value=number.value + broken.value * size, stop=after, base=1)
+                return replace(number, value=number.value + broken.value * size, stop=after, base=1)
             if not number.scaled and not scale.clitics.article:
-                return number._replace(value=(number.value + broken.value) * size, stop=after, base=size, scaled=True)
+                return replace(number, value=(number.value + broken.value) * size, stop=after, base=size, scaled=True)
         size = number.base if number.base >= _THOUSAND else 1
-        return number._replace(value=number.value + broken.value * size, stop=broken.stop, base=1)
+        return replace(number, value=number.value + broken.value * size, stop=broken.stop, base=1)
 
     def _except(self, page: Page, number: Parsed, stop: int) -> Parsed | None:
         """`خمسة إلا ربعا`."""
         at = number.stop
-        if at + 1 >= stop or self._senses(page.words[at]).role != "except":
+        if at + 1 >= stop or self._senses[page.words[at]].role != "except":
             return None
         sense = self._part(page, at + 1)
         if sense is None or sense.part.plural or not sense.clitics.bare:
             return None
         size = number.base if number.base >= _THOUSAND else 1
         less = Fraction(1 if sense.part.either else sense.part.number, sense.part.of) * size
-        return number._replace(value=number.value - less, stop=at + 2, base=1)
+        return replace(number, value=number.value - less, stop=at + 2, base=1)
 
     def _joined(self, page: Page, i: int, stop: int) -> int | None:
         """The token that و joins to the numeral before token `i`."""
@@ -113,8 +115,8 @@ class Fractions:
         word = page.words[i]
         if word.folded == "و":
             return i + 1 if i + 1 < stop else None
-        part = self._senses(word).part
-        cardinal = self._senses(word).cardinal
+        part = self._senses[word].part
+        cardinal = self._senses[word].cardinal
         joined = (part is not None and part.clitics.joined) or (cardinal is not None and cardinal.clitics.joined)
         return i if joined else None
 
@@ -132,7 +134,7 @@ class Fractions:
         counted = self._grammar.sense(page, i, False)
         if counted is None or counted.form.kind not in {"unit", "ten"} or i + 1 >= stop:
             return None
-        parts = self._senses(page.words[i + 1]).part
+        parts = self._senses[page.words[i + 1]].part
         if parts is None or not parts.part.plural or not parts.clitics.bare or parts.clitics.article:
             return None
         return Broken(Fraction(counted.form.value, parts.part.of), i + 2)
@@ -140,7 +142,7 @@ class Fractions:
     def _decimals(self, page: Page, number: Parsed, stop: int) -> Parsed | None:
         """`خمسة فاصلة اثنان`, `ثلاثة فاصلة صفر أربعة`, `أربعة فاصلة خمسة وخمسين مليون`."""
         at = number.stop + 1
-        role = self._senses(page.words[number.stop]).role if at < stop else ""
+        role = self._senses[page.words[number.stop]].role if at < stop else ""
         if role != "point" and (role != "spoken_point" or not number.words or page.words[at].kind == "number"):
             return None
         figures, after = self._spelled_digits(page, at, stop)
@@ -153,20 +155,20 @@ class Fractions:
             if part.base > 1 and not number.scaled and part.terms == 1:
                 # The scale multiplies all of it: 4.55 million.
                 value, after = tenths(part.value // part.base), part.stop
-                return number._replace(value=(number.value + value) * part.base, stop=after, scaled=True)
+                return replace(number, value=(number.value + value) * part.base, stop=after, scaled=True)
             value, after = tenths(part.value), part.stop
-        found = number._replace(value=number.value + value, stop=after, base=1)
+        found = replace(number, value=number.value + value, stop=after, base=1)
         return found if number.scaled else self._grammar.multiplied(page, found, stop)
 
     def _spelled_digits(self, page: Page, i: int, stop: int) -> tuple[str, int]:
         """Digits said one by one: واحد أربعة is 14."""
         figures = ""
         while i < stop and len(figures) < _MOST_DECIMALS:
-            sense = self._senses(page.words[i]).cardinal
+            sense = self._senses[page.words[i]].cardinal
             if sense is None or not sense.clitics.bare or sense.form.kind not in {"zero", "unit"}:
                 break
             if i + 1 < stop and figures and self._grammar.link(page, i + 1, stop) is not None:
-                following = self._senses(page.words[i + 1]).cardinal
+                following = self._senses[page.words[i + 1]].cardinal
                 if following is not None and following.form.kind not in {"zero", "unit"}:
                     break
             figures += str(sense.form.value)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from sijill.tokens import Page
 from sijill.values.numerals.digits import Exact, read_digits
 from sijill.values.numerals.senses import Sense, SenseIndex, marked_accusative, marked_fraction
@@ -17,7 +20,7 @@ _MOST_FACTORS = 3
 """مائة ألف تريليون: so many scales may multiply one another."""
 
 
-class Parsed(NamedTuple):
+class Parsed(msgspec.Struct, frozen=True):
     """A numeral at tokens `[first, stop)`.
 
     `base` is the scale that its last term ends in (1 for none) and `value` exact; `article` says that its first
@@ -53,7 +56,7 @@ class Grammar:
 
     def sense(self, page: Page, i: int, ordinal: bool) -> Sense | None:
         """What token `i` is as a numeral word; in ordinals, ordinal words come first."""
-        senses = self.senses(page.words[i])
+        senses = self.senses[page.words[i]]
         if ordinal and senses.ordinal is not None:
             return senses.ordinal
         if senses.cardinal is not None and senses.part is not None and senses.part.part.homograph:
@@ -73,7 +76,7 @@ class Grammar:
             word = page.words[i]
         if word.kind == "number":
             return Link(i, apart)
-        senses = self.senses(word)
+        senses = self.senses[word]
         sense = senses.cardinal or senses.ordinal or senses.part
         if sense is None or not (sense.clitics.bare or (sense.clitics.joined and not apart)):
             return None
@@ -94,7 +97,8 @@ class Grammar:
                 break
             if term.article and not whole.article:
                 break
-            whole = whole._replace(
+            whole = replace(
+                whole,
                 value=whole.value + term.value,
                 stop=term.stop,
                 base=term.base,
@@ -128,7 +132,7 @@ class Grammar:
         if i + 1 >= len(page.words):
             return i > 0
         after = page.words[i + 1]
-        number = self.senses(after).cardinal
+        number = self.senses[after].cardinal
         joined = bool(after.readings) and all(r.conjunction or r.preposition for r in after.readings)
         particle = any(r.morph.upos in {"ADP", "CCONJ", "SCONJ", "PART"} for r in after.readings)
         return after.kind != "word" or joined or particle or (number is not None and number.clitics.joined)
@@ -137,7 +141,7 @@ class Grammar:
         """`number` times the scales that follow it directly, each at least as large as the one before."""
         smallest, factors = number.base, 0
         while factors < _MOST_FACTORS and number.stop < stop and number.kind != "dozen":
-            sense = self.senses(page.words[number.stop]).cardinal
+            sense = self.senses[page.words[number.stop]].cardinal
             if sense is None or not sense.clitics.bare or sense.form.kind not in {"scale", "dozen"}:
                 break
             form = sense.form
@@ -149,11 +153,15 @@ class Grammar:
                 break
             if form.value < smallest or (form.kind == "dozen" and number.base > 1):
                 break
-            number = number._replace(
-                value=number.value * form.value, stop=number.stop + 1, base=number.base * form.value, scaled=True
+            number = replace(
+                number,
+                value=number.value * form.value,
+                stop=number.stop + 1,
+                base=number.base * form.value,
+                scaled=True,
             )
             if form.kind == "dozen":
-                return number._replace(base=1)
+                return replace(number, base=1)
             smallest, factors = form.value, factors + 1
         return number
 
@@ -169,7 +177,7 @@ class Grammar:
         form, clitics = sense
         head = Parsed(form.value, i + 1, 1, 1, clitics.skip, clitics.article, form.ordinal, kind=form.kind)
         if form.kind in {"hundred", "hundreds"}:
-            return None if form.plural else self._tail(page, head._replace(scaled=True), stop, ordinal)
+            return None if form.plural else self._tail(page, replace(head, scaled=True), stop, ordinal)
         small = self._below_hundred(page, i, stop, ordinal)
         if small is None or small.ordinal:
             return small
@@ -179,10 +187,10 @@ class Grammar:
         """`number` hundreds where مئة follows, with what is below a hundred after it."""
         if number.stop >= stop or number.value < 2:
             return number
-        sense = self.senses(page.words[number.stop]).cardinal
+        sense = self.senses[page.words[number.stop]].cardinal
         if sense is None or sense.form.kind != "hundred" or not sense.clitics.bare or sense.clitics.article:
             return number
-        whole = number._replace(value=number.value * 100, stop=number.stop + 1, scaled=True)
+        whole = replace(number, value=number.value * 100, stop=number.stop + 1, scaled=True)
         return self._tail(page, whole, stop, ordinal, digits=apart)
 
     def _tail(self, page: Page, hundreds: Parsed, stop: int, ordinal: bool, digits: bool = False) -> Parsed:
@@ -194,14 +202,14 @@ class Grammar:
             figures = read_digits(page, link.at, stop) if digits else None
             if figures is None or not 0 < figures.value < 100:
                 return hundreds
-            return hundreds._replace(value=hundreds.value + figures.value, stop=figures.stop)
+            return replace(hundreds, value=hundreds.value + figures.value, stop=figures.stop)
         small = self._below_hundred(page, link.at, stop, ordinal)
         if small is None or small.kind == "zero" or small.partitive or self._counted(page, small, stop):
             return hundreds
         if small.article and not hundreds.article:
             return hundreds
-        return hundreds._replace(
-            value=hundreds.value + small.value, stop=small.stop, ordinal=hundreds.ordinal or small.ordinal
+        return replace(
+            hundreds, value=hundreds.value + small.value, stop=small.stop, ordinal=hundreds.ordinal or small.ordinal
         )
 
     def _below_hundred(self, page: Page, i: int, stop: int, ordinal: bool) -> Parsed | None:
@@ -214,17 +222,17 @@ class Grammar:
             return None
         head = Parsed(form.value, i + 1, 1, 1, clitics.skip, clitics.article, form.ordinal, kind=form.kind)
         if form.kind == "unit":
-            follower = self.senses(page.words[i + 1]).cardinal if i + 1 < stop else None
+            follower = self.senses[page.words[i + 1]].cardinal if i + 1 < stop else None
             teen = follower is not None and follower.form.kind == "ten" and follower.clitics.bare
             first = form.ordinal and form.value == 1 and not form.compound
             if teen and follower is not None and not follower.clitics.article and not first:
-                return head._replace(value=form.value + 10, stop=i + 2)
+                return replace(head, value=form.value + 10, stop=i + 2)
         if form.kind in {"unit", "tens"}:
             joined = self._joined(page, head, stop, ordinal)
             if joined is not None:
                 return joined
         if form.compound:
-            return head._replace(partitive=True) if form.partitive else None
+            return replace(head, partitive=True) if form.partitive else None
         return head
 
     def _joined(self, page: Page, head: Parsed, stop: int, ordinal: bool) -> Parsed | None:
@@ -244,17 +252,17 @@ class Grammar:
                 return None
         else:
             return None
-        return head._replace(value=head.value + form.value, stop=after, ordinal=head.ordinal or form.ordinal)
+        return replace(head, value=head.value + form.value, stop=after, ordinal=head.ordinal or form.ordinal)
 
     def _compound(self, page: Page, i: int) -> bool:
-        sense = self.senses(page.words[i]).ordinal
+        sense = self.senses[page.words[i]].ordinal
         return sense is not None and sense.form.compound
 
     def _goes_on(self, page: Page, i: int, stop: int) -> bool:
         """Whether the unit before token `i` belongs to what follows it (خمسة آلاف, خمسة عشر, ثلاثة أرباع)."""
         if i >= stop:
             return False
-        sense = self.senses(page.words[i]).cardinal
+        sense = self.senses[page.words[i]].cardinal
         scale = sense is not None and sense.clitics.bare and (sense.form.kind == "ten" or sense.form.plural)
         return scale or self._counts_hundreds_or_parts(page, i, stop)
 
@@ -262,14 +270,14 @@ class Grammar:
         """Whether what follows a number below a hundred belongs to it alone: مئة وثلاثة أرباع, مئة وثلاث مئة."""
         if small.value <= 10:
             return self._counts_hundreds_or_parts(page, small.stop, stop)
-        sense = self.senses(page.words[small.stop]).cardinal if small.stop < stop else None
+        sense = self.senses[page.words[small.stop]].cardinal if small.stop < stop else None
         return sense is not None and sense.form.kind == "hundred" and sense.clitics.bare and not sense.clitics.article
 
     def _counts_hundreds_or_parts(self, page: Page, i: int, stop: int) -> bool:
         """Whether token `i` is مئة or أرباع, counted by the number before it."""
         if i >= stop:
             return False
-        senses = self.senses(page.words[i])
+        senses = self.senses[page.words[i]]
         cardinal, part = senses.cardinal, senses.part
         if cardinal is not None and cardinal.form.kind == "hundred" and cardinal.clitics.bare:
             return not cardinal.clitics.article

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from sijill.lexicon import Lexicon
 from sijill.text import fold
@@ -18,7 +19,7 @@ _TEN = 10
 _SIGNS = frozenset("-+")
 
 
-class Numeral(NamedTuple):
+class Numeral(msgspec.Struct, frozen=True):
     """A number at tokens `[first, stop)`; `skip` proclitic letters of the first token stand before it.
 
     `low` and `high` differ in vague counts only. `spelled` says that the first word is no figure, `definite` that it
@@ -115,7 +116,7 @@ class NumeralReader:
 
     def parse_ordinal(self, page: Page, i: int, stop: int) -> Parsed | None:
         """An ordinal at token `i`, or a definite number that can be one (المئة, الأحد عشر)."""
-        senses = self.senses(page.words[i])
+        senses = self.senses[page.words[i]]
         if senses.ordinal is None and (senses.cardinal is None or not senses.cardinal.clitics.article):
             return None
         found = self.grammar.number(page, i, stop, ordinal=True)
@@ -129,19 +130,19 @@ class NumeralReader:
     def _after(self, page: Page, found: Parsed, stop: int) -> Parsed:
         """`الثاني بعد المئة`."""
         at = found.stop
-        if at + 1 >= stop or self.senses(page.words[at]).role != "after":
+        if at + 1 >= stop or self.senses[page.words[at]].role != "after":
             return found
-        round_number = self.senses(page.words[at + 1]).cardinal
+        round_number = self.senses[page.words[at + 1]].cardinal
         if round_number is None or not round_number.clitics.article or not round_number.clitics.bare:
             return found
         whole = self.grammar.number(page, at + 1, stop)
         if whole is None or whole.value < 100 or whole.value % 100:
             return found
-        return found._replace(value=found.value + whole.value, stop=whole.stop)
+        return replace(found, value=found.value + whole.value, stop=whole.stop)
 
     def _read(self, page: Page, i: int, stop: int, bold: bool = False) -> Parsed | None:
         """A cardinal at token `i`, its sign, decimals and fraction included."""
-        senses = self.senses(page.words[i])
+        senses = self.senses[page.words[i]]
         if senses.role == "sign" or page.words[i].folded == "-":
             return self._negative(page, i, stop, senses, bold)
         fraction = self.fractions.alone(page, i, stop)
@@ -154,7 +155,7 @@ class NumeralReader:
 
     def _negative(self, page: Page, i: int, stop: int, senses: Senses, bold: bool) -> Parsed | None:
         """`سالب عشرة`, `ناقص واحد`, `-5`: a hyphen stands against its number and not against what precedes it."""
-        if i + 1 >= stop or self.senses(page.words[i + 1]).role == "sign":
+        if i + 1 >= stop or self.senses[page.words[i + 1]].role == "sign":
             return None
         if not senses.role:
             start, folded = page.folded_starts[i], page.text.folded
@@ -168,13 +169,13 @@ class NumeralReader:
         number = self._read(page, i + 1, stop, bold)
         if number is None or number.skip or number.partitive:
             return None
-        return number._replace(value=-number.value, skip=0)
+        return replace(number, value=-number.value, skip=0)
 
     def _starting(self, word: Word) -> tuple[bool, bool]:
         try:
             return self._starters[word]
         except KeyError:
-            senses = self.senses(word)
+            senses = self.senses[word]
             starts = word.kind == "number" or senses.cardinal is not None or senses.vague is not None
             starts = starts or senses.role == "sign" or vulgar(word.folded) is not None
             starts = starts or (senses.part is not None and not senses.part.clitics.article)
@@ -200,7 +201,7 @@ class NumeralReader:
 
     def _read_vague(self, page: Page, i: int, stop: int) -> Numeral | None:
         """`عشرات`, `مئات الآلاف`, `عشرات آلاف`: a vague count may multiply a scale."""
-        vague = self.senses(page.words[i]).vague
+        vague = self.senses[page.words[i]].vague
         if vague is None:
             return None
         (low, high), clitics = vague
@@ -208,14 +209,14 @@ class NumeralReader:
         if (
             low < _TEN
             and after < stop
-            and (many := self.senses(page.words[after]).vague) is not None
+            and (many := self.senses[page.words[after]].vague) is not None
             and many[0][0] >= 2 * _TEN
         ):
             # بضع مئات: so many times the power of ten that the plural names.
             unit = many[0][0] // 2
             low, high, after = low * unit, (high + 1) * unit - 1, after + 1
         while after < stop and high < 10**30:
-            sense = self.senses(page.words[after]).cardinal
+            sense = self.senses[page.words[after]].cardinal
             if sense is None or sense.form.kind != "scale" or not sense.clitics.bare or sense.form.times > 1:
                 break
             scale = sense.form.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple, TypeVar
 
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word, with_article
 from sijill.values.numerals.forms import Form, Forms, Part
 
 T = TypeVar("T", Form, Part, tuple[int, int])
@@ -49,31 +49,24 @@ class Senses(NamedTuple):
     """For a word with ب before it: the role of ب is `per`, and the rest may be a scale."""
 
 
-class SenseIndex:
+class SenseIndex(Memo[Senses]):
     """Senses of words by look-up in the forms."""
 
     def __init__(self, forms: Forms, vague: dict[str, tuple[int, int]]) -> None:
+        super().__init__(self._senses)
         self._forms = forms
         self._vague = vague
-        self._texts = frozenset((*forms.cardinals, *forms.ordinals, *forms.parts, *vague))
-        self.words = self._texts | forms.roles.keys()
+        texts = frozenset((*forms.cardinals, *forms.ordinals, *forms.parts, *vague))
+        self._texts = with_article(texts)
+        self.words = texts | forms.roles.keys()
         """All words, folded and without article, that have a sense; for look-ups only."""
-        self._known: dict[Word, Senses] = {}
-
-    def __call__(self, word: Word) -> Senses:
-        """The senses of a word."""
-        try:
-            return self._known[word]
-        except KeyError:
-            found = self._known[word] = self._senses(word)
-            return found
 
     def _senses(self, word: Word) -> Senses:
-        forms, texts = self._forms, self._texts
+        forms = self._forms
         per = next((key.text for key in word.keys if key.preposition == "ب" and not key.conjunction), "")
         joined = next((key.text for key in word.keys if key.conjunction == "و" and not key.preposition), "")
         role, joined_role = forms.roles.get(word.folded, ""), forms.roles.get(joined, "")
-        if not any(key.text in texts or key.text.removeprefix("ال") in texts for key in word.keys):
+        if self._texts.isdisjoint(word.texts):
             return Senses(None, None, None, None, role, joined_role, per)
         cardinal = _find(word, forms.cardinals)
         ordinal = _find(word, forms.ordinals)

@@ -74,7 +74,7 @@ class _Finder:
             return self._starters[word]
         except KeyError:
             folded, forms = word.folded, self._forms
-            found = self._reader.may_start(word) or folded in _SIGN or self._senses(word).role == "part"
+            found = self._reader.may_start(word) or folded in _SIGN or self._senses[word].role == "part"
             found = self._starters[word] = found or folded in forms.relatives or folded in forms.before_last
             return found
 
@@ -89,7 +89,7 @@ class _Finder:
     def _one_part(self, i: int, stop: int) -> _Found | None:
         """`جزء من عشرين`."""
         words = self._page.words
-        if self._senses(words[i]).role != "part" or i + 2 >= stop or self._senses(words[i + 1]).role != "of":
+        if self._senses[words[i]].role != "part" or i + 2 >= stop or self._senses[words[i + 1]].role != "of":
             return None
         whole = self._whole(i + 2, stop)
         return None if whole is None else _Found(i, whole.stop, 0, "number", 1 / whole.low)
@@ -112,20 +112,20 @@ class _Finder:
             return True
         if numeral.fraction and numeral.definite:
             return True
-        return small and i > first and self._senses(words[i - 1]).role == "which"
+        return small and i > first and self._senses[words[i - 1]].role == "which"
 
     def _ratio(self, numeral: Numeral, stop: int) -> tuple[Value, int]:
         """The value and end of a numeral with what divides it: %, في المئة, على ثلاثة, من عشرين, أجزاء من مئة."""
         page, at = self._page, numeral.stop
         if at >= stop:
             return numeral.low, at
-        role = self._senses(page.words[at]).role
+        role = self._senses[page.words[at]].role
         if role == "percent":
             return numeral.low / 100, at + 1
         base, after = self._per(at, stop)
         if base:
             return numeral.low / base, after
-        if role == "part" and at + 2 < stop and self._senses(page.words[at + 1]).role == "of":
+        if role == "part" and at + 2 < stop and self._senses[page.words[at + 1]].role == "of":
             whole = self._whole(at + 2, stop)
             return (numeral.low, at) if whole is None else (numeral.low / whole.low, whole.stop)
         if role in {"of", "over"} and at + 1 < stop and isinstance(numeral.low, int):
@@ -137,9 +137,9 @@ class _Finder:
     def _per(self, at: int, stop: int) -> tuple[int, int]:
         """`في المئة`, `بالألف`: what it divides by and the token after it."""
         page = self._page
-        senses = self._senses(page.words[at])
+        senses = self._senses[page.words[at]]
         if senses.role == "per" and at + 1 < stop:
-            scale = self._senses(page.words[at + 1]).cardinal
+            scale = self._senses[page.words[at + 1]].cardinal
             at += 1
             if scale is None or not scale.clitics.bare:
                 return 0, at
@@ -165,7 +165,7 @@ class _Finder:
         numeral = self._reader.at(self._page, i, stop)
         if numeral is None or numeral.vague or numeral.skip or numeral.partitive or not 1 < numeral.low < _LARGEST_OF:
             return None
-        if numeral.stop < stop and self._senses(self._page.words[numeral.stop]).role == "towards":
+        if numeral.stop < stop and self._senses[self._page.words[numeral.stop]].role == "towards":
             return None
         return numeral
 
@@ -207,12 +207,12 @@ class _Finder:
         page = self._page
         while stop > first + 1 and page.words[stop - 1].kind == "punct":
             stop -= 1
-        sign = self._senses(page.words[first]).role == "sign"
+        sign = self._senses[page.words[first]].role == "sign"
         if stop != first + 1 + sign:
             return
         span = page.span(first, stop)
         readings = page.words[stop - 1].readings
-        part = self._senses(page.words[stop - 1]).part
+        part = self._senses[page.words[stop - 1]].part
         if part is not None and part.clitics.bare and not part.clitics.article and part.part.homograph:
             value: Value = part.part.number / part.part.of
         elif readings and all(r.morph.number == "Dual" and not r.article and not r.preposition for r in readings):
@@ -228,7 +228,7 @@ class _Finder:
         if end < len(folded) and folded[end].isalpha() and page.words[stop - 1].kind == "number":
             return True
         if start and folded[start - 1].isalpha():
-            return self._senses(page.words[i - 1]).role != "clitic"
+            return self._senses[page.words[i - 1]].role != "clitic"
         return False
 
     def _runs(self, i: int) -> Iterator[NumberSpan]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.tokens import Memo, Page, Word
 from sijill.values.numerals import Numeral, NumeralReader, Value
@@ -17,7 +19,7 @@ _PRECISION = 10
 """Decimal places kept where parts of a unit are added up."""
 
 
-class Amount(NamedTuple):
+class Amount(msgspec.Struct, frozen=True):
     """A number at tokens `[first, stop)` with its unit; `skip` proclitic letters stand before it."""
 
     first: int
@@ -43,13 +45,6 @@ class AmountReader:
 
     def _begins(self, word: Word) -> bool:
         return self._numerals.starts(word) or word.folded in self._signs or self._units.begins[word]
-
-    def ready(self, page: Page, i: int) -> bool:
-        """Whether `begins` holds at token `i`; of a sign only right before a number."""
-        word = page.words[i]
-        if not self.begins[word]:
-            return False
-        return word.kind != "punct" or i + 1 >= len(page.words) or page.words[i + 1].kind != "word"
 
     def at(self, page: Page, i: int, stop: int, *, units: bool = True) -> Amount | None:
         """The number at token `i`, with its unit unless `units` is false."""
@@ -79,7 +74,7 @@ class AmountReader:
             return self._read(page, i, stop)
         near = i + 1 < stop and page.starts[i + 1] == page.ends[i] and (i == 0 or page.ends[i - 1] < page.starts[i])
         numeral = self._read(page, i + 1, stop) if near and page.words[i + 1].kind == "number" else None
-        return numeral._replace(first=i) if numeral is not None else None
+        return replace(numeral, first=i) if numeral is not None else None
 
     def joined(self, page: Page, i: int, stop: int, *, units: bool = True) -> Amount | None:
         """The number after a `و` at token `i`, alone or attached."""
@@ -117,7 +112,7 @@ class AmountReader:
         if unit.kind == "part":
             each = dict(unit.parts)[unit.name]
             value = _tidy(amount.low / each)
-            return amount._replace(low=value, high=value, unit=unit._replace(kind="money", parts=()))
+            return replace(amount, low=value, high=value, unit=replace(unit, kind="money", parts=()))
         numeral = self._joined_numeral(page, amount.stop, stop)
         if numeral is None:
             return amount
@@ -129,7 +124,7 @@ class AmountReader:
             and (amount.numeral is None or amount.low == int(amount.low))
         ):
             value = _tidy(amount.low + numeral.low)
-            return amount._replace(stop=numeral.stop, low=value, high=value)
+            return replace(amount, stop=numeral.stop, low=value, high=value)
         part = self._units.after(page, numeral.stop, stop, numeral.high) if unit.kind == "money" else None
         if part is None or part.kind != "part":
             return amount
@@ -141,8 +136,8 @@ class AmountReader:
         if size is None or numeral.low >= size:
             return amount
         value = _tidy(amount.low + numeral.low / size)
-        whole = unit._replace(name=code, rules=(*unit.rules, *part.rules))
-        return amount._replace(stop=part.stop, low=value, high=value, unit=whole)
+        whole = replace(unit, name=code, rules=(*unit.rules, *part.rules))
+        return replace(amount, stop=part.stop, low=value, high=value, unit=whole)
 
     def _joined_numeral(self, page: Page, i: int, stop: int) -> Numeral | None:
         """The number after `و` at token `i`, or right there (`20 دولارا 43 سنتا`)."""
@@ -184,7 +179,7 @@ class AmountReader:
             return amount
         if numeral.stop < stop and page.words[numeral.stop].folded.startswith(_FROM):
             return amount
-        return amount._replace(stop=numeral.stop)
+        return replace(amount, stop=numeral.stop)
 
     def _share(self, page: Page, i: int, stop: int) -> Amount | None:
         """`نسبة 20`: a bare number after a noun of percentages."""

@@ -59,11 +59,12 @@ class _Firsts:
         self._singles = frozenset(words[0] for words in split if len(words) == 1)
         self._pairs = frozenset((words[0], words[1]) for words in split if len(words) > 1)
         self.words = self._singles | {first for first, _ in self._pairs}
+        self.seconds = frozenset(second for _, second in self._pairs)
         self.keys = Memo(self._opening)
         """The keys of a word that a phrase begins with."""
 
     def _opening(self, word: Word) -> tuple[str, ...]:
-        return tuple(key.text for key in word.keys if key.text in self.words)
+        return tuple(text for text in word.texts if text in self.words)
 
     def fits(self, page: Page, i: int) -> bool:
         """Whether a phrase may begin at token `i`, by its first two words."""
@@ -105,9 +106,10 @@ class Bounds:
         """First words of all bounds and ranges, folded."""
         return self._first.words
 
-    def begins(self, word: Word) -> bool:
-        """Whether a bound or a range can begin with this word."""
-        return bool(self._first.keys[word])
+    @property
+    def seconds(self) -> frozenset[str]:
+        """Second words of all bounds and ranges of several words, folded."""
+        return self._first.seconds
 
     def fits(self, page: Page, i: int) -> bool:
         """Whether a bound or opener of several words may begin at token `i`."""

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from sijill.model import Relation
-from sijill.tokens import Memo, Page, Word
+from sijill.tokens import Page, Word, with_article
 from sijill.values.numerals import NumeralReader, Value
 from sijill.values.quantities.amounts import Amount, AmountReader
 from sijill.values.quantities.bounds import BoundAt, Bounds, Opener
@@ -21,6 +24,11 @@ _LOWER: tuple[Relation, ...] = ("more_than", "at_least")
 _UPPER: tuple[Relation, ...] = ("less_than", "at_most")
 _OPEN: tuple[Relation, ...] = ("more_than", "less_than")
 _AND = "و"
+NUMBER, SIGN, LIMIT, SECOND = 1, 2, 4, 8
+"""A number or its unit can begin with a word, or can do so with a mark that is one; a bound or a range can begin with
+it; it can be the second word of one."""
+BEGINS = NUMBER | SIGN | LIMIT
+"""What `at` reads can begin with such a word."""
 _CHAIN = 2
 """How many words of approximation or bound may stand one after the other (`حوالي ما بين`)."""
 
@@ -33,7 +41,7 @@ class Noun(NamedTuple):
     affiliation: str | None
 
 
-class Interval(NamedTuple):
+class Interval(msgspec.Struct, frozen=True):
     """A limited number at tokens `[first, stop)`; the numbers with their unit are `[inner, inner_stop)`.
 
     `low` and `high` are None where open; `low_open` and `high_open` say whether a limit is itself outside.
@@ -71,23 +79,24 @@ class IntervalReader:
         self._numerals = numerals
         self._bounds = bounds
         self.amounts = AmountReader(numerals, units, bold=bold)
-        self._vocabulary = bounds.firsts | units.firsts | numerals.words
-        self.begins = Memo(self._begins)
-        """Whether anything that `at` reads can begin with a word."""
+        self._vocabulary = with_article(bounds.firsts | bounds.seconds | units.firsts | numerals.words)
 
-    def _begins(self, word: Word) -> bool:
-        if word.kind == "word":
-            # Most words of a text are none of these, whatever is glued to them.
-            known = self._vocabulary
-            if not any(key.text in known or key.text.removeprefix("ال") in known for key in word.keys):
-                return False
-        return self._bounds.begins(word) or self.amounts.begins[word]
+    def hint(self, word: Word) -> int:
+        """What a word may be to `at`: NUMBER, SIGN, LIMIT and SECOND, added up; to be remembered by the caller."""
+        if word.kind == "word" and self._vocabulary.isdisjoint(word.texts):
+            return 0  # as most words of a text, whatever is glued to them
+        number = (SIGN if word.kind == "punct" else NUMBER) if self.amounts.begins[word] else 0
+        limit = 0 if self._bounds.firsts.isdisjoint(word.texts) else LIMIT
+        return number | limit | (SECOND if word.folded in self._bounds.seconds else 0)
 
-    def likely(self, page: Page, i: int) -> bool:
-        """Whether it is worth while to call `at` at token `i`, which `begins` allows."""
-        if self.amounts.ready(page, i):
+    def likely(self, page: Page, i: int, hint: int, following: int) -> bool:
+        """Whether it is worth while to call `at` at token `i`, by the hints of its word, one of BEGINS, and of the
+        next word."""
+        if hint & NUMBER or following & BEGINS:
             return True
-        return (i + 1 < len(page.words) and self.begins[page.words[i + 1]]) or self._bounds.fits(page, i)
+        if hint & SIGN and (i + 1 >= len(page.words) or page.words[i + 1].kind != "word"):
+            return True
+        return bool(following & SECOND) and self._bounds.fits(page, i)
 
     def at(self, page: Page, i: int, stop: int, *, units: bool = True, follow: Follow | None = None) -> Interval | None:
         """The limited number that starts at token `i`; None where only its words for limits stand there.
@@ -143,7 +152,7 @@ class IntervalReader:
             found = _limited(found, limit.relation, limit.rule)
         after = self._bounds.after(page, end, stop, found.relation)
         if after is not None:
-            found = _limited(found._replace(stop=after.stop), after.relation, after.rule or found.rule)
+            found = _limited(replace(found, stop=after.stop), after.relation, after.rule or found.rule)
         if found.noun is None:
             found = self._counterpart(page, found, stop, units)
         return found
@@ -167,7 +176,8 @@ class IntervalReader:
         high = found.high if found.high is not None else other.high
         if low is None or high is None or low >= high:
             return found
-        return found._replace(
+        return replace(
+            found,
             stop=amount.stop,
             inner_stop=amount.stop,
             low=low,
@@ -247,7 +257,7 @@ class IntervalReader:
         second, rule = pair
         low = self._scaled(page, first, second)
         if first.unit is not None and second.unit is None:
-            second = second._replace(unit=first.unit)
+            second = replace(second, unit=first.unit)
         noun = follow(page, second.stop, stop, second) if follow is not None and second.unit is None else None
         end = noun.stop if noun is not None else second.stop
         found = Interval(
@@ -256,7 +266,7 @@ class IntervalReader:
         )  # fmt: skip
         for limit in limits:
             if limit.relation == "about":
-                found = found._replace(rule=rule)
+                found = replace(found, rule=rule)
         return found
 
     def _scaled(self, page: Page, first: Amount, second: Amount) -> Value:
@@ -287,16 +297,16 @@ def _limited(found: Interval, relation: Relation, rule: str) -> Interval:
     """Apply a bound: an open side is None."""
     low, high = found.amount.low, found.amount.high
     if relation in _LOWER:
-        return found._replace(
-            low=low, high=None, relation=relation, rule=rule, low_open=relation in _OPEN, high_open=False
+        return replace(
+            found, low=low, high=None, relation=relation, rule=rule, low_open=relation in _OPEN, high_open=False
         )
     if relation in _UPPER:
-        return found._replace(
-            low=None, high=high, relation=relation, rule=rule, high_open=relation in _OPEN, low_open=False
+        return replace(
+            found, low=None, high=high, relation=relation, rule=rule, high_open=relation in _OPEN, low_open=False
         )
     if relation == "about" and found.relation in {*_LOWER, *_UPPER}:
         return found
-    return found._replace(relation=relation, rule=rule)
+    return replace(found, relation=relation, rule=rule)
 
 
 def _ascending(page: Page, first: Amount, second: Amount) -> bool:

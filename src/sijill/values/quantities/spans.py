@@ -13,10 +13,10 @@ from itertools import compress
 from typing import NamedTuple
 
 from sijill.lexicon import Lexicon
-from sijill.tokens import Page
+from sijill.tokens import Memo, Page
 from sijill.values.numerals import NumeralReader, Value
 from sijill.values.quantities.bounds import Bounds
-from sijill.values.quantities.intervals import Interval, IntervalReader
+from sijill.values.quantities.intervals import BEGINS, Interval, IntervalReader
 from sijill.values.quantities.units import UnitAt, Units
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -38,6 +38,7 @@ class QuantityReader:
     def __init__(self, lexicon: Lexicon, numerals: NumeralReader | None = None) -> None:
         numerals = numerals or NumeralReader(lexicon)
         self._intervals = IntervalReader(numerals, Bounds(lexicon), Units(lexicon), bold=True)
+        self._hints = Memo(self._intervals.hint)
 
     def spans(self, page: Page) -> list[QuantitySpan]:
         """All spans of a page, in order; a range of numbers may lie inside a quantity."""
@@ -59,9 +60,12 @@ class QuantityReader:
 
     def _scan(self, page: Page, first: int, stop: int, *, units: bool) -> Iterator[Interval]:
         reader = self._intervals
+        hints = [*map(self._hints.__getitem__, page.words[first:stop]), 0]
         after = first
-        for i in compress(range(first, stop), map(reader.begins.__getitem__, page.words[first:stop])):
-            interval = reader.at(page, i, stop, units=units) if i >= after and reader.likely(page, i) else None
+        for k in compress(range(stop - first), hints):
+            i = first + k
+            likely = i >= after and bool(hints[k] & BEGINS) and reader.likely(page, i, hints[k], hints[k + 1])
+            interval = reader.at(page, i, stop, units=units) if likely else None
             if interval is not None:
                 yield interval
                 after = interval.stop

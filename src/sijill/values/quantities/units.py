@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
+
+import msgspec
 
 from sijill.lexicon import Lexicon
 from sijill.text import fold
@@ -28,7 +30,7 @@ T = TypeVar("T")
 Kind = Literal["money", "quantity", "percentage", "part"]
 
 
-class UnitAt(NamedTuple):
+class UnitAt(msgspec.Struct, frozen=True):
     """A unit at tokens `[first, stop)`.
 
     `rules` are the entries that it is made of; `name` is the ISO 4217 code, the English name or `%`; `known` says
@@ -88,7 +90,7 @@ class Units:
         """Whether a word can begin a unit that no number stands before."""
 
     def _begins(self, word: Word) -> bool:
-        return any(key.text in self.firsts for key in word.keys)
+        return not self.firsts.isdisjoint(word.texts)
 
     def after(self, page: Page, i: int, stop: int, number: Value | None, *, vague: bool = False) -> UnitAt | None:
         """The unit that a number before token `i` counts; `number` is None where none stands there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from sijill.values.timex.calendars import last_day, moved
 
@@ -18,6 +19,7 @@ _DECADE = re.compile(r"(\d{3})X?$")
 _CENTURY = re.compile(r"(\d\d)$")
 
 
+@lru_cache(maxsize=1024)
 def bounds(value: str) -> tuple[str | None, str | None]:
     """The first and the last day as EDTF; (None, None) where the value leaves them open."""
     if "/" in value:

@@ -10,7 +10,9 @@ constituent has a greatest width, which bounds the work per token.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from sijill.values.timex.grammar import Grammar, Rule, State
 
@@ -22,7 +24,7 @@ _MOST_AT_ONE_PLACE = 160
 """More constituents than this at one position come only from text that is made to have them."""
 
 
-class Node(NamedTuple):
+class Node(msgspec.Struct, frozen=True, gc=False):
     """A constituent from `start` to `stop` (positions) and its meaning.
 
     `core` is its TIMEX3 extent, `extent` that of the whole expression; `rule` is the id of the rule or entry that
@@ -55,17 +57,18 @@ def parse(grammar: Grammar, words: Mapping[int, Sequence[Node]]) -> Chart:
         seen: set[tuple[str, int, Any]] = set()
         agenda = list(words[start])
         for node in agenda:
-            key = (node.symbol, node.stop, node.meaning)
+            symbol = node.symbol
+            key = (symbol, node.stop, node.meaning)
             if key in seen:
                 continue
             if len(seen) >= _MOST_AT_ONE_PLACE:
                 break
             seen.add(key)
-            if node.symbol in here:
-                here[node.symbol].append(node)
+            if symbol in here:
+                here[symbol].append(node)
             else:
-                here[node.symbol] = [node]
-            state = begin.get(node.symbol)
+                here[symbol] = [node]
+            state = begin.get(symbol)
             if state is not None:
                 _complete(chart, state, (node,), start + _WIDEST, agenda)
     return chart
@@ -77,13 +80,12 @@ def _complete(chart: Chart, state: State, parts: tuple[Node, ...], widest: int, 
         made = _make(rule, parts)
         if made is not None:
             into.append(made)
-    if not state.after:
-        return
-    following = chart.get(parts[-1].stop)
+    after = state.after
+    following = chart.get(parts[-1].stop) if after else None
     if following is None:
         return
     for symbol, nodes in following.items():
-        further = state.after.get(symbol)
+        further = after.get(symbol)
         if further is not None:
             for node in nodes:
                 if node.stop <= widest:
@@ -91,10 +93,13 @@ def _complete(chart: Chart, state: State, parts: tuple[Node, ...], widest: int, 
 
 
 def _make(rule: Rule, parts: tuple[Node, ...]) -> Node | None:
-    meaning = rule.means(*rule.arguments, *[parts[i].meaning for i in rule.taken])
+    meaning = rule.means(*[parts[i].meaning for i in rule.taken])
     if meaning is None:
         return None
+    if len(parts) == 1:
+        part = parts[0]
+        weak = rule.weak or part.weak
+        return Node(rule.gives, part.start, part.stop, meaning, rule.id, part.core, part.extent, weak, rule.rank, parts)
     core = (parts[rule.inside[0]].core[0], parts[rule.inside[1]].core[1])
     extent = (parts[rule.extent[0]].extent[0], parts[rule.extent[1]].extent[1])
-    weak = rule.weak or (parts[0].weak if len(parts) == 1 else "")
-    return Node(rule.gives, parts[0].start, parts[-1].stop, meaning, rule.id, core, extent, weak, rule.rank, parts)
+    return Node(rule.gives, parts[0].start, parts[-1].stop, meaning, rule.id, core, extent, rule.weak, rule.rank, parts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+import msgspec
+
 from sijill.tokens import Memo, Page, Word
 from sijill.values.timex.meaning import Cal, Every, Length, LengthRange, Meaning, Recent
 from sijill.values.timex.words import TimeWords
@@ -17,7 +19,7 @@ _QUOTING = frozenset('":')
 """What is quoted has a tense of its own."""
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True):
     """The reference of one expression. `future` is None where the clause does not say; `spoken_day` is what
     `today` means inside a quotation."""
 
@@ -89,14 +91,11 @@ class Tenses:
         return False if maybe_past else None
 
     def _clue(self, word: Word) -> Clue:
-        perfect = any(reading.morph.aspect == "Perf" for reading in word.readings)
-        due, quoting = self._words.has(word, "DUE"), word.folded in _QUOTING
-        return Clue(self._tense(word), perfect, due, quoting)
-
-    def _tense(self, word: Word) -> bool | None:
-        if self._words.has(word, "FUTURE"):
-            return True
         finite = [reading for reading in word.readings if reading.morph.verb_form == "Fin"]
-        if any(reading.preposition == "س" for reading in finite):
-            return True
-        return False if finite and len(finite) == len(word.readings) else None
+        future: bool | None = None
+        if self._words.has(word, "FUTURE") or any(reading.preposition == "س" for reading in finite):
+            future = True
+        elif finite and len(finite) == len(word.readings):
+            future = False
+        perfect = any(reading.morph.aspect == "Perf" for reading in finite)
+        return Clue(future, perfect, self._words.has(word, "DUE"), word.folded in _QUOTING)

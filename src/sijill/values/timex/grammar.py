@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from sijill.lexicon import Lexicon, LexiconError
@@ -27,6 +28,9 @@ _OPENING = {"[": "", "{": "outside", "<": "beside"}
 _CATEGORY = re.compile(r"[A-Z][A-Z0-9_]*")
 NUMBERS = frozenset({"NUM", "SPELLED", "DIGITS", "ORD", "D", "H", "MO"})
 """Categories of numbers, which say nothing of time by themselves."""
+NO_TIME = "NOT"
+OFFERED = ("T", "ALONE", NO_TIME)
+"""Categories that are expressions, `ALONE` never parts of longer ones; and what only looks like one."""
 _MOST_SEQUENCES = 400
 """A pattern that expands into more sequences is a mistake in the data."""
 
@@ -56,7 +60,6 @@ class Rule(NamedTuple):
     gives: str
     steps: tuple[Step, ...]
     means: Meaning
-    arguments: tuple[Any, ...]
     taken: tuple[int, ...]
     inside: tuple[int, int]
     extent: tuple[int, int]
@@ -93,6 +96,10 @@ class Grammar:
             for step in rule.steps:
                 state = state.after.setdefault(step.symbol, State())
             state.rules.append(rule)
+        self.first = frozenset(rule.steps[0].symbol for rule in rules)
+        """Symbols that what a rule makes can begin with."""
+        self.last = frozenset(rule.steps[-1].symbol for rule in rules)
+        """Symbols that it can end with."""
         self.words = frozenset(step.symbol[1:] for rule in rules for step in rule.steps if step.is_word)
         """Literal words of all patterns, folded."""
         self.telling = frozenset(
@@ -122,8 +129,7 @@ def _compile(name: str, entry: Mapping[str, Any], meanings: Mapping[str, Meaning
             id=str(entry["id"]),
             gives=str(entry["gives"]),
             steps=steps,
-            means=meanings[means],
-            arguments=tuple(arguments),
+            means=partial(meanings[means], *arguments) if arguments else meanings[means],
             taken=tuple(i for i, step in enumerate(steps) if not step.is_word),
             inside=_ends(steps, {""}),
             extent=_ends(steps, {"", "outside"}),

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sijill.tokens import Memo, Page, Word
+import msgspec
+
+from sijill.tokens import Memo, Page, Word, with_article
 from sijill.values.numerals import NumeralReader
 from sijill.values.timex.chart import WIDTH, Node
+from sijill.values.timex.grammar import OFFERED, Grammar
 from sijill.values.timex.words import Item, TimeWords, clitics, edge_of
 
 _SEPARATORS = frozenset("/-.:")
 _YEARS = range(1000, 2200)
-_NOTHING, _MEMBER, _FIGURE, _HOUR, _SEED = range(5)
-"""A word has no place in the grammar, has one, is in figures, can be an hour (التاسعة), or says something of
-time by itself."""
+_NOTHING, _INNER, _OPENING, _MEMBER, _FIGURE, _HOUR, _SEED = " iomfhs"
+"""A word has no place in the grammar, has one only inside an expression or at its beginning, has one anywhere, is in
+figures, can be an hour (التاسعة), or says something of time by itself. One letter each, so that the ranks of a
+sentence are a string."""
+_RUN = re.compile(r"(?<!\S)[iom]*[fhs]\S*")
+"""Ranks of consecutive words that have a place in the grammar, one of them more than that."""
 _DATES = frozenset({"YYYY", "DATE3", "HM", "YM", "HHMM"})
 _BEFORE_HOURS = frozenset({"في", "عند", "حتي", "منذ", "قبل", "بعد", "من", "بين"})
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True):
     """Consecutive tokens `[first, stop)` that all have a place in the grammar. Positions count from `first`;
     `skips` are the proclitic letters before each."""
 
@@ -41,49 +48,52 @@ class _Form(NamedTuple):
 class Lattice:
     """Builds lattices."""
 
-    def __init__(self, words: TimeWords, numerals: NumeralReader) -> None:
+    def __init__(self, grammar: Grammar, words: TimeWords, numerals: NumeralReader) -> None:
+        self._first, self._last = grammar.first.union(OFFERED), grammar.last.union(OFFERED)
         self._words = words
         self._numerals = numerals
-        self._vocabulary = words.texts | numerals.words
+        self._vocabulary = with_article(words.texts | numerals.words)
+        self._unbound = with_article(words.in_phrases | numerals.words)
         self._ranks = Memo(self._rank)
         self._forms = Memo(self._form)
 
     def runs(self, page: Page, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """First token and end of the runs of a sentence that hold something of time."""
-        ranks = list(map(self._ranks.__getitem__, page.words[first:stop]))
-        if max(ranks, default=_NOTHING) < _FIGURE:
-            return
-        begin, seed = -1, False
-        for i, rank in enumerate(ranks, first):
-            if rank == _NOTHING:
-                if seed:
-                    yield begin, i
-                begin, seed = -1, False
-                continue
-            if begin < 0:
-                begin = i
-            if not seed:
-                seed = rank == _SEED or (rank == _FIGURE and self._number_seed(page, i, stop))
-                seed = seed or (rank == _HOUR and i > first and page.words[i - 1].folded in _BEFORE_HOURS)
-        if seed:
-            yield begin, stop
+        ranks = "".join(map(self._ranks.__getitem__, page.words[first:stop]))
+        for match in _RUN.finditer(ranks):
+            run, at = match[0], first + match.start()
+            if _SEED in run or any(self._tells(page, i, first, stop, rank) for i, rank in enumerate(run, at)):
+                begin, end = len(run) - len(run.lstrip(_INNER)), len(run.rstrip(_INNER + _OPENING))
+                # A figure is read with the mark after it.
+                yield at + begin, at + (end + 1 if run[end - 1] == _FIGURE and end < len(run) else end)
+
+    def _tells(self, page: Page, i: int, first: int, stop: int, rank: str) -> bool:
+        """Whether a number or an ordinal at token `i` says something of time where it stands."""
+        if rank == _FIGURE:
+            return self._number_seed(page, i, stop)
+        return rank == _HOUR and i > first and page.words[i - 1].folded in _BEFORE_HOURS
 
     def is_plain(self, words: tuple[Word, ...]) -> bool:
         """Whether the lattice of a run of these words does not depend on how they are printed (numbers do)."""
         return not any(self._forms[word].numeric for word in words)
 
-    def _rank(self, word: Word) -> int:
-        if word.kind == "word":
-            known = self._vocabulary
-            if not any(key.text in known or key.text.removeprefix("ال") in known for key in word.keys):
-                return _NOTHING
+    def _rank(self, word: Word) -> str:
+        if word.kind == "word" and self._vocabulary.isdisjoint(word.texts):
+            return _NOTHING
         if self._words.is_seed(word):
             return _SEED
         if word.kind == "number":
             return _FIGURE
         if word.folded.startswith("ال") and word.folded.endswith(("ه", "ي")) and self._numerals.may_start(word):
             return _HOUR
-        return _MEMBER if self._words(word) or self._numerals.may_start(word) else _NOTHING
+        if self._numerals.may_start(word):
+            return _MEMBER
+        symbols = {item.symbol for item in self._words(word)}
+        if not symbols:
+            return _NOTHING
+        if not self._last.isdisjoint(symbols) or not self._unbound.isdisjoint(word.texts):
+            return _MEMBER
+        return _INNER if self._first.isdisjoint(symbols) else _OPENING
 
     def _number_seed(self, page: Page, i: int, stop: int) -> bool:
         """Whether a number can be a date or hour by its own form: a year, `1/9`, `12:30`, `24.7.2015`."""
@@ -97,9 +107,9 @@ class Lattice:
         """The lattice of one run."""
         nodes: dict[int, list[Node]] = {}
         skips: dict[int, int] = {}
-        for i in range(first, stop):
-            form = self._forms[page.words[i]]
-            at = i - first
+        forms = map(self._forms.__getitem__, page.words[first:stop])
+        for at, form in enumerate(forms):
+            i = first + at
             for item in form.items:
                 _add(nodes, at, at + 1, item)
             for edge, skip in form.skips:

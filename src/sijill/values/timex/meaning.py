@@ -7,6 +7,7 @@ reference date into TIMEX3.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 Unit = str
@@ -56,7 +57,7 @@ class Cal(NamedTuple):
     @property
     def has_day(self) -> bool:
         """Whether it names something of the calendar: a day, a month, a year, a period."""
-        return any(self[i] is not None for i in _CALENDAR_FIELDS)
+        return _calendar_fields(self) != _NO_CALENDAR_FIELDS
 
     @property
     def names_a_day(self) -> bool:
@@ -69,12 +70,10 @@ class Cal(NamedTuple):
         )
 
 
-_CALENDAR_FIELDS = tuple(
-    Cal._fields.index(name)
-    for name in (
-        "year", "month", "day", "weekday", "season", "quarter", "half", "week", "decade", "century", "shift", "feast",
-    )
-)  # fmt: skip
+_calendar_fields = attrgetter(
+    "year", "month", "day", "weekday", "season", "quarter", "half", "week", "decade", "century", "shift", "feast"
+)
+_NO_CALENDAR_FIELDS = _calendar_fields(Cal())
 
 
 class Length(NamedTuple):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.lexicon import Lexicon
 from sijill.model import Reason, Span, TimeExpression
@@ -18,15 +20,12 @@ from sijill.values.timex.actions import MEANINGS
 from sijill.values.timex.bounds import bounds
 from sijill.values.timex.chart import WIDTH, Chart, Node, parse
 from sijill.values.timex.context import Context, Tenses, needs_tense
-from sijill.values.timex.grammar import Grammar
+from sijill.values.timex.grammar import NO_TIME, OFFERED, Grammar
 from sijill.values.timex.guards import GUARDS
 from sijill.values.timex.lattice import Lattice, Run
 from sijill.values.timex.words import TimeWords
 from sijill.values.timex.worth import Value, resolve
 
-_NO_TIME = "NOT"
-_OFFERED = ("T", "ALONE", _NO_TIME)
-"""Categories that are expressions, `ALONE` never parts of longer ones; and what only looks like one."""
 _SHORT, _MOST_RUNS = 5, 20_000
 """Runs of so many words come again and are kept, and how many of them."""
 
@@ -35,7 +34,7 @@ Offers = dict[int, list[Node]]
 """Expressions by the token of their run that they start at."""
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """An expression: its constituent, the run it was found in, and what it is worth."""
 
     node: Node
@@ -50,7 +49,7 @@ class TimeReader:
         self._grammar = Grammar(lexicon, MEANINGS)
         self._words = TimeWords(lexicon, self._grammar.words, self._grammar.telling)
         self._tenses = Tenses(self._words)
-        self._lattice = Lattice(self._words, numerals or NumeralReader(lexicon))
+        self._lattice = Lattice(self._grammar, self._words, numerals or NumeralReader(lexicon))
         self._runs: dict[tuple[Word, ...], tuple[Run, Offers]] = {}
 
     def read(self, page: Page) -> tuple[TimeExpression, ...]:
@@ -67,8 +66,8 @@ class TimeReader:
     def spans(self, page: Page, reference: dt.datetime | None) -> list[tuple[int, int, str, str | None]]:
         """All time expressions of a page as plain spans for the filter: start, end, kind and value."""
         found = []
-        for node, run, value in self.find(page, reference):
-            span = place(page, run, *node.extent)
+        for expression in self.find(page, reference):
+            span, value = place(page, expression.run, *expression.node.extent), expression.value
             found.append((span.start, span.end, value.kind, value.span_value))
         return found
 
@@ -110,7 +109,7 @@ class TimeReader:
                     self._runs.clear()
                 self._runs[words] = known
         run, offers = known
-        return run._replace(first=begin, stop=end), offers
+        return replace(run, first=begin, stop=end), offers
 
     def _chosen(self, page: Page, run: Run, offers: Offers) -> Iterator[Node]:
         """Expressions from left to right, none overlapping; of two that overlap the longer."""
@@ -125,7 +124,7 @@ class TimeReader:
                     best = rival
                     break
             past = max(i + 1, -(-best.stop // WIDTH))
-            if best.symbol != _NO_TIME:
+            if best.symbol != NO_TIME:
                 yield best
 
     def _best(self, page: Page, run: Run, offers: Offers, i: int) -> Node | None:
@@ -145,7 +144,7 @@ def _offers(chart: Chart) -> Offers:
     offers: Offers = {}
     for start in sorted(chart):
         here = chart[start]
-        for symbol in _OFFERED:
+        for symbol in OFFERED:
             if symbol in here:
                 offers.setdefault(start // WIDTH, []).extend(here[symbol])
     for found in offers.values():
@@ -162,7 +161,7 @@ def place(page: Page, run: Run, start: int, stop: int) -> Span:
 
 
 def _record(page: Page, found: Found, number: int, published: dt.date | None) -> TimeExpression:
-    node, run, value = found
+    node, run, value = found.node, found.run, found.value
     span = place(page, run, *node.core)
     earliest, latest = bounds(value.value) if value.type in {"DATE", "TIME"} else (None, None)
     earliest, latest = value.earliest or earliest, value.latest or latest

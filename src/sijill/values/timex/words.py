@@ -72,8 +72,11 @@ class TimeWords:
             for entry in entries(lexicon.yaml(name)):
                 self._add(name, entry)
         self._telling = telling | {self._head(lexicon, phrase) for group in self.phrases.values() for phrase in group}
-        in_phrases = {word for group in self.phrases.values() for phrase in group for word in phrase.words}
-        for word in sorted(literals | in_phrases):
+        self.in_phrases = frozenset(
+            word for group in self.phrases.values() for phrase in group for word in phrase.words
+        )
+        """Words of entries of more than one word, folded; for look-ups only."""
+        for word in sorted(literals | self.in_phrases):
             self._forms.setdefault(word, []).append(Item(0, 4, f"={word}", None, ""))
         self.texts = frozenset(self._forms)
         """All words of the grammar, folded; for look-ups only."""
@@ -129,7 +132,8 @@ class TimeWords:
         """What `word` can be, with the edges of its proclitics; empty where it has no place in the grammar."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = tuple(self._classify(word))
+            places = not self.texts.isdisjoint(word.texts)
+            known = self._known[word] = tuple(self._classify(word)) if places else ()
         return known
 
     def _classify(self, word: Word) -> Iterator[Item]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from sijill.values.timex.bounds import bounds
 from sijill.values.timex.calendars import Days, month_after, moved, nth_weekday, week_of
 from sijill.values.timex.context import Context
@@ -110,7 +112,7 @@ def _part(part: Part, context: Context) -> Value | None:
         if mod == "END":
             value = f"{whole.value}T23:59"
             return Value("datetime", value, "DATE", whole.value, mod, relative=whole.relative)
-        return whole._replace(mod=mod)
+        return replace(whole, mod=mod)
     record_value, span_value = whole.value, whole.span_value
     if name == "END_DAY" and last is not None:
         record_value = last
@@ -118,7 +120,7 @@ def _part(part: Part, context: Context) -> Value | None:
         record_value = first
     elif name == "MID_DAY" and len(whole.value) == 7 and whole.value[5:].isdecimal():
         record_value = span_value = f"{whole.value}-15"
-    return whole._replace(kind="daterange", value=record_value, span_value=span_value, mod=mod)
+    return replace(whole, kind="daterange", value=record_value, span_value=span_value, mod=mod)
 
 
 def _rest(last: str | None, whole: Value, context: Context) -> Value | None:
@@ -129,4 +131,4 @@ def _rest(last: str | None, whole: Value, context: Context) -> Value | None:
         value = f"{context.reference.isoformat()}/{last}T23:59:59"
     else:
         value = f"{context.today.isoformat()}/{last}"
-    return whole._replace(kind="daterange", span_value=value, mod="END")
+    return replace(whole, kind="daterange", span_value=value, mod="END")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.model import TimexType
 from sijill.values.timex.bounds import bounds
@@ -16,7 +17,7 @@ _NOW = {"": "seconds", "TH": "hours", "TM": "minutes", "TS": "seconds"}
 """How fine the present is said to be."""
 
 
-class Value(NamedTuple):
+class Value(msgspec.Struct, frozen=True):
     """What an expression is worth. `type` is None where it is no TIMEX3 of a report."""
 
     kind: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from sijill.values.timex.bounds import bounds
 from sijill.values.timex.calendars import last_day, moved
 from sijill.values.timex.context import Context
@@ -53,7 +55,7 @@ def _next(between: Between, last: Value, context: Context) -> Value | None:
         day = dt.date(day.year + 1, day.month, min(day.day, last_day(day.year + 1, day.month)))
     else:
         return None
-    return last._replace(value=day.isoformat(), span_value=day.isoformat())
+    return replace(last, value=day.isoformat(), span_value=day.isoformat())
 
 
 def open_value(of: Open, context: Context) -> Value | None:
@@ -65,7 +67,7 @@ def open_value(of: Open, context: Context) -> Value | None:
     if point.kind == "time" and "T" in value:
         value = value[value.index("T") :]
     span_value = f"../{value}" if of.side == "before" else f"{value}/.."
-    return point._replace(kind="datetimerange" if "T" in value else "daterange", span_value=span_value)
+    return replace(point, kind="datetimerange" if "T" in value else "daterange", span_value=span_value)
 
 
 def every_value(every: Every, context: Context) -> Value | None:
