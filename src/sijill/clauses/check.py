@@ -15,7 +15,7 @@ from sijill.tokens import Layout
 ENTRY_KEYS = frozenset(
     {
         "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap_nouns", "gap", "gap_reach",
-        "participles", "masdars", "needs", "object", "without", "states", "examples", "not",
+        "gap_covers", "participles", "masdars", "needs", "object", "without", "states", "examples", "not",
     }
 )  # fmt: skip
 """The keys of a trigger entry; docs/adding-a-word.md describes each."""
@@ -136,10 +136,10 @@ def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], c
 
 def _check_overlaps(lexicon: Lexicon) -> Iterator[Problem]:
     """The same trigger in two entries, unless their prepositions, gaps or needs tell them apart."""
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, tuple[str, ...]], str] = {}
     for entry, row in load_entries(lexicon):
         triggers = {*(row.get("verbs") or ()), *(row.get("phrases") or ()), *(row.get("nouns") or ())}
         for trigger in sorted(triggers):
-            other = seen.setdefault(trigger, entry.id)
+            other = seen.setdefault((trigger, (*entry.needs, "/", *entry.object)), entry.id)
             if other != entry.id:
                 yield Problem(entry.file, entry.id, f"{trigger} is a trigger of {other} too")

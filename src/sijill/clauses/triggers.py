@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, cast
 from sijill.lexicon import Lexicon, LexiconError
 from sijill.model import PloverType
 from sijill.text import fold
-from sijill.tokens import Page, PhraseIndex, PhraseMatch
+from sijill.tokens import Page, PhraseIndex, PhraseMatch, Word
 
 FRAMES = "events/frames.yaml"
 LIGHT_VERBS = "events/light-verbs.yaml"
@@ -46,14 +46,18 @@ class Entry(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """One way an entry can stand in the text; `preps` are prepositions of which one must follow."""
+    """One way an entry can stand in the text; `preps` are prepositions of which one must follow.
+
+    A pattern that `covers` its gap keeps the words up to the gap's word to itself (وقف دائم لإطلاق النار).
+    """
 
     entry: Entry
     form: Form
     lemma: str
     preps: tuple[str, ...] = ()
-    gap: tuple[str, ...] = ()
+    gap: frozenset[str] = frozenset()
     reach: int = 0
+    covers: bool = False
 
 
 class Trigger(NamedTuple):
@@ -155,7 +159,7 @@ class TriggerIndex:
             trigger = _trigger(page, match)
             if trigger is not None:
                 yield trigger
-                first, stop = match.first, max(stop, match.stop)
+                first, stop = match.first, max(stop, match.stop, _covered(page, match))
 
 
 def _patterns(
@@ -179,9 +183,10 @@ def _patterns(
         yield phrase, Pattern(entry, form, first.strip("<>").partition(":")[2] or first)
     for side in ("verb", "noun"):
         for lemma in row.get(f"gap_{side}s") or ():
-            gap = tuple(map(fold, row["gap"]))
+            gap = frozenset(word if word.startswith("<") else fold(word) for word in row["gap"])
             form = "verb" if side == "verb" else "noun"
-            yield f"<{side[0]}:{lemma}>", Pattern(entry, form, lemma, (), gap, int(row.get("gap_reach", 6)))
+            reach, covers = int(row.get("gap_reach", 6)), bool(row.get("gap_covers"))
+            yield f"<{side[0]}:{lemma}>", Pattern(entry, form, lemma, (), gap, reach, covers)
 
 
 def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
@@ -191,15 +196,35 @@ def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
         return None
     if pattern.preps and not followed(page, match.stop, pattern.preps):
         return None
-    if pattern.gap and not any(
-        page.words[j].folded in pattern.gap
-        for j in range(match.stop, min(match.stop + pattern.reach, page.sentence(match.first).stop))
-    ):
+    if pattern.gap and _filled(page, match, pattern) < 0:
         return None
     return Trigger(match.first, match.first, match.stop, pattern)
 
 
-_REACH = 9
+def _covered(page: Page, match: PhraseMatch[Pattern | None]) -> int:
+    """Where the words end that a match keeps to itself besides its own."""
+    return _filled(page, match, match.value) + 1 if match.value is not None and match.value.covers else 0
+
+
+def _filled(page: Page, match: PhraseMatch[Pattern | None], pattern: Pattern) -> int:
+    """The first word within reach that fills the pattern's gap, or -1."""
+    stop = min(match.stop + pattern.reach, page.sentence(match.first).stop)
+    return next((j for j in range(match.stop, stop) if _fills(page.words[j], pattern.gap)), -1)
+
+
+def _fills(word: Word, gap: frozenset[str]) -> bool:
+    """Whether a word is one of a gap's words, or a form of one of its lemmas (`<n:قوة>`, `<b:قوة>`)."""
+    if word.folded in gap:
+        return True
+    return any(
+        f"<n:{reading.lemma}>" in gap or (not reading.article and f"<b:{reading.lemma}>" in gap)
+        for reading in word.readings
+        if reading.morph.verb_form != "Fin"
+    )
+
+
+_REACH = 16
+"""How many words after its verb a preposition stands at most; long subjects come between (VSO)."""
 
 
 def followed(page: Page, at: int, preps: tuple[str, ...]) -> bool:
