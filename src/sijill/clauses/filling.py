@@ -152,15 +152,21 @@ class Filling:
         return Participant(span.text, chunks[k].start, group.stop, None, who.classes)
 
     def places(self, context: Context, here: int) -> Iterator[Filler]:
-        """Named places that a preposition of place attaches in the clause of chunk `here`."""
-        chunks = context.sentence.chunks
+        """Named places that a preposition of place attaches in the clause of chunk `here`.
+
+        Once a place is found, those beyond the next event belong to that one.
+        """
+        chunks, found = context.sentence.chunks, False
         for k in range(here, len(chunks)):
             chunk = chunks[k]
             if chunk.kind == "stop" or (k > here and chunk.kind == "verb" and chunk.conj):
                 return
+            if found and any(j in context.triggers for j in range(chunk.first, chunk.stop)):
+                return
             placed = tuple(self._placed_in(context, k, _PLACES))
             yield from placed
             if placed:
+                found = True
                 yield from self._joined_places(context, k)
 
     def places_anywhere(self, context: Context) -> Iterator[Filler]:

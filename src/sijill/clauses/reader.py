@@ -71,6 +71,7 @@ class EventReader:
         drafts: list[Draft] = []
         named = {j for mention in marks.mentions.values() for j in range(mention.first, mention.stop)}
         off_topic = self._triggers.off_topic(page)
+        tokens = frozenset(trigger.at for trigger in triggers)
         read = -1
         for trigger in triggers:
             if trigger.at in named or trigger.at == read:
@@ -82,7 +83,7 @@ class EventReader:
             sentence = chunked.get(number)
             if sentence is None:
                 sentence = chunked[number] = self._chunk(page, page.sentences[number], marks)
-            context = Context(page, sentence, marks, nations)
+            context = Context(page, sentence, marks, nations, tokens)
             speaker: Participant | None = None
             if number and self._roles.opens(context, trigger):
                 speaker = self._last_subject(page, number - 1, chunked, marks, nations)

@@ -21,12 +21,13 @@ _PARENTHESIS = 5
 
 
 class Context(NamedTuple):
-    """All that roles are read from: the page, one sentence in chunks, the marks and nationalities."""
+    """All that roles are read from: the page, one sentence in chunks, the marks, nationalities and trigger tokens."""
 
     page: Page
     sentence: Sentence
     marks: Marks
     nations: Nations
+    triggers: frozenset[int] = frozenset()
 
 
 class Syntax:
