@@ -11,6 +11,7 @@ from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer
 from sijill.clauses.parts import Part, Parts
+from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.lexicon import Lexicon
@@ -127,7 +128,7 @@ class RoleReader:
         fill = self.filling.fill
         if part.verb is not None and part.verb.pronoun:
             if object_ != "none":
-                yield from fill(context, object_, self.syntax.antecedent(context, here), "events.antecedent")
+                yield from fill(context, object_, self._object_pronoun(context, here, part.verb), "events.antecedent")
             at = before if before is not None else next(iter(nominals), None)
             at = at if at is not None else self.syntax.dropped_subject(context, here)
             yield from fill(context, subject, at, "events.subject", loose=True)
@@ -147,6 +148,11 @@ class RoleReader:
                 yield from fill(context, subject, first, "events.subject", loose=True)
                 yield from fill(context, object_, next(iter(nominals[1:]), None), "events.object", loose=True)
         yield from self.filling.prepositions(context, after, frame)
+
+    def _object_pronoun(self, context: Context, here: int, verb: Reading) -> int | None:
+        """Whom the object pronoun of a verb stands for: the nearest phrase before it that agrees and names somebody."""
+        fitting = antecedents(context, self.syntax, here, verb.pronoun)
+        return next((k for k in fitting if self.filling.who(context, k) is not None), None)
 
     def _head(self, context: Context, k: int) -> int:
         """The token of the head noun of chunk `k`."""
@@ -296,17 +302,18 @@ class RoleReader:
                 return
 
     def _possessor(self, context: Context, here: int) -> int | None:
-        """Whom the pronoun of an event noun stands for: the subject of the verb before it, or the nearest."""
+        """Whom the pronoun of an event noun stands for: the subject of the verb before it, or the nearest that agrees."""
         chunks = context.sentence.chunks
+        pronoun = pronoun_of(context.page.words[chunks[here].start])
         for k in range(here - 1, -1, -1):
             if chunks[k].kind == "verb":
                 subject = self.syntax.subject(context, k)
-                if subject is not None and subject < here and self.filling.who(context, subject) is not None:
+                if subject is None or subject >= here or not agrees(context, self.syntax, subject, pronoun):
+                    continue
+                if self.filling.who(context, subject) is not None:
                     return subject
-        return next(
-            (k for k in range(here - 1, -1, -1) if chunks[k].kind in {"np", "pp"} and self.filling.who(context, k)),
-            None,
-        )
+        fitting = antecedents(context, self.syntax, here, pronoun)
+        return next((k for k in fitting if self.filling.who(context, k)), None)
 
     def _governor(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """The light verb that an event noun is the object or complement of."""

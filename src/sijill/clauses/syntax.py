@@ -203,16 +203,6 @@ class Syntax:
                 return m
         return nearest
 
-    def antecedent(self, context: Context, here: int) -> int | None:
-        """The noun phrase that the pronoun of a relative clause goes back to."""
-        chunks = context.sentence.chunks
-        for m in range(here - 1, max(-1, here - 5), -1):
-            if chunks[m].kind in {"np", "pp"}:
-                return m
-            if chunks[m].kind in {"stop", "verb"}:
-                return None
-        return None
-
     def agrees(self, context: Context, k: int, verb: Reading) -> bool:
         """Whether the phrase can be the subject of the verb, by person and gender."""
         morph = verb.morph
