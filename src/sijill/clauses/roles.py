@@ -302,7 +302,7 @@ class RoleReader:
                 return
 
     def _possessor(self, context: Context, here: int) -> int | None:
-        """Whom the pronoun of an event noun stands for: the subject of the verb before it, or the nearest that agrees."""
+        """Whom the pronoun of an event noun stands for: the subject of a verb before it, or the nearest that fits."""
         chunks = context.sentence.chunks
         pronoun = pronoun_of(context.page.words[chunks[here].start])
         for k in range(here - 1, -1, -1):
