@@ -48,7 +48,10 @@ def content_after(page: Page, cue_at: int, cue: Cue, sentence: Range, cues: Cues
                 return clause_content(page, joined, joined + 1, sentence, cues, "clause")
             return clause_content(page, j, j, sentence, cues, "quotation")
         following = cues.at(page.words[j])
+        if following is not None and following.kind == "participle" and before in _BREAKS:
+            return None
         another = following is not None and following.kind == "finite" and not following.homograph
+        another = another and not (following is not None and (following.adposition or following.possessed))
         another = another and not (following is not None and following.cue.relay) and before not in words.negations
         if another and j > cue_at + 1 and before not in words.relatives:
             return None
@@ -88,7 +91,9 @@ def clause_content(page: Page, opener: int, first: int, sentence: Range, cues: C
         rest = max(1, stop - quote.first)
         if how == "quotation" or quote.stop >= stop or (quote.stop - quote.first) / rest >= 0.6:
             return _trimmed(page, quote.first, quote.stop, opener, how, cues)
-    return _trimmed(page, first, stop, opener, how, cues)
+    # A quotation that goes on beyond the sentence belongs to the words reported as a whole.
+    across = next((q for q in page.quotes if q.depth == 0 and first < q.first < stop < q.stop), None)
+    return _trimmed(page, first, across.stop if across is not None else stop, opener, how, cues)
 
 
 def clause_end(page: Page, first: int, sentence: Range, cues: Cues) -> int:
@@ -114,17 +119,27 @@ def _attributes(page: Page, j: int, cues: Cues, *, after_break: bool) -> bool:
         return after_break or _joined(after, cues) or page.words[j].folded[-1] == "ا"
     if after_break and cues.breaks.at(page.words, j):
         return True
-    if after_break and page.words[j].folded in cues.words.whereas and j + 1 < len(page.words):
-        following = cues.at(page.words[j + 1])
-        return following is not None and following.kind == "finite"
+    for match in cues.whereas.at(page.words, j):
+        following = cues.at(page.words[match.stop]) if match.stop < len(page.words) else None
+        if following is not None and following.kind == "finite" and (after_break or not following.homograph):
+            return True
     if page.words[j].folded in cues.words.buts:
         exception = page.words[min(j + 1, len(page.words) - 1)].folded in cues.words.complementizers
         return _reports_soon(page, j + exception, cues)
     if cue is not None and cue.kind == "finite" and page.words[j].folded[0] == "و":
         return _joined(after, cues) or (not cue.homograph and (after_break or not cue.cue.strict))
-    if cues.sources.at(page.words, j):
+    sources = cues.sources.at(page.words, j)
+    if sources:
+        if sources[0].value.link and _goes_on(page, sources[0].stop, cues):
+            return False
         return after_break or page.words[j].folded in cues.words.postposed
     return False
+
+
+def _goes_on(page: Page, first: int, cues: Cues) -> bool:
+    """Whether words reported follow a link in the middle of them (`أنباء نشرتها الوكالة، نقلا عن مسؤول، بأن …`)."""
+    near = range(first, min(first + _NAME, page.sentence(first).stop))
+    return any(page.words[k].folded in cues.words.complementizers for k in near)
 
 
 def _reports_soon(page: Page, j: int, cues: Cues) -> bool:

@@ -51,6 +51,10 @@ class CueAt(NamedTuple):
     imperfect: bool = False
     pronoun: bool = False
     """Whether an object pronoun is attached."""
+    adposition: bool = False
+    """Whether the form can also be a preposition (`عبر`)."""
+    possessed: bool = False
+    """Whether the form can also be a noun with a possessive pronoun (`رفضه`)."""
 
     @property
     def gender(self) -> bool | None:
@@ -89,6 +93,9 @@ class Cues:
         )
         self.breaks: PhraseIndex[bool] = PhraseIndex(
             (phrase, True) for phrase in lexicon.yaml("cues/breaks.yaml")["phrases"]
+        )
+        self.whereas: PhraseIndex[bool] = PhraseIndex(
+            (phrase, True) for phrase in lexicon.yaml("cues/breaks.yaml")["whereas"]
         )
         self.papers: PhraseIndex[Cue] = PhraseIndex(
             (phrase, _paper_cue(entry)) for entry in lexicon.yaml("cues/papers.yaml") for phrase in entry["phrases"]
@@ -131,6 +138,10 @@ class Cues:
         homograph = any(r.morph.upos == "NOUN" and not r.pronoun for r in word.readings)
         if any(r.morph.upos == "ADP" and r.lexeme.lemma not in self._verbs for r in word.readings):
             return None
+        if any(r.morph.upos == "ADV" and r.lemma == r.stem and word.stripped.endswith(r.stem) for r in word.readings):
+            return None
+        possessed = any(r.morph.upos == "NOUN" and r.pronoun for r in word.readings)
+        adposition = any(r.morph.upos == "ADP" for r in word.readings)
         for reading in word.readings:
             morph = reading.morph
             cue = self._verbs.get(reading.lexeme.verb or reading.lemma)
@@ -138,7 +149,7 @@ class Cues:
                 continue
             skip = len(reading.conjunction) + len(reading.preposition)
             homograph = homograph or (cue.strict and any(r.morph.upos == "ADJ" for r in word.readings))
-            shape = (morph.gender == "Fem", morph.number == "Plur", homograph)
+            shape = (morph.gender == "Fem", morph.number in {"Plur", "Dual"}, homograph)
             if (
                 morph.verb_form == "Fin"
                 and morph.aspect != "Jus"
@@ -146,7 +157,14 @@ class Cues:
                 and morph.person == "3"
             ):
                 return CueAt(
-                    cue, "finite", skip, *shape, imperfect=morph.aspect == "Imp", pronoun=bool(reading.pronoun)
+                    cue,
+                    "finite",
+                    skip,
+                    *shape,
+                    imperfect=morph.aspect == "Imp",
+                    pronoun=bool(reading.pronoun),
+                    adposition=adposition,
+                    possessed=bool(reading.pronoun) and possessed,
                 )
             if morph.verb_form == "Part" and reading.stem.endswith(self.words.circumstance):
                 return CueAt(cue, "participle", skip, *shape)

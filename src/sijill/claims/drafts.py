@@ -10,7 +10,16 @@ from sijill.claims.source import Source
 from sijill.model import Reason, Statement
 from sijill.tokens import Page
 
-_HOW = {"clause": "clause", "colon": "quotation", "quotation": "quotation", "object": "object", "before": "before"}
+MESSAGE = "message"
+"""How words are joined to their cue that one only passes on (`نقل الوزير تحيات الملك`)."""
+_HOW = {
+    "clause": "clause",
+    "colon": "quotation",
+    "quotation": "quotation",
+    "object": "object",
+    "before": "before",
+    MESSAGE: "object",
+}
 
 
 class Draft(NamedTuple):

@@ -107,6 +107,8 @@ def antecedent_content(scene: Scene, i: int, sentence: Range, told: list[Draft])
         while head > sentence.first and _describes(page, head):
             head -= 1
         return Content(head, j + 1, i, "before")
+    if all(r.morph.verb_form == "Fin" for r in page.words[j].readings) and page.words[j].readings:
+        return None
     starts = range(max(sentence.first, j - _PHRASE), j + 1)
     first = next((k for k in starts if noun_phrase(page, k, scene.mentions, j + 1)[1] == j + 1), None)
     if first is None or scene.folded(first).startswith("ال"):

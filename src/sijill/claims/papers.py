@@ -36,6 +36,6 @@ class PaperReader:
             source = self._finder.after(scene.page, match.stop, content.opener, scene.mentions, scene.passed)
             speakers = (source,) if source is not None else ()
         if taken_up or (source is not None and self._finder.is_paper(scene.page, source)):
-            said = CueAt(cue, "finite", 0, feminine=False, plural=True, homograph=False)
+            said = CueAt(cue, "noun", 0, feminine=False, plural=True, homograph=False)
             speakers = implied(scene, i, said, sentence, told, self._finder) or speakers
         return Draft(cue, i if taken_up else match.stop, 0, speakers, content) if speakers else None

@@ -16,12 +16,16 @@ from sijill.claims.subjects import (
     starts_elsewhere,
 )
 from sijill.claims.wordlists import word_lists
-from sijill.entities import Mentions, noun_phrase
+from sijill.entities import MentionAt, Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.text import fold
-from sijill.tokens import Page
+from sijill.tokens import Page, Word
 
 _COMMA = frozenset({"،"})
+_ASIDE = 8
+"""A phrase of so few words and a comma may open a sentence before its subject."""
+_ASKING = frozenset({"JRN", "MED"})
+"""Sectors of those who are spoken to."""
 _REACH = 14
 _FAR = 24
 _LOOK_BACK = 14
@@ -261,6 +265,9 @@ class SourceFinder:
             at += 1
         if at + 2 < stop and page.words[at + 1].folded in self._words.impersonal:
             at += 2
+        if at < stop and mentions.at(at) is None and any(r.morph.upos == "ADP" for r in page.words[at].readings):
+            ends = range(at + 1, min(stop, at + _ASIDE))
+            at = next((k + 1 for k in ends if page.words[k].folded in _COMMA), at)
         if at >= stop:
             return None
         verbal = any(r.morph.verb_form == "Fin" for r in page.words[at].readings) and mentions.at(at) is None
@@ -279,8 +286,10 @@ class SourceFinder:
         if source.entity is not None or earlier.entity is not None:
             return 0
         own, other = words_of(source), words_of(earlier)
-        if not page.words[source.first].folded.startswith("ال") or own[0] != other[0]:
+        if not page.words[source.first].folded.startswith("ال"):
             return 0
+        if own[0] != other[0]:
+            return int(len(own) == 1 and own[0] in self._words.voices and head_in(page, earlier.first, self._titles))
         return len(set(own) & set(other))
 
     def heads_paper(self, page: Page, i: int) -> bool:
@@ -317,6 +326,8 @@ class SourceFinder:
                 end += 1
             elif titled and end == i + 1 and word.folded.startswith("و") and head_in(page, end, self._titles):
                 end = max(end + 1, noun_phrase(page, end + 1, mentions, stop)[1])
+            elif indefinite and mention is not None and self._owner(mention, word):
+                end = mention.stop
             elif indefinite and mention is None and destined(word):
                 end = max(end + 1, noun_phrase(page, end, mentions, stop)[1])
             elif word.folded in self._words.on_behalf or word.folded in {'"', "'"}:
@@ -329,13 +340,22 @@ class SourceFinder:
             elif titled and (person := self._person_ahead(page, end, min(stop, i + _FAR), mentions)) is not None:
                 return person
             elif indefinite and word.folded in self._words.passed and end + 1 < stop:
-                following = noun_phrase(page, end + 1, mentions, stop)[1]
+                within = mentions.at(end + 1)
+                another = within is not None and within.stop < stop and self._another(page, within.stop)
+                following = within.stop if within and another else noun_phrase(page, end + 1, mentions, stop)[1]
                 if following <= end + 1:
                     break
                 end = following
             else:
                 break
         return end
+
+    def _owner(self, mention: MentionAt, word: Word) -> bool:
+        """Whether ل joins a source to whom it belongs (`ممثل للجيش المصري`), not to a medium it speaks to."""
+        if not mention.attached or not word.folded.startswith("ل"):
+            return False
+        code = mention.entity.code or ""
+        return mention.entity.type == "LOC" or (mention.entity.type == "ORG" and bool(code) and code[3:] not in _ASKING)
 
     def _another(self, page: Page, i: int) -> bool:
         """Whether the word after a name begins another phrase: a definite noun that is no title."""

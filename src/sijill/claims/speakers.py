@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims.cues import CueAt
-from sijill.claims.drafts import Draft
+from sijill.claims.drafts import MESSAGE, Draft
 from sijill.claims.scene import Scene
 from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
@@ -33,11 +33,22 @@ def _likeliest(scene: Scene, told: list[Draft], found: CueAt) -> tuple[Source, .
         return ()
     outer = [d for d in told if not any(o is not d and o.holds(d.cue_at) for o in told)] or told
     fitting = [d for d in outer if found.gender is None or d.feminine is None or d.feminine == found.gender]
-    chain = (fitting or outer)[-1].chain
+    if found.plural and found.kind == "finite":
+        fitting = [d for d in fitting if not _one_person(scene, d.chain[-1])]
+        outer = fitting
+        if not outer:
+            return ()
+    last = (fitting or outer)[-1]
+    chain = last.chain[:1] if last.content.how == MESSAGE else last.chain
     singular = found.gender is False and found.kind == "finite"
     if singular and len(chain) > 1 and _several(scene, chain[-1]) and not _several(scene, chain[-2]):
         return chain[:-1]
     return chain
+
+
+def _one_person(scene: Scene, source: Source) -> bool:
+    """Whether a source is one person by name, so that no plural verb goes on with its words."""
+    return any(m.entity.id == source.entity and m.entity.type == "PER" for m in scene.mentions.all)
 
 
 def _several(scene: Scene, source: Source) -> bool:

@@ -10,6 +10,7 @@ from sijill.claims.contents import Content, content_after, content_of_object
 from sijill.claims.cues import Cue, CueAt, Cues
 from sijill.claims.drafts import Draft, distinct, nested, statement, without_copies
 from sijill.claims.headlines import headline
+from sijill.claims.messages import message
 from sijill.claims.nouns import NounReader
 from sijill.claims.objects import antecedent_content, is_object, other_content
 from sijill.claims.papers import PaperReader
@@ -100,7 +101,13 @@ class StatementReader:
         found = self._cues.at(page.words[i])
         if found is not None:
             draft = self._at_cue(scene, i, found, sentence, told)
-        return draft or self._papers.at(scene, i, sentence, told) or self._nouns.reporting(scene, i, sentence)
+        return (
+            draft
+            or message(scene, i, sentence, self._cues, self._finder)
+            or self._papers.at(scene, i, sentence, told)
+            or self._nouns.reporting(scene, i, sentence)
+            or self._nouns.unsaid(scene, i, sentence, told)
+        )
 
     def _at_cue(self, scene: Scene, i: int, found: CueAt, sentence: Range, told: list[Draft]) -> Draft | None:
         """A statement whose cue is the verb, participle or noun at token `i`."""
@@ -120,7 +127,8 @@ class StatementReader:
         may_follow = may_follow and scene.folded(i - 1) not in words.what
         before = self._finder.before(page, i, sentence.first, mentions) if may_follow else None
         heads_clause = self._heads_clause(scene, i, sentence)
-        if found.homograph and not self._stands(scene, i, found, heads_clause, before):
+        doubtful = found.homograph or found.adposition or found.possessed
+        if doubtful and not self._stands(scene, i, found, heads_clause, before):
             return None
         if cue.relay and (found.pronoun or self._finder.publishes(page, i)):
             return None
@@ -128,7 +136,7 @@ class StatementReader:
         if content is not None and "object" in cue.takes and content.how == "clause":
             content = self._object_first(scene, i, cue, content, sentence) or content
         region = content.opener if content else sentence.stop
-        source, links = self._sources(scene, i, region)
+        source, links = self._sources(scene, i, region, told)
         if pronoun or found.kind == "participle":
             source = None
         if content is None and found.pronoun and cue.label:
@@ -165,8 +173,10 @@ class StatementReader:
             at += 1
         if at >= sentence.stop:
             return None
-        if scene.folded(at) in self._cues.words.labels:
-            at += 1
+        near = range(at, min(sentence.stop - 1, at + _ASIDE))
+        named = next((j for j in near if scene.folded(j) in self._cues.words.labels), None)
+        if named is not None:
+            at = named + 1
         elif not is_object(scene.page, at) and scene.folded(at) not in self._cues.words.partitive:
             return None
         return content_of_object(scene.page, at, sentence, self._cues)
@@ -193,12 +203,18 @@ class StatementReader:
         if i == sentence.first or scene.folded(i)[0] == "و" or scene.page.words[i - 1].kind == "punct":
             opens = scene.folded(i - 1) in {'"', "'"} and i - 2 >= sentence.first
             return not (opens and any(r.morph.upos == "ADP" for r in scene.page.words[i - 2].readings))
+        if scene.folded(i - 1) in self._cues.words.closed_by and i - 2 >= sentence.first:
+            return scene.folded(i - 2) not in self._cues.words.complementizers
         return scene.folded(i - 1) in self._cues.words.heads
 
     def _stands(self, scene: Scene, i: int, found: CueAt, heads_clause: bool, before: Source | None) -> bool:
         """Whether a form that can be a noun too stands as the cue here."""
         if found.kind == "participle":
             return scene.page.words[i - 1].kind == "punct" or scene.folded(i)[-1] == "ا"
+        if found.adposition and not heads_clause:
+            return scene.folded(i + 1) in found.cue.takes
+        if found.possessed and not heads_clause:
+            return scene.folded(i - 1) in self._cues.words.relatives | self._cues.words.what
         if not heads_clause:
             return before is not None or not found.cue.strict
         following = scene.folded(i + 1)
@@ -249,7 +265,7 @@ class StatementReader:
                 return (medium,) if medium is not None else ()
         return ()
 
-    def _sources(self, scene: Scene, i: int, stop: int) -> tuple[Source | None, tuple[Source, ...]]:
+    def _sources(self, scene: Scene, i: int, stop: int, told: list[Draft]) -> tuple[Source | None, tuple[Source, ...]]:
         """The subject after the cue, and the links between it and the content (`نقلا عن برينن`)."""
         page, words = scene.page, self._cues.words
         links: list[Source] = []
@@ -258,8 +274,11 @@ class StatementReader:
             text = scene.folded(j)
             if text == "علي" and scene.folded(j + 1) in words.on_behalf:
                 return self._finder.after(page, j + 2, stop, scene.mentions, scene.passed), ()
+            if text in words.from_them and j == i + 1 and told and self._relays(scene, i):
+                source = self._finder.after(page, j + 1, stop, scene.mentions, scene.passed)
+                return source, told[-1].chain if source is None else told[-1].chain[-1:]
             linked = text in words.relaying and j + 1 < stop and scene.folded(j + 1) == "عن"
-            relayed = text == "عن" and (found := self._cues.at(page.words[i])) is not None and found.cue.relay
+            relayed = text == "عن" and self._relays(scene, i)
             if linked or relayed:
                 at = j + 2 if linked else j + 1
                 end = next((k for k in range(at, stop) if scene.folded(k) in words.said), stop)
@@ -270,6 +289,10 @@ class StatementReader:
         first = self._finder.past_addressee(page, i + 1, region, scene.mentions)
         source = self._finder.after(page, first, region, scene.mentions, scene.passed)
         return source, tuple(links)
+
+    def _relays(self, scene: Scene, i: int) -> bool:
+        found = self._cues.at(scene.page.words[i])
+        return found is not None and found.cue.relay
 
     def _deepest(self, scene: Scene, first: int, stop: int) -> Source:
         """The first person named in a link, else what the link names."""
