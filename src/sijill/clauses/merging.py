@@ -78,7 +78,25 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
             else:
                 known.extend(cluster)
                 taken.append(known)
-    return groups
+    return _same_content(groups)
+
+
+def _same_content(groups: list[list[Draft]]) -> list[list[Draft]]:
+    """Join demands, accusations and threats of one kind that govern one and the same event."""
+    speech = {draft.trigger.at: n for n, group in enumerate(groups) for draft in group}
+    into = list(range(len(groups)))
+    for group in groups:
+        first: dict[str, int] = {}
+        for draft in group:
+            n = speech.get(draft.governor, -1)
+            if n < 0 or groups[n] is group or not _alike_in_kind(draft, group[0]):
+                continue
+            kind = groups[n][0].trigger.entry.type
+            into[n] = min(into[n], into[first.setdefault(kind, n)])
+    joined: dict[int, list[Draft]] = {}
+    for n, group in enumerate(groups):
+        joined.setdefault(into[n], []).extend(group)
+    return list(joined.values())
 
 
 def _clusters(told: Iterable[Draft]) -> list[list[Draft]]:
@@ -139,6 +157,8 @@ def _persons(draft: Draft) -> frozenset[str]:
 
 def _clash(one: Draft, two: Draft) -> bool:
     """Whether two mentions contradict each other in who, where, when or how many."""
+    if one.family in _LASTING:
+        return _conflict(one, two, "actor") or _conflict(one, two, "recipient")
     return (
         any(_conflict(one, two, role) for role in ("actor", "location"))
         or (not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
@@ -152,8 +172,14 @@ def _hit_and_killed(one: Draft, two: Draft) -> bool:
     return {one.family, two.family} in ({"attack", "kill"}, {"attack", "injure"})
 
 
+_LASTING = frozenset({"agree", "ceasefire", "investigate", "protest"})
+"""Families of what a text keeps speaking of as one event: an agreement, a truce, a wave of protest, an inquiry."""
+
+
 def _retold(one: Draft, two: Draft) -> bool:
     """Whether a later sentence speaks of the same event again."""
+    if one.family == two.family and one.family in _LASTING:
+        return True
     same_word = one.family == two.family and one.trigger.pattern.lemma == two.trigger.pattern.lemma
     if not _kin(one, two, _SAME_ACT) or (
         one.modality != two.modality and not ((same_word or two.definite) and _plan_and_fact(one, two))
