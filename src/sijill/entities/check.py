@@ -16,7 +16,7 @@ _HEADS = "entities/heads.yaml"
 _TITLES = "entities/titles.yaml"
 _GRAMMAR = "entities/name_grammar.yaml"
 _SOURCED = ("entities/given_names.tsv", "entities/family_names.tsv", "entities/nationalities.tsv")
-_KINDS = frozenset({"rank", "office", "occupation"})
+_KINDS = frozenset({"rank", "office", "post", "occupation"})
 
 
 def check_entries(lexicon: Lexicon) -> Iterator[Problem]:

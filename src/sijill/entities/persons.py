@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sijill.entities.found import FoundName, Role, has_conjunction, is_function_word, is_verb
 from sijill.entities.namewords import NameWord, NameWords
@@ -12,6 +12,7 @@ from sijill.lexicon import Lexicon
 from sijill.tokens import Page, Word
 
 _LONGEST_NAME = 7
+_FARTHEST_TITLE = 13
 _TIES = frozenset({"-", "#", "_"})
 _GIVEN = "entities.given_name"
 _LINK = "entities.name_link"
@@ -25,7 +26,7 @@ class PersonGrammar:
     def __init__(self, lexicon: Lexicon, registers: Registers, words: NameWords) -> None:
         self._registers = registers
         self._words = words
-        self._titles = Titles(lexicon, registers)
+        self.titles = self._titles = Titles(lexicon, registers)
         self._idle: dict[Word, bool] = {}
 
     def find(self, page: Page, taken: frozenset[int], known: Mapping[int, int]) -> Iterator[FoundName]:
@@ -75,7 +76,27 @@ class PersonGrammar:
         bare = role.title.kind != "rank" and name == i + 1 and not at.page.words[i].folded[role.skip :].startswith("ال")
         if end - name < 2 and bare and not (at.word(name).alone or name in at.known):
             return None
+        if role.title.many and not at.joined(end):
+            return None
         return FoundName(name, end, 0, "PER", role.title.rule, role=role)
+
+    def with_roles(self, page: Page, found: Sequence[FoundName]) -> list[FoundName]:
+        """The names, those of persons that have no role yet with the title before or after them; what grammar did not
+        see to be a name hides its title from it."""
+        taken = frozenset(i for name in found if name.type != "PER" for i in range(name.first, name.stop))
+        return [
+            name._replace(role=self._role(page, name, taken)) if name.type == "PER" and name.role is None else name
+            for name in found
+        ]
+
+    def _role(self, page: Page, name: FoundName, taken: frozenset[int]) -> Role | None:
+        first, stop = page.sentence(page.sentence_of(name.first))
+        for i in range(max(first, name.first - _FARTHEST_TITLE), name.first):
+            if i not in taken and self._titles.begins(page.words[i]):
+                found = self._titles.before(page, i, stop, taken, lambda at: at == name.first)
+                if found is not None and found[0] == name.first and not found[1].title.many:
+                    return found[1]
+        return self._titles.after(page, name.stop, stop, taken, lambda _: False)
 
     def _untitled(self, at: _Reading, i: int) -> FoundName | None:
         """A registered or listed name, one that begins with a link, or an unknown word where a person is expected."""
@@ -161,7 +182,7 @@ class _Reading:
             return True
         following = self.word(i + 1)
         if word.given and not word.skip:
-            return not printed.readings or following.listed or following.strange or following.link
+            return not printed.readings or self._follows(i + 1)
         if self.opens(i):
             return self.words.opener_skip(printed) == 0
         if word.family and not word.skip:
@@ -172,12 +193,22 @@ class _Reading:
             return not (printed.folded[0] in "فبلك" and following == NameWord() and self._definite(i + 1))
         return i - 1 in self.taken and (following.listed or following.strange)
 
+    def joined(self, end: int) -> bool:
+        """Whether another name may be joined to one that ends before token `end` (`فلان وفلان`, `فلان، فلان`)."""
+        return end < self.stop and (has_and(self.page.words[end]) or self.page.words[end].folded in {"،", ","})
+
     def opens(self, i: int) -> bool:
         """Whether a link that can begin a name (`أبو`) stands at token `i` before what it can be tied to."""
         if i + 1 >= self.stop or i + 1 in self.taken or self.words.opener_skip(self.page.words[i]) is None:
             return False
         following = self.word(i + 1)
         return following.listed or following.strange or (following.link and self.word(i + 2).listed)
+
+    def _follows(self, i: int) -> bool:
+        """Whether token `i` goes on with a name that begins before it; a misspelled one only between others."""
+        word = self.word(i)
+        after = self.word(i + 1) if word.doubtful else word
+        return word.link or after.listed or after.strange
 
     def _definite(self, i: int) -> bool:
         return i < self.stop and self.page.words[i].folded.startswith("ال")

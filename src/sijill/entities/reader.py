@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sijill.entities.actors import ActorCoder
 from sijill.entities.found import FoundName, Role, is_function_word
+from sijill.entities.fuller import FullerRoles
 from sijill.entities.heads import HeadGrammar
 from sijill.entities.identity import Clusters
 from sijill.entities.namewords import NameWords
@@ -49,9 +50,12 @@ class EntityReader:
             for name in found:
                 if name.rule == TAGGER:
                     known.pop(name.first, None)
+        found = self._persons.with_roles(page, found)
         found.extend(self._short_forms.find(page, found))
         groups = Clusters(page, self.registers).group(found)
-        entities = tuple(self._entity(page, group, known, number) for number, group in enumerate(groups, 1))
+        names = frozenset(i for name in found for i in range(name.first, name.stop))
+        fuller = FullerRoles(page, self._persons.titles, names, [name.role for name in found if name.role is not None])
+        entities = tuple(self._entity(page, group, known, fuller, number) for number, group in enumerate(groups, 1))
         published = page.document.published
         return self._coder.code(self._locator.locate(page, entities), published.isoformat() if published else None)
 
@@ -140,18 +144,21 @@ class EntityReader:
                         kept[at] = other._replace(role=name.role)
         return sorted(kept)
 
-    def _entity(self, page: Page, group: list[FoundName], known: dict[int, Known], number: int) -> Entity:
+    def _entity(
+        self, page: Page, group: list[FoundName], known: dict[int, Known], fuller: FullerRoles, number: int
+    ) -> Entity:
         mentions = tuple(page.span_inside(name.first, name.stop, name.skip) for name in group)
         fullest = self._fullest(page, group)
         entry = next((known[name.first] for name in group if name.first in known), None)
         first = group[0]
         role = max((name.role for name in group if name.role is not None), key=_telling, default=None)
+        role = fuller.fuller(role) if role is not None else None
         return Entity(
             id=f"n{number}",
             name=_plain(page.span_inside(fullest.first, fullest.stop, fullest.skip).text),
             type=first.type,
             mentions=mentions,
-            role=page.span_inside(*_trimmed(page, role), role.skip).text if role is not None else None,
+            role=_role_text(page, role) if role is not None else None,
             code=entry.code if entry else None,
             geo=entry.geo if entry else None,
             evidence=page.evidence(first.first, first.stop),
@@ -186,6 +193,12 @@ def _telling(role: Role) -> tuple[int, int, int]:
     """How much a role says: its weight (little where it is one word), its length; of equals the first."""
     length = role.stop - role.first
     return role.weight if length > 1 else min(role.weight, 1), length, -role.first
+
+
+def _role_text(page: Page, role: Role) -> str:
+    """The role as printed, with the article that merged with a preposition (`للرئيس السابق`: `الرئيس السابق`)."""
+    text = page.span_inside(*_trimmed(page, role), role.skip).text
+    return "ال" + text[2:] if role.skip == 0 and text.startswith("لل") else text
 
 
 def _trimmed(page: Page, role: Role) -> tuple[int, int]:

@@ -16,8 +16,9 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _QUOTES = frozenset({'"', "'"})
 INSIDE = frozenset({"باسم", "في", "لدي", "عن", "بلاده", "غير"})
 _RELATIVE = frozenset({"الذي", "التي"})
+_TIES = frozenset({"#", "_"})
 RANKS_ON = frozenset({"الركن", "اول", "المتقاعد"})
-WEIGHT = {"rank": 1, "occupation": 2, "office": 3}
+WEIGHT = {"rank": 1, "occupation": 2, "post": 2, "office": 3}
 
 
 class Title(NamedTuple):
@@ -37,6 +38,13 @@ class TitleAt(NamedTuple):
     conjunction: bool
 
 
+class _Epithet(NamedTuple):
+    """What is said of the holder of an office between it and the name; `inside`: it belongs to the role."""
+
+    length: int
+    inside: bool
+
+
 class Titles:
     """Knows the words that begin titles; each word form is looked up once."""
 
@@ -44,6 +52,7 @@ class Titles:
         self._registers = registers
         self._forms: dict[str, Title] = {}
         self._longer: dict[str, dict[str, Title]] = {}
+        self._epithets: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
         for entry in lexicon.yaml("entities/titles.yaml"):
             title = Title(entry["kind"], entry["id"])
             for printed in entry["titles"]:
@@ -52,6 +61,10 @@ class Titles:
                 self._forms.setdefault(fold(printed), title._replace(many=True))
                 if not printed.startswith("ال"):
                     self._forms.setdefault("ال" + fold(printed), title._replace(many=True))
+            for key, inside in (("epithets", True), ("asides", False)):
+                for phrase in entry.get(key, ()):
+                    words = tuple(fold(phrase).split())
+                    self._epithets.setdefault(words[0], []).append((words, inside))
         self._heads: dict[Word, tuple[Title, int, bool, str] | None] = {}
 
     def _put(self, text: str, printed: str, title: Title) -> None:
@@ -117,6 +130,10 @@ class Titles:
             word = page.words[at]
             if word.kind == "word" and at not in taken and word.folded not in INSIDE and starts(at):
                 return at, Role(i, role_stop or at, head.skip, WEIGHT[head.title.kind], head.title)
+            epithet = self._epithet(page, at, limit)
+            if epithet is not None and role_stop is None:
+                role_stop, at = (role_stop if epithet.inside else at), at + epithet.length
+                continue
             inner = self.at(page, at) if word.kind == "word" and at not in taken else None
             if inner is not None and inner.title.kind == "rank" and not inner.skip and not rank and role_stop is None:
                 role_stop, at = at, inner.stop
@@ -133,12 +150,23 @@ class Titles:
             else:
                 following = self._adjective(page, at) if rank else self._complement(page, at, limit, i, taken)
             if following == at:
-                comma = word.folded == "،" and at > head.stop and not rank
-                if comma and at + 1 < stop and starts(at + 1):
-                    return at + 1, Role(i, role_stop or at, head.skip, WEIGHT[head.title.kind], head.title)
+                name = at + 1 if word.folded == "،" and at > head.stop else stop
+                if name < stop and page.words[name].folded == "#":
+                    name += 1
+                if name < stop and starts(name):
+                    return name, Role(i, role_stop or at, head.skip, WEIGHT[head.title.kind], head.title)
                 return None
             at = following
         return None
+
+    def _epithet(self, page: Page, i: int, limit: int) -> _Epithet | None:
+        """The longest epithet that begins at token `i` and leaves room for a name."""
+        fitting = [
+            _Epithet(len(words), inside)
+            for words, inside in self._epithets.get(page.words[i].folded, ())
+            if i + len(words) < limit and all(page.words[i + n].folded == words[n] for n in range(len(words)))
+        ]
+        return max(fitting, default=None)
 
     def _rank_at(self, page: Page, i: int) -> bool:
         head = self.at(page, i) if page.words[i].kind == "word" else None
@@ -146,13 +174,22 @@ class Titles:
 
     def after(self, page: Page, i: int, stop: int, taken: frozenset[int], starts: Callable[[int], bool]) -> Role | None:
         """The role that follows a name ending before token `i`: `فلان، رئيس كذا`, `فلان رئيس كذا`."""
-        comma = i < stop and page.words[i].folded in {"،", ",", "("}
-        first = i + comma
+        mark = page.words[i].folded if i < stop else ""
+        first = i + (mark in {"،", ",", "("} or mark in _QUOTES)
         if first >= stop or page.words[first].kind != "word" or first in taken:
             return None
         head = self.at(page, first)
         if head is None or head.skip or head.title.kind == "rank" or head.title.many:
             return None
+        if mark in _QUOTES and not _accusative(page.words[first]):
+            return None
+        at = self.extent(page, head, first, stop, taken, starts)
+        return Role(first, at, 0, WEIGHT[head.title.kind] - 1, head.title) if at > head.stop else None
+
+    def extent(
+        self, page: Page, head: TitleAt, first: int, stop: int, taken: frozenset[int], starts: Callable[[int], bool]
+    ) -> int:
+        """The token after the last complement of the title that begins at token `first` without a name after it."""
         at, limit = head.stop, min(stop, first + _LONGEST)
         while at < limit:
             word = page.words[at]
@@ -161,21 +198,33 @@ class Titles:
                 continue
             if at not in taken and word.folded in {"في", "عن"}:
                 break
+            epithet = self._epithet(page, at, limit)
+            if epithet is not None:
+                if not epithet.inside:
+                    break
+                at += epithet.length
+                continue
             if at not in taken and word.kind == "word" and word.folded != "باسم" and starts(at):
                 break
-            if at - 1 in taken and at not in taken and not self._names_more(word):
+            if at - 1 in taken and at not in taken and not self._names_more(word) and word.folded not in _RELATIVE:
+                break
+            if at not in taken and self._registers.nation(page.words[at - 1]) is not None and _adverbial(word):
                 break
             following = self._complement(page, at, limit, first, taken)
             if following == at:
                 break
             at = following
-        if at == head.stop:
-            return None
-        return Role(first, at, 0, WEIGHT[head.title.kind] - 1, head.title)
+        return at
 
     def _names_more(self, word: Word) -> bool:
-        """Whether the word after a name inside a role goes on with it: a nation, or whose it is."""
-        return self._registers.nation(word) is not None or word.folded.startswith("لل")
+        """Whether the word after a name inside a role goes on with it: a nation, an adjective, or whose it is."""
+        adjective = bool(word.readings) and all(r.article and r.morph.upos == "ADJ" for r in word.readings)
+        return adjective or self._registers.nation(word) is not None or word.folded.startswith("لل")
+
+    def _numbered(self, word: Word) -> bool:
+        """Whether a number after the word names a unit (`الفرقة 30`)."""
+        head = self._registers.heads.get(word.folded.removeprefix("ال"))
+        return head is not None and head.type == "ORG"
 
     def _adjective(self, page: Page, i: int) -> int:
         word = page.words[i]
@@ -196,6 +245,10 @@ class Titles:
         if word.folded in _QUOTES or word.folded == "(":
             closes = _QUOTES if word.folded in _QUOTES else {")"}
             return next((j + 1 for j in range(i + 2, min(limit, i + 6)) if page.words[j].folded in closes), i)
+        if word.folded in _TIES and i + 1 < limit and page.words[i + 1].kind == "word":
+            return i + 1
+        if word.kind == "number":
+            return i + 1 if self._numbered(page.words[i - 1]) else i
         if word.kind != "word":
             return i
         if self._registers.nation(word) is not None or word.folded in INSIDE:
@@ -213,6 +266,16 @@ class Titles:
         nominal = any(r.morph.upos in {"NOUN", "ADJ"} for r in word.readings)
         unknown = not word.readings and (text.startswith(("ال", "لل", "ب", "ل")) or page.words[i - 1].folded == "باسم")
         return i + 1 if nominal or unknown or self._registers.heads.get(text) else i
+
+
+def _accusative(word: Word) -> bool:
+    """Whether the word is an indefinite accusative (`رئيسا`), as after verbs of choosing and appointing."""
+    return word.folded.endswith("ا") and not word.folded.startswith("ال")
+
+
+def _adverbial(word: Word) -> bool:
+    """Whether the word is in a preposition's phrase whatever its reading."""
+    return bool(word.readings) and all(r.preposition and r.preposition != "ل" for r in word.readings)
 
 
 def _closes(word: Word) -> bool:

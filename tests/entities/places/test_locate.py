@@ -109,3 +109,30 @@ def test_ordinary_words_are_no_places(text: str) -> None:
 
 def test_a_place_with_an_ordinary_name_is_read_after_its_head() -> None:
     assert _place("انفجار في قضاء بلد أمس.", "بلد").code == "IRQ"
+
+
+def test_an_unknown_quarter_of_the_city_lies_in_the_city_named_before() -> None:
+    geo = _place("اقتحمت القوات مدينة قلقيلية واندلعت مواجهات في حي الزهيرية في المدينة.", "الزهيرية").geo
+    assert geo is not None
+    assert geo.country == "PSE"
+    assert abs(geo.lat - 32.19) < 0.1
+
+
+def test_an_unknown_village_lies_among_those_it_is_listed_with() -> None:
+    geo = _place("حرائق في بلدتي الزهيرية وسلقين أمس.", "الزهيرية").geo
+    assert geo is not None
+    assert geo.country == "SYR"
+    assert geo.precision_km == 50
+
+
+def test_an_unknown_place_lies_somewhere_in_the_country_that_the_document_is_about() -> None:
+    text = "قال رئيس اليمن إن الجيش اليمني دخل بلدة الزهيرية أمس. وهنأ البرلمان اليمني قادة اليمن والقوات اليمنية."
+    geo = _place(text, "الزهيرية").geo
+    assert geo is not None
+    assert geo.country == "YEM"
+    assert geo.precision_km is not None
+    assert geo.precision_km > 100
+
+
+def test_an_unknown_place_of_a_document_about_many_countries_lies_nowhere() -> None:
+    assert _place("زار الوفد فرنسا والصين والبرازيل. ووقع الحادث في بلدة الزهيرية أمس.", "الزهيرية").geo is None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from sijill.entities.places.gazetteer import WIDE, Gazetteer, Place, distance
+from sijill.entities.places.unknown import UnknownPlaces
 from sijill.lexicon import Lexicon
 from sijill.model import Alternative, Entity, Geo, Reason
 from sijill.text import fold
@@ -19,12 +20,8 @@ _MOST_FOR_COUNTRY = 4.0
 _NEAR_KM, _QUITE_NEAR_KM = 100.0, 300.0
 _ONE_PLACE_KM = 25.0
 _MOST_ALTERNATIVES = 5
-_REACH = 6
-_INHERITED_KM, _INSIDE_KM = 25.0, 10.0
-_MOST_WORDS = 4
 
-
-_Votes = defaultdict[str, float]
+_Votes = Mapping[str, float]
 """Country → how much of the document is about it."""
 
 
@@ -45,13 +42,10 @@ class Locator:
         self._gazetteer = gazetteer
         self._nation = nation
         self._kinds: dict[str, tuple[frozenset[str], str]] = {}
-        self._between: frozenset[str] = frozenset()
-        self._beside = ""
+        self._unknown = UnknownPlaces(lexicon, gazetteer)
         for entry in lexicon.yaml("places/cues.yaml"):
             for word in entry.get("before", ()):
                 self._kinds.setdefault(fold(word).split()[-1], (frozenset(entry["kinds"]), entry["id"]))
-            if "between" in entry:
-                self._between, self._beside = frozenset(map(fold, entry["between"])), entry["id"]
 
     def locate(self, page: Page, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The entities, those of place with `geo` and the code of the country where it is known."""
@@ -60,9 +54,10 @@ class Locator:
         located = list(entities)
         for i, place in chosen.items():
             located[i] = self._with_geo(entities[i], place, named[i])
-        for i in named:
-            if i not in chosen:
-                located[i] = self._inherited(page, entities, i, chosen)
+        unknown = [i for i in named if i not in chosen]
+        votes = self._votes(page, entities, chosen) if unknown else {}
+        for i in unknown:
+            located[i] = self._inherited(page, entities, i, chosen, votes)
         return tuple(located)
 
     def _names(self, page: Page, entity: Entity) -> _Names:
@@ -121,9 +116,9 @@ class Locator:
     def _by_kind(self, names: _Names) -> Place:
         return max(names.bearers, key=lambda place: (place.kind in names.kinds) * _CUED + place.weight)
 
-    def _votes(self, page: Page, entities: tuple[Entity, ...], chosen: dict[int, Place]) -> _Votes:
+    def _votes(self, page: Page, entities: tuple[Entity, ...], chosen: dict[int, Place]) -> defaultdict[str, float]:
         """How much of the document is about each country: its places, its nationality, its actors."""
-        votes: _Votes = defaultdict(float)
+        votes: defaultdict[str, float] = defaultdict(float)
         for i, place in chosen.items():
             if place.country:
                 votes[place.country] += 1.0 + 0.25 * min(4, len(entities[i].mentions))
@@ -180,47 +175,16 @@ class Locator:
         parents = tuple(parent.name for parent in self._gazetteer.parents(place))
         return Geo(place.lat, place.lon, place.source, place.country, precision, parents, alternatives)
 
-    def _inherited(self, page: Page, entities: tuple[Entity, ...], i: int, chosen: dict[int, Place]) -> Entity:
-        """An unknown place with the coordinates of the known one inside its name, or beside which it is said to lie."""
-        entity = entities[i]
-        by_token = {
-            token: place
-            for other, place in chosen.items()
-            for mention in entities[other].mentions
-            for token in range(*page.tokens_of(mention))
-        }
-        for mention in entity.mentions:
-            first, stop = page.tokens_of(mention)
-            place, reach = self._inside(page, first, stop), _INSIDE_KM
-            if place is None:
-                place, reach = self._after(page, stop, by_token), _INHERITED_KM
-            if place is not None and place.kind != "sea":
-                geo = self._geo(place, max(reach, place.precision_km))
-                why = Reason(self._beside, "place", mention)
-                return msgspec.structs.replace(entity, geo=geo, code=place.country, because=(*entity.because, why))
-        return entity
-
-    def _inside(self, page: Page, first: int, stop: int) -> Place | None:
-        """The place in a name: `مطار الموصل`, `جسر الأئمة في بغداد`; the longest, the last."""
-        for length in range(min(_MOST_WORDS, stop - first - 1), 0, -1):
-            for at in range(stop - length, first, -1):
-                rest = [page.words[i].folded for i in range(at + 1, at + length)]
-                for key in page.words[at].keys:
-                    bearers = self._gazetteer.folded(" ".join([key.text, *rest]))
-                    known = [place for place in bearers if place.kind in {"town", "region"} and not place.small]
-                    if known:
-                        return max(known, key=lambda place: place.weight)
-        return None
-
-    def _after(self, page: Page, stop: int, by_token: dict[int, Place]) -> Place | None:
-        """The known place that words of position lead to from an unknown one."""
-        for i in range(stop, min(len(page.words), stop + _REACH)):
-            if i in by_token:
-                return by_token[i] if i > stop or page.words[i].folded[0] == "ب" else None
-            word = page.words[i].folded
-            if word not in self._between and word not in {'"', ")"}:
-                return None
-        return None
+    def _inherited(
+        self, page: Page, entities: tuple[Entity, ...], i: int, chosen: dict[int, Place], votes: _Votes
+    ) -> Entity:
+        """An unknown place with the coordinates of what the text puts it in or beside."""
+        found = self._unknown.find(page, entities, i, chosen, votes)
+        if found is None:
+            return entities[i]
+        geo = self._geo(found.place, max(found.reach_km, found.place.precision_km))
+        why = (*entities[i].because, Reason(found.rule, "place", found.mention))
+        return msgspec.structs.replace(entities[i], geo=geo, code=found.place.country, because=why)
 
 
 def _words(page: Page, first: int, stop: int, start: int) -> list[str]:
