@@ -13,8 +13,8 @@ from rich.text import Text
 from sijill.cli.bidi import Bidi
 from sijill.cli.exits import ExitCode
 from sijill.cli.interface import BidiOption, Interface, JsonOption, LimitOption, print_json
-from sijill.entities.actors import Actor, ActorRegister, Holding, with_own
-from sijill.lexicon import Lexicon, LexiconError, load
+from sijill.cli.registers import RegisterOption, own_lexicon
+from sijill.entities.actors import Actor, ActorRegister, Holding
 from sijill.text import fold
 
 
@@ -34,9 +34,7 @@ def actors(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Codes and holders of this day (YYYY-MM-DD).")
     ] = None,
-    register: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A TSV file of your own actors; they replace those listed.")
-    ] = None,
+    register: RegisterOption = None,
     ledger: Annotated[Path | None, typer.Option(help="Also name the documents of this ledger that name them.")] = None,
     limit: LimitOption = 20,
     json: JsonOption = False,
@@ -45,7 +43,7 @@ def actors(
     """Search the register of actors; exit code 1 where it has nobody of that name."""
     face = Interface.of(context, bidi)
     day = face.day(on)
-    known = ActorRegister(_lexicon(face, register))
+    known = ActorRegister(own_lexicon(face, register))
     text = day.isoformat() if day else None
     found = list(itertools.islice(_found(known, search, text), limit))
     for actor in found:
@@ -58,18 +56,6 @@ def actors(
         if not json:
             face.notes.line(face.say("actors.unknown", name=search))
         raise typer.Exit(ExitCode.SOME_SKIPPED)
-
-
-def _lexicon(face: Interface, register: Path | None) -> Lexicon:
-    known = load()
-    if register is None:
-        return known
-    try:
-        return with_own(known, register.read_bytes())
-    except OSError as error:
-        face.fail(ExitCode.USAGE, "actors.register_unreadable", path=register, why=error.strerror)
-    except LexiconError as error:
-        face.fail(ExitCode.USAGE, "actors.register_unreadable", path=register, why=error)
 
 
 def _found(known: ActorRegister, words: str, day: str | None) -> Iterator[Actor]:

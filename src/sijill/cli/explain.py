@@ -13,8 +13,9 @@ from sijill.cli.bidi import Bidi
 from sijill.cli.exits import ExitCode
 from sijill.cli.interface import DEFAULT_LEDGER, BidiOption, Interface, JsonOption, LedgerOption, print_json
 from sijill.cli.paper import Piece, Row
+from sijill.cli.registers import RegisterOption, own_lexicon
 from sijill.cli.views import Entry, plain, rows_of
-from sijill.lexicon import Rules, load
+from sijill.lexicon import Rules
 from sijill.model import Reason
 
 
@@ -22,6 +23,7 @@ def explain(
     context: typer.Context,
     ref: Annotated[str, typer.Argument(metavar="DOCUMENT/RECORD", help="A record, as sijill show prints it.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
+    register: RegisterOption = None,
     json: JsonOption = False,
     bidi: BidiOption = Bidi.AUTO,
 ) -> None:
@@ -33,7 +35,7 @@ def explain(
         row = store.record(ref)
     if row is None:
         face.fail(ExitCode.USAGE, "no_record", ref=ref, path=ledger)
-    entry, rules = entry_of(row), Rules(load())
+    entry, rules = entry_of(row), Rules(own_lexicon(face, register))
     if json:
         print_json({**row_values(row), "rules": rule_values(entry, rules)})
     else:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -22,8 +22,12 @@ from sijill.cli.interface import (
     TaggerOption,
     WorkersOption,
 )
+from sijill.cli.registers import RegisterOption, own_registers
 from sijill.ingest import STDIN, IngestProblem, Options, ingest_lines
 from sijill.model import Document
+
+if TYPE_CHECKING:
+    from sijill.cli.work import Setup
 
 
 def extract(
@@ -35,13 +39,17 @@ def extract(
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
     workers: WorkersOption = 1,
     tagger: TaggerOption = True,
+    register: RegisterOption = None,
 ) -> None:
     """Filter: a line of JSON with every article in, a line with its records out, in the same order."""
+    from sijill.cli.work import Setup  # noqa: PLC0415  # the reader is only loaded to read
+
     face = Interface.of(context)
+    registers = own_registers(face, register)
     options = face.options(published=published, outlet=outlet, encoding=encoding, max_size=max_size, arabic_only=False)
     with ExitStack() as stack:
         stream = open_source(face, source, stack)
-        run = _Filter(face, workers, tagger)
+        run = _Filter(face, workers, Setup(tagger, registers))
         try:
             run.pass_on(stream, source, options)
         except BrokenPipeError:
@@ -70,10 +78,10 @@ def open_source(face: Interface, source: str, stack: ExitStack) -> BinaryIO:
 class _Filter:
     """One run of the filter, with what it counts."""
 
-    def __init__(self, face: Interface, workers: int, tagger: bool) -> None:
+    def __init__(self, face: Interface, workers: int, setup: Setup) -> None:
         self.face = face
         self.workers = workers
-        self.tagger = tagger
+        self.setup = setup
         self.written = 0
         self.failed = 0
 
@@ -82,7 +90,7 @@ class _Filter:
         from sijill.cli.work import read_all  # noqa: PLC0415  # the reader is only loaded to read
 
         out = sys.stdout.buffer
-        for reading in read_all(self._documents(stream, name, options), self.workers, tagger=self.tagger):
+        for reading in read_all(self._documents(stream, name, options), self.workers, setup=self.setup):
             if reading.error:
                 self.failed += 1
                 why = self.face.say("read.failed", why=reading.error)

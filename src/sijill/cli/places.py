@@ -13,8 +13,8 @@ from rich.text import Text
 from sijill.cli.bidi import Bidi
 from sijill.cli.exits import ExitCode
 from sijill.cli.interface import BidiOption, Interface, JsonOption, LimitOption, print_json
-from sijill.entities.places import Gazetteer, Place, with_own_places
-from sijill.lexicon import Lexicon, LexiconError, load
+from sijill.cli.registers import RegisterOption, own_lexicon
+from sijill.entities.places import Gazetteer, Place
 
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
 
@@ -26,9 +26,7 @@ def places(
         str | None, typer.Option(metavar="PLACE", help="Only what lies near this place or LAT,LON, the nearest first.")
     ] = None,
     within: Annotated[float, typer.Option(min=0, help="How near, in kilometres.")] = 50.0,
-    register: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A TSV file of your own places; they replace those listed.")
-    ] = None,
+    register: RegisterOption = None,
     ledger: Annotated[Path | None, typer.Option(help="Also name the documents of this ledger that name them.")] = None,
     limit: LimitOption = 20,
     json: JsonOption = False,
@@ -36,7 +34,7 @@ def places(
 ) -> None:
     """Search the gazetteer; exit code 1 where it has no such place."""
     face = Interface.of(context, bidi)
-    known = Gazetteer(_lexicon(face, register))
+    known = Gazetteer(own_lexicon(face, register))
     if near is None:
         found = itertools.islice(known.search(search), limit)
         rows: list[tuple[Place, float | None]] = [(place, None) for place in found]
@@ -56,18 +54,6 @@ def places(
         if not json:
             face.notes.line(face.say("places.unknown", name=search or near))
         raise typer.Exit(ExitCode.SOME_SKIPPED)
-
-
-def _lexicon(face: Interface, register: Path | None) -> Lexicon:
-    known = load()
-    if register is None:
-        return known
-    try:
-        return with_own_places(known, register.read_bytes())
-    except OSError as error:
-        face.fail(ExitCode.USAGE, "places.register_unreadable", path=register, why=error.strerror)
-    except LexiconError as error:
-        face.fail(ExitCode.USAGE, "places.register_unreadable", path=register, why=error)
 
 
 def _point(face: Interface, known: Gazetteer, near: str) -> tuple[float, float]:

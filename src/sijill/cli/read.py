@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -30,8 +30,12 @@ from sijill.cli.interface import (
     WorkersOption,
     print_json,
 )
+from sijill.cli.registers import RegisterOption, own_registers
 from sijill.ingest import IngestProblem, Options, count, ingest, unique
 from sijill.model import LAYERS, Document
+
+if TYPE_CHECKING:
+    from sijill.cli.work import Setup
 
 _EXAMPLES = 3
 
@@ -44,6 +48,7 @@ def read(
     ledger: LedgerOption = DEFAULT_LEDGER,
     workers: WorkersOption = 1,
     tagger: TaggerOption = True,
+    register: RegisterOption = None,
     encoding: EncodingOption = None,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
     json: JsonOption = False,
@@ -51,13 +56,15 @@ def read(
 ) -> None:
     """Read articles and store their records in the ledger; what is stored already is passed over."""
     from sijill.cli.stored import open_ledger  # noqa: PLC0415  # the database is slow to load
+    from sijill.cli.work import Setup  # noqa: PLC0415  # the reader is only loaded to read
 
     face = Interface.of(context, bidi)
     options = face.options(published=published, outlet=outlet, encoding=encoding, max_size=max_size)
+    registers = own_registers(face, register)
     run = _Run(face, ledger)
     try:
         with open_ledger(face, ledger, create=True) as store:
-            run.store(store, paths, options, workers, tagger)
+            run.store(store, paths, options, workers, Setup(tagger, registers))
     except KeyboardInterrupt:
         face.notes.line(face.say("read.interrupted", n=run.read, path=ledger))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -91,13 +98,13 @@ class _Run:
             return ExitCode.NOTHING_READ
         return ExitCode.SOME_SKIPPED if self.skipped or self.failed else ExitCode.DONE
 
-    def store(self, ledger: Any, paths: list[str], options: Options, workers: int, tagger: bool) -> None:
+    def store(self, ledger: Any, paths: list[str], options: Options, workers: int, setup: Setup) -> None:
         """Read what lies under `paths` into the ledger, one transaction for each document."""
         import sys  # noqa: PLC0415
 
         from sijill.cli.work import load_reader, read_all  # noqa: PLC0415  # the reader is only loaded to read
 
-        reader = load_reader(tagger=tagger)
+        reader = load_reader(setup)
         terminal = self.face.notes.console.is_terminal
         bar = self._progress() if terminal else nullcontext()
         with bar as progress:
@@ -115,7 +122,7 @@ class _Run:
                     if progress and task is not None and not (isinstance(item, IngestProblem) and not item.skipped):
                         progress.advance(task)
 
-            for reading in read_all(documents(), workers, reader, tagger=tagger):
+            for reading in read_all(documents(), workers, reader, setup):
                 if reading.error:
                     self.failed += 1
                     why = self.face.say("read.failed", why=reading.error)

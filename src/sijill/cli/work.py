@@ -12,12 +12,20 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from typing import NamedTuple
 
+from sijill.cli.registers import lexicon_with
 from sijill.model import Document, Extraction
 from sijill.pipeline import Reader
 
 _BATCH = 8
 _AHEAD = 4
 """Batches in flight for each worker: enough to keep it busy, few enough to bound the memory."""
+
+
+class Setup(NamedTuple):
+    """How to read: with the tagger of names or without, and with which registers of one's own."""
+
+    tagger: bool = True
+    registers: tuple[bytes, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -34,13 +42,13 @@ class Reading(NamedTuple):
 
 
 def read_all(
-    documents: Iterable[Document], workers: int = 1, reader: Reader | None = None, *, tagger: bool = True
+    documents: Iterable[Document], workers: int = 1, reader: Reader | None = None, setup: Setup | None = None
 ) -> Iterator[Reading]:
     """Read documents in order, with `workers` processes.
 
     Args:
         reader: the reader to use where this process does the reading itself.
-        tagger: whether readers that are built here use the tagger of names.
+        setup: how readers that are built here read.
 
     A document that trips the reader is reported in its place; the others are read.
 
@@ -48,13 +56,13 @@ def read_all(
         concurrent.futures.process.BrokenProcessPool: where a worker process died.
     """
     if workers <= 1:
-        own = reader or load_reader(tagger=tagger)
+        own = reader or load_reader(setup or Setup())
         for document in documents:
             yield _read(own, document)
         return
     # Spawned, not forked: a progress bar may already run a thread in this process.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(tagger,))
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(setup or Setup(),))
     try:
         pending: deque[Future[list[Reading]]] = deque()
         for batch in _batched(documents):
@@ -76,18 +84,22 @@ def _batched(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
 _worker_reader: Reader | None = None
 
 
-def _start_worker(tagger: bool) -> None:
+def _start_worker(setup: Setup) -> None:
     """Each worker builds its reader once; Ctrl-C is the business of the process that started it."""
     global _worker_reader  # noqa: PLW0603  # the only state a worker process has
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker_reader = load_reader(tagger=tagger)
+    _worker_reader = load_reader(setup)
 
 
 @cache
-def load_reader(*, tagger: bool) -> Reader:
+def load_reader(setup: Setup) -> Reader:
     """The reader of this process, with what it loaded for good set aside from garbage collection, which would look
-    through it again and again."""
-    reader = Reader(tagger=tagger)
+    through it again and again.
+
+    Raises:
+        LexiconError: where one of the registers is none.
+    """
+    reader = Reader(lexicon_with(setup.registers), tagger=setup.tagger)
     gc.collect()
     gc.freeze()
     return reader

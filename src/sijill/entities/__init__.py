@@ -3,7 +3,8 @@
 from sijill.entities.check import check_entries
 from sijill.entities.dateline import dateline
 from sijill.entities.mentions import MentionAt, Mentions
+from sijill.entities.own import with_registers
 from sijill.entities.phrases import noun_phrase
 from sijill.entities.reader import EntityReader
 
-__all__ = ["EntityReader", "MentionAt", "Mentions", "check_entries", "dateline", "noun_phrase"]
+__all__ = ["EntityReader", "MentionAt", "Mentions", "check_entries", "dateline", "noun_phrase", "with_registers"]

@@ -77,6 +77,14 @@ class Lexicon:
         """The bytes of a trained model of the data, or None where it is not there."""
         return self._models.get(name)
 
+    def with_file(self, name: str, data: bytes) -> Lexicon:
+        """This lexicon with one more data file, or with another in its place; what is read differs, so the hash does.
+
+        Raises:
+            LexiconError: where the file or one of its entries is malformed.
+        """
+        return Lexicon({**self._files, **self._models, name: data})
+
     def raw(self, name: str) -> str:
         """The text of one data file.
 

@@ -23,8 +23,7 @@ def with_own(lexicon: Lexicon, data: bytes) -> Lexicon:
     Raises:
         LexiconError: where a column, code or date of the file cannot be read.
     """
-    files = {name: lexicon.raw(name).encode() for name in lexicon.files()}
-    own = Lexicon(files | {OWN: data.removeprefix(b"\xef\xbb\xbf")})
+    own = lexicon.with_file(OWN, data.removeprefix(b"\xef\xbb\xbf"))
     rows = own.tsv(OWN)
     unknown = set(rows[0]) - _COLUMNS if rows else set()
     if unknown or (rows and "id" not in rows[0]):

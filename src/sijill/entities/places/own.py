@@ -18,8 +18,7 @@ def with_own_places(lexicon: Lexicon, data: bytes) -> Lexicon:
     Raises:
         LexiconError: where a column is missing, or a row is not a place.
     """
-    files = {name: lexicon.raw(name).encode() for name in lexicon.files()}
-    own = Lexicon(files | {OWN: data.removeprefix(b"\xef\xbb\xbf")})
+    own = lexicon.with_file(OWN, data.removeprefix(b"\xef\xbb\xbf"))
     rows = own.tsv(OWN)
     if rows and set(rows[0]) != set(COLUMNS):
         raise LexiconError(f"{OWN}: columns are {', '.join(COLUMNS)}")
