@@ -63,3 +63,10 @@ def test_a_truce_within_an_agreement_is_no_fight() -> None:
 def test_attacks_joined_by_or_share_their_target() -> None:
     (event,) = events_of("استهدفت الهجمات الصاروخية أو الغارات الجوية القوات الحكومية.")
     assert event.recipients == ("القوات الحكومية",)
+
+
+def test_a_name_describes_a_group_only_as_a_plural_in_its_case() -> None:
+    (event,) = events_of("هاجم المتمردون جبهة الرعد قرب البلدة.", k=("ORG", "جبهة الرعد"))
+    assert (event.actors, event.recipients) == (("المتمردون",), ("جبهة الرعد",))
+    (event,) = events_of("قصف الجيش المسلحين الرعديين.", k=("ORG", "الرعديين"))
+    assert event.recipients == ("المسلحين الرعديين",)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 TRANSPARENT = frozenset("#_\"'")
 _SPOKESMAN = fold("باسم")
 _LONGEST = 12
+_PLURAL = frozenset({"ون", "ين"})
+"""Endings of plurals of people, folded."""
 
 
 class _Phrase:
@@ -30,10 +32,20 @@ class _Phrase:
         self.open = True
         self.ending = ""
 
-    def takes_mention(self, mention: Mention) -> bool:
-        """Take a named entity: as head, as genitive, as the name after a title or of a group (المسلحين الحوثيين)."""
+    def takes_mention(self, mention: Mention, ending: str) -> bool:
+        """Take a named entity: as head, as genitive, as the name after a title or of a group (المسلحين الحوثيين).
+
+        Args:
+            ending: how its last word ends; a name describes a group only as a plural in the group's case.
+        """
         kind = mention.entity.type
-        apposed = self.definite and not self.named and (kind == "PER" or (kind == "ORG" and self.plural))
+        group = (
+            kind == "ORG"
+            and self.plural
+            and ending in _PLURAL
+            and (self.ending == ending or self.ending not in _PLURAL)
+        )
+        apposed = self.definite and not self.named and (kind == "PER" or group)
         if self.headed and not self.open and not apposed:
             return False
         self.headed = self.definite = self.named = True
@@ -55,7 +67,7 @@ class _Phrase:
             return True
         if self.definite:
             return False
-        alike = self.plural and part.participle and self.ending == folded[-2:] in {"ون", "ين"}
+        alike = self.plural and part.participle and self.ending == folded[-2:] in _PLURAL
         adjectival = alike or _adjectival(part)
         if not self.open and not adjectival:
             return False
@@ -81,7 +93,7 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
     while j < stop:
         mention = marks.mentions.get(j)
         if mention is not None:
-            if (j > i and mention.attached) or not phrase.takes_mention(mention):
+            if (j > i and mention.attached) or not phrase.takes_mention(mention, words[mention.stop - 1].folded[-2:]):
                 break
             j = mention.stop
             continue
