@@ -109,7 +109,7 @@ def test_the_walk_from_first_look_up_to_effect_prints_what_the_page_shows(
         elif block.language == "console":
             for command, shown in sessions(block):
                 printed = run(command, checkout, capfd)
-                assert matches(shown, printed), (command, printed)
+                assert matches(shown, printed), "\n".join(["$ " + command, *printed])
         else:
             path = checkout / DATA / block.file
             path.write_text(added(block, path.read_text("utf-8")), "utf-8")
