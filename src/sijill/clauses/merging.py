@@ -12,6 +12,8 @@ from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Modality, Polarity, Reason
 from sijill.text import fold
 
+_ELSEWHERE = "events.sentence-place"
+
 
 class Draft(NamedTuple):
     """An event mention with its roles, before mentions of one event are merged."""
@@ -44,6 +46,10 @@ class Draft(NamedTuple):
     def names(self, role: str) -> frozenset[str]:
         """Names that fill a role, for comparison."""
         return frozenset(filler.who.name for filler in self.fillers if filler.role == role)
+
+    def told(self, role: str) -> frozenset[str]:
+        """Names that fill a role by the words of the clause itself."""
+        return frozenset(f.who.name for f in self.fillers if f.role == role and f.rule != _ELSEWHERE)
 
     @property
     def weight(self) -> tuple[bool, bool]:
@@ -230,7 +236,7 @@ def _same_in_sentence(one: Draft, two: Draft) -> bool:
     if two.purpose and _kin(one, two, _TOLD_TOGETHER | {"capture"}):
         return True
     both = one.verbal and two.verbal
-    if one.modality != two.modality or not _kin(one, two, _SAME_ACT if both else _TOLD_TOGETHER):
+    if one.modality != two.modality or not _kin(one, two, _TOLD_TOGETHER):
         return False
     if _conflict(one, two, "actor"):
         return False
@@ -262,8 +268,8 @@ def _shared(one: Draft, two: Draft, role: str) -> bool:
 
 
 def _conflict(one: Draft, two: Draft, role: str) -> bool:
-    """Whether both name fillers for a role, and none in common."""
-    first, second = one.names(role), two.names(role)
+    """Whether both name fillers for a role, and none in common; places found elsewhere in the sentence are no test."""
+    first, second = one.told(role), two.told(role)
     return bool(first and second and not _alike(first, second))
 
 
