@@ -225,6 +225,9 @@ class EventReader:
             return False
         if entry.needs and not any(self._is(filler, entry.needs) for filler in fillers):
             return False
+        actors = [filler for filler in fillers if filler.role == "actor"]
+        if entry.by and actors and not any(self._is(filler, entry.by) for filler in actors):
+            return False
         objects = (filler for filler in fillers if filler.role != "actor")
         return not entry.object or any(self._is(filler, entry.object) for filler in objects)
 

@@ -38,6 +38,7 @@ class Entry(NamedTuple):
     mode: str | None
     needs: tuple[str, ...]
     object: tuple[str, ...]
+    by: tuple[str, ...]
     without: tuple[str, ...]
     states: tuple[str, ...]
     examples: tuple[Any, ...]
@@ -107,6 +108,7 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
                 mode=row.get("mode"),
                 needs=classes_of(row.get("needs")),
                 object=classes_of(row.get("object")),
+                by=classes_of(row.get("by")),
                 without=tuple(map(fold, row.get("without", ()))),
                 states=tuple(row.get("states", ())),
                 examples=tuple(row.get("examples", ())),
