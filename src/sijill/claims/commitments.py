@@ -6,7 +6,9 @@ from typing import Final
 
 from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
+from sijill.claims.subjects import starts_elsewhere
 from sijill.claims.undertakings import Undertaking, UndertakingFinder
+from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import Commitment, CommitmentKind, Deadline, Entity, Event, Reason, Span, Statement, TimeExpression
@@ -31,6 +33,9 @@ class CommitmentReader:
         self._agreements = frozenset(words["agreements"])
         self._between_words = frozenset(map(fold, words["between"]))
         self._relative = frozenset(map(fold, words["relative"]))
+        self._performing = frozenset(words["performing"])
+        self._by = word_lists(lexicon).agents
+        self._contrasts = frozenset(map(fold, words["contrasts"]))
         self._these = frozenset(map(fold, words["these"]))
 
     def read(
@@ -45,11 +50,12 @@ class CommitmentReader:
         mentions = Mentions(page, entities)
         passed = frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
         ahead = [page.tokens_of(time.span) for time in times if _is_ahead(page, time)]
-        drafts = _once(page, self._undertakings.find(page, mentions, passed, ahead))
-        return tuple(
-            self._commitment(page, draft, mentions, passed, times, events, statements, number)
-            for number, draft in enumerate(drafts, 1)
-        )
+        found: list[Commitment] = []
+        for draft in _once(page, self._undertakings.find(page, mentions, passed, ahead)):
+            record = self._commitment(page, draft, mentions, passed, times, events, statements, len(found) + 1)
+            if record is not None:
+                found.append(record)
+        return tuple(found)
 
     def _commitment(
         self,
@@ -61,17 +67,22 @@ class CommitmentReader:
         events: tuple[Event, ...],
         statements: tuple[Statement, ...],
         number: int,
-    ) -> Commitment:
+    ) -> Commitment | None:
+        """The record of a draft, or None where nobody is known who must act."""
         sentence = page.sentence(draft.cue)
         action = page.span_inside(draft.first, draft.stop, draft.skip)
         around = [s for s in statements if s.content.touches(action) or s.content.covers(action)]
         statement = min(around, key=lambda s: s.content.end - s.content.start, default=None)
+        if statement is None and self._own_words(page, draft):
+            return None
         deadline = self._deadline(page, draft, sentence, times)
         kind = self._kind(page, draft, sentence)
         if kind == _AGREEMENT:
             by, source = self._parties(page, draft, sentence, mentions, events, statement)
         else:
             by, source = self._obligor(page, draft, sentence, mentions, passed, statement)
+        if source is None and kind != _AGREEMENT:
+            return None
         promised = statement is not None and (statement.act == "promise" or statement.speaker_name == by)
         if draft.pattern.id == _FUTURE and kind == "plan" and promised:
             kind = "pledge"
@@ -96,6 +107,14 @@ class CommitmentReader:
             because=tuple(because),
         )
 
+    def _own_words(self, page: Page, draft: Undertaking) -> bool:
+        """Whether the verb is a first person's, so that outside anybody's words the author speaks (`سنرى لاحقا`)."""
+        verb = page.words[
+            min(draft.cue + 1, draft.stop - 1) if self._undertakings.is_will(page, draft.cue) else draft.cue
+        ]
+        readings = [r for r in verb.readings if r.morph.verb_form == "Fin"]
+        return bool(readings) and all(r.morph.person == "1" for r in readings)
+
     def _kind(self, page: Page, draft: Undertaking, sentence: Range) -> CommitmentKind:
         """The pattern's kind; a future in a sentence about an agreement is a term of it."""
         if draft.pattern.id != _FUTURE:
@@ -110,7 +129,10 @@ class CommitmentReader:
         begin = min(draft.cue, draft.first)
         if draft.pattern.kind == _AGREEMENT or draft.pattern.id == "commitments.scheduled":
             begin = sentence.first
-        start, end = page.starts[begin], page.ends[sentence.stop - 1]
+        # What is contrasted with the action has times of its own.
+        beyond = range(max(draft.stop, draft.cue + 1), sentence.stop)
+        last = next((j for j in beyond if page.words[j].folded in self._contrasts), sentence.stop)
+        start, end = page.starts[begin], page.ends[last - 1]
         for time in times:
             if not start <= time.start < end or time.value in _VAGUE or time.type == "SET":
                 continue
@@ -139,6 +161,8 @@ class CommitmentReader:
         if statement is not None and statement.content.start <= page.starts[draft.cue]:
             start = max(start, page.token_at(statement.content.start))
         before = self._finder.before(page, draft.cue, start, mentions)
+        if before is not None and self._is_object(page, draft.cue):
+            before = None
         if draft.pattern.by == "addressee":
             return self._addressee(page, draft, sentence, mentions, passed, before)
         if before is not None:
@@ -146,6 +170,9 @@ class CommitmentReader:
         first, stop = draft.cue + 1, min(sentence.stop, draft.cue + 10)
         if draft.pattern.id not in {_FUTURE, "commitments.scheduled"} and not draft.pattern.verbal:
             first = draft.first + 1
+        agent = self._agent(page, draft, sentence, mentions, passed)
+        if agent is not None:
+            return agent.name, agent.printed
         after = self._finder.after(page, first, stop, mentions, passed)
         if after is not None and after.entity is not None:
             return after.name, after.printed
@@ -153,11 +180,29 @@ class CommitmentReader:
             return statement.speaker_name, statement.cue
         if after is not None:
             return after.name, after.printed
-        printed = self._noun_beside(page, draft.cue, sentence, mentions)
-        return printed.text, printed
+        subject = self._finder.main_subject(page, start, draft.cue, mentions, passed) if draft.cue > start else None
+        if subject is not None:
+            return subject.name, subject.printed
+        verb = draft.cue if draft.pattern.verbal or draft.cue == draft.first else draft.first
+        printed = self._noun_beside(page, verb, sentence, mentions)
+        return (printed.text, printed) if printed is not None else ("", None)
 
-    def _noun_beside(self, page: Page, verb: int, sentence: Range, mentions: Mentions) -> Span:
-        """The noun phrase that a relative clause at the verb describes, or that follows the verb; else the verb."""
+    def _agent(
+        self, page: Page, draft: Undertaking, sentence: Range, mentions: Mentions, passed: frozenset[int]
+    ) -> Source | None:
+        """Who is named as the agent of a passive act (`سيتم نشر القوات من قبل الحكومة`)."""
+        for j in range(draft.first, sentence.stop - 2):
+            if (page.words[j].folded, page.words[j + 1].folded) == self._by:
+                return self._finder.after(page, j + 2, sentence.stop, mentions, passed)
+        return None
+
+    def _is_object(self, page: Page, verb: int) -> bool:
+        """Whether what a relative clause describes is its verb's object (`الرئيس الذي سيلتقيه`)."""
+        relative = verb > 0 and page.words[verb - 1].folded in self._relative
+        return relative and any(r.pronoun and r.morph.verb_form == "Fin" for r in page.words[verb].readings)
+
+    def _noun_beside(self, page: Page, verb: int, sentence: Range, mentions: Mentions) -> Span | None:
+        """The noun phrase that a relative clause at the verb describes, or that follows the verb."""
         if verb > sentence.first and page.words[verb - 1].folded in self._relative:
             for j in range(max(sentence.first, verb - 6), verb - 1):
                 first, stop = noun_phrase(page, j, mentions, verb - 1)
@@ -166,8 +211,13 @@ class CommitmentReader:
         start = verb + 1
         if start < sentence.stop and page.words[start].folded in self._these:
             start += 1
+        if start >= sentence.stop or starts_elsewhere(page, start, mentions):
+            return None
+        performs = bool(page.words[verb].lemmas & self._performing)
+        if performs and any(r.morph.verb_form == "Vnoun" for r in page.words[start].readings):
+            return None  # `سيتم تسليم المدينة`: an act, not who does it
         first, stop = noun_phrase(page, start, mentions, sentence.stop)
-        return page.span(first, stop) if stop > first else page.span(verb, verb + 1)
+        return page.span(first, stop) if stop > first else None
 
     def _addressee(
         self,
@@ -186,8 +236,9 @@ class CommitmentReader:
             subject = self._finder.after(page, first, limit, mentions, passed)
             first = subject.stop if subject is not None else first
         bound = self._finder.after(page, first, limit, mentions, passed)
-        found = bound or subject or giver
-        return (found.name, found.printed) if found is not None else (page.span(draft.cue, draft.cue + 1).text, None)
+        issuer = self._finder.main_subject(page, sentence.first, draft.cue, mentions, passed)
+        found = bound or subject or giver or issuer
+        return (found.name, found.printed) if found is not None else ("", None)
 
     def _parties(
         self,

@@ -19,6 +19,8 @@ _ATTACHED = frozenset("بل")
 _REACH, _BESIDE, _ABOUT = 24, 3, 6
 """How far the action may stand from a verb and from a phrase, and a noun that a phrase needs from it."""
 _SHORTEST = 3
+_QUESTION = "؟"
+_FIRST = "سأ"
 _CLOSED = frozenset({'"', ":", "،", "؛", "."})
 """Marks that the verb's own clause with أن does not lie beyond."""
 _LAST = frozenset({"rest", "next", "self"})
@@ -60,6 +62,7 @@ class UndertakingFinder:
         self._negations = words["negations"]
         self._dangling = words["dangling"]
         self._will = words["future"]
+        self._speech = frozenset(verb for entry in lexicon.yaml("cues/speech.yaml") for verb in entry["verbs"])
         phrases: list[tuple[str, Pattern]] = []
         self._future = self._scheduled = None
         for entry in lexicon.yaml(_PATTERNS):
@@ -80,21 +83,31 @@ class UndertakingFinder:
         found: list[Undertaking] = []
         for i, word in enumerate(page.words):
             sentence = page.sentence(i) if self._looks_ahead(word) else None
-            draft = self._at_future(page, i, sentence) if sentence is not None else None
+            draft = self._at_future(page, i, sentence, passed) if sentence is not None else None
             for match in self._openers.at(page.words, i) if draft is None else ():
                 draft = self._at_opener(page, Range(match.first, match.stop), match.value, mentions, passed)
                 if draft is not None:
                     break
             if draft is not None:
                 found.append(draft)
-        found.extend(self._dated(page, future_times))
+        found.extend(self._dated(page, future_times, passed))
         return _disjoint(found)
 
-    def action_end(self, page: Page, i: int, sentence: Range) -> int:
-        """The action ends with its clause, before a deadline phrase or a following attribution."""
+    def action_end(self, page: Page, i: int, sentence: Range, passed: frozenset[int]) -> int:
+        """The action ends with its clause, before a deadline phrase or a following attribution.
+
+        A time between commas (`سيعقد البرلمان، السبت، جلسة`) does not end it.
+        """
         quote = next((q for q in page.quotes if q.depth == 0 and q.first <= i - 1 < q.stop), None)
         limit = sentence.stop if quote is None else min(sentence.stop, quote.stop)
-        stop = next((j for j in range(i, limit) if page.words[j].folded in self._ends), limit)
+        j = i
+        while j < limit and page.words[j].folded not in self._ends:
+            j += 1
+        if j + 1 < limit and j + 1 in passed and page.words[j].folded == "،":
+            close = next((k for k in range(j + 1, limit) if k not in passed), limit)
+            if close < limit and page.words[close].folded == "،":
+                return self.action_end(page, close + 1, sentence, passed)
+        stop = min(j, limit)
         return self._without_dangling(page, i, stop)
 
     def _without_dangling(self, page: Page, i: int, stop: int) -> int:
@@ -102,6 +115,10 @@ class UndertakingFinder:
         while stop > i and (page.words[stop - 1].folded in self._dangling or page.words[stop - 1].kind == "punct"):
             stop -= 1
         return stop
+
+    def is_will(self, page: Page, i: int) -> bool:
+        """Whether token `i` is the particle of the future, which its verb follows."""
+        return page.words[i].folded in self._will
 
     def _looks_ahead(self, word: Word) -> bool:
         """Whether the word is سوف, or a verb with س that names an act."""
@@ -111,14 +128,19 @@ class UndertakingFinder:
             pass
         future = [r for r in word.readings if r.morph.verb_form == "Fin" and r.preposition == "س"]
         states = self._future.states if self._future is not None else frozenset()
+        # `سافر` is no `سأفر`: a first person keeps its hamza where the text prints any.
+        future = [r for r in future if r.morph.person != "1" or r.stem[0] != "ا" or _FIRST in word.stripped]
         acts = bool(future) and not any(r.lemma in states for r in future)
         found = self._ahead[word] = acts or word.folded in self._will
         return found
 
-    def _at_future(self, page: Page, i: int, sentence: Range) -> Undertaking | None:
-        if self._future is None:
+    def _at_future(self, page: Page, i: int, sentence: Range, passed: frozenset[int]) -> Undertaking | None:
+        if self._future is None or page.words[sentence.stop - 1].folded == _QUESTION:
             return None
-        stop = self.action_end(page, i + 1, sentence)
+        verb = page.words[min(i + 1, sentence.stop - 1)] if page.words[i].folded in self._will else page.words[i]
+        if verb.lemmas & self._future.states:
+            return None
+        stop = self.action_end(page, i + 1, sentence, passed)
         return Undertaking(self._future, i, i, stop) if stop - i >= _SHORTEST else None
 
     def _at_opener(
@@ -137,7 +159,7 @@ class UndertakingFinder:
             if subject is None:
                 return None
             start = subject
-        elif pattern.needs:
+        elif pattern.needs and pattern.by == "parties":
             start = (
                 noun_phrase(page, start, mentions, sentence.stop)[1] if _headed(page, start, pattern.needs) else start
             )
@@ -151,7 +173,7 @@ class UndertakingFinder:
         if found is None:
             return None
         first, skip = found
-        stop = self.action_end(page, first + 1, sentence)
+        stop = self.action_end(page, first + 1, sentence, passed)
         return Undertaking(pattern, i, first, stop, skip) if stop > first else None
 
     def _subject(
@@ -208,7 +230,7 @@ class UndertakingFinder:
                 return j + len(phrase), 0
         return None
 
-    def _dated(self, page: Page, times: list[Range]) -> Iterator[Undertaking]:
+    def _dated(self, page: Page, times: list[Range], passed: frozenset[int]) -> Iterator[Undertaking]:
         """Present tenses that a time still to come dates."""
         if self._scheduled is None:
             return
@@ -216,7 +238,7 @@ class UndertakingFinder:
             sentence = page.sentence(time.first)
             verb = self._dated_verb(page, time, sentence)
             if verb is not None:
-                stop = max(self.action_end(page, max(verb, time.stop - 1) + 1, sentence), verb + 1)
+                stop = max(self.action_end(page, max(verb, time.stop - 1) + 1, sentence, passed), verb + 1)
                 if stop - verb >= _SHORTEST:
                     yield Undertaking(self._scheduled, verb, verb, stop)
 
@@ -245,7 +267,7 @@ class UndertakingFinder:
             plain = (
                 morph.verb_form == "Fin" and morph.aspect == "Imp" and morph.person == "3" and not reading.preposition
             )
-            if not plain or reading.lemma in self._scheduled.states:
+            if not plain or reading.lemma in self._scheduled.states or reading.lemma in self._speech:
                 return False
         before = page.words[i - 1].folded if i > sentence.first else ""
         return before not in self._negations and before not in self._complementizers
