@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from sijill.model import Event
 
-_ENOUGH = {"ASSAULT": 8, "PROTEST": 2}
+_ENOUGH = {"ASSAULT": 6, "PROTEST": 2}
 _SURE = 0.75
 _YEAR = 4
 """Length of a time that is a bare year: history, not news."""
@@ -37,6 +37,5 @@ def _points(event: Event, *, alone: bool) -> int:
         dated = event.time is not None
         points = place + sure + crowd + dated
         return points - relayed - year - bool(event.actors) - 2 * possessed
-    retold = any(reason.rule == "events.merge" for reason in event.because)
     casualties = 2 * (event.dead is not None) + 3 * (event.injured is not None)
-    return casualties + place + bool(event.recipients) + retold + sure + 3 * alone - 2 * year
+    return casualties + place + bool(event.recipients) + sure + 2 * alone - 2 * year
