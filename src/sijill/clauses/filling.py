@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.phrases import SPOKESMAN
 from sijill.clauses.syntax import Context, Syntax
 from sijill.model import Entity
 from sijill.text import fold
@@ -117,6 +118,12 @@ class Filling:
         if who is None or who.entity is not None:
             return who
         return self._apposed(context, k) or self._owner(context, k, who) or self._member(context, k, who)
+
+    def represented(self, context: Context, k: int) -> Participant | None:
+        """Whom the spokesman that chunk `k` names speaks for (متحدث باسم الجيش)."""
+        chunk, words = context.sentence.chunks[k], context.page.words
+        at = next((j for j in range(chunk.start, chunk.stop - 1) if words[j].folded == SPOKESMAN), None)
+        return None if at is None else self._namer.name(context.page, at + 1, chunk.stop, context.marks)
 
     def _owner(self, context: Context, k: int, who: Participant) -> Participant | None:
         """A site with whom it belongs to, where ل says so (موقعا للمتمردين)."""

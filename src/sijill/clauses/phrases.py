@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sijill.clauses.chunks import Marks, Mention
 
 TRANSPARENT = frozenset("#_\"'")
-_SPOKESMAN = fold("باسم")
+SPOKESMAN = fold("باسم")
 _LONGEST = 12
 _PLURAL = frozenset({"ون", "ين"})
 """Endings of plurals of people, folded."""
@@ -104,7 +104,7 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
         if part.kind == "punct":
             if part.bare not in TRANSPARENT or not (phrase.open or part.bare in "#_"):
                 break
-        elif j > i and word.folded == _SPOKESMAN:
+        elif j > i and word.folded == SPOKESMAN:
             phrase.takes_spokesman()
         elif part.breaks and j > i:
             break

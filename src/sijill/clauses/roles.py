@@ -50,6 +50,8 @@ class RoleReader:
         content = lexicon.yaml(LIGHT_VERBS)
         self._often_passive = frozenset(content["often_passive"])
         self._transitive = frozenset(content["transitive"])
+        self._reporting = tuple(content["announcers"]["reporting"])
+        self._armed = tuple(content["announcers"]["armed"])
         for row in content["verbs"]:
             light = Light(
                 row["id"],
@@ -168,6 +170,8 @@ class RoleReader:
         """Whether a phrase after the verb can be its subject, rather than the object of a dropped one."""
         if verb is None or not self.syntax.agrees(context, k, verb):
             return False
+        if self._parts(context.page.words[context.sentence.chunks[k].start]).bare.endswith("ون"):
+            return True
         who = self.filling.who(context, k)
         return object_ == "none" or (who is not None and "place" not in who.classes and not who.place)
 
@@ -336,16 +340,39 @@ class RoleReader:
                     yield from self.filling.fill(context, light.object, next(iter(hit), None), light.id, loose=True)
                     return
                 place = "object" if chunk.kind == "np" else chunk.prep
-                reported = light.own and trigger.entry.frame.noun.get("genitive") == "recipient"
-                if place not in light.takes or light.subject == "none" or reported:
+                if light.own and not self._owns(context, here, trigger):
+                    continue
+                if place not in light.takes or light.subject == "none":
                     continue
                 subject = self.syntax.subject(context, k)
-                if subject != here:
-                    yield from self.filling.fill(context, light.subject, subject, light.id)
+                if subject != here and subject is not None:
+                    if light.own:
+                        yield from self._announced(context, subject, light, trigger)
+                    else:
+                        yield from self.filling.fill(context, light.subject, subject, light.id)
                 return
             if chunk.prep == "ل" and trigger.at == chunk.start and verb is not None and verb.lemma not in self._light:
                 yield from self.filling.fill(context, "actor", self.syntax.subject(context, k), "events.purpose")
             return
+
+    def _announced(self, context: Context, subject: int, light: Light, trigger: Trigger) -> Iterator[Filler]:
+        """Who announces an act as his own: no medium; of deaths only a force, itself or by its spokesman."""
+        who = self.filling.represented(context, subject) or self.filling.who(context, subject)
+        if who is None:
+            return
+        code = who.entity.code or "" if who.entity is not None else ""
+        deadly = trigger.entry.type == "ASSAULT" and trigger.entry.frame.noun.get("genitive") == "recipient"
+        if code.endswith(self._reporting) or (deadly and not (code.endswith(self._armed) or "force" in who.classes)):
+            return
+        yield Filler(light.subject, who, light.id)
+
+    def _owns(self, context: Context, here: int, trigger: Trigger) -> bool:
+        """Whether who announces an event is taken for its actor: of an act, or of the death of enemies."""
+        if trigger.entry.type != "ASSAULT" or trigger.entry.frame.noun.get("genitive") != "recipient":
+            return True
+        chunks = context.sentence.chunks
+        stop = chunks[min(here + 1, len(chunks) - 1)].stop
+        return any("enemies" in self._namer.classes(context.page, j) for j in range(trigger.stop, stop))
 
     def _verbal_noun(self, context: Context, k: int, chunk: Chunk) -> Iterator[Filler]:
         """The verbal noun of a light verb with its subject in construct: تمكن الجيش من السيطرة."""
