@@ -64,7 +64,7 @@ class Filling:
             return
         k = context.sentence.at(stop - 1)
         who = self._apposed(context, k) if stop == context.sentence.chunks[k].stop else None
-        who = who or self._namer.name(context.page, first, stop, context.marks)
+        who = who or self._namer.name(context.page, first, stop, context.marks, loose=role == "recipient")
         if who is not None:
             yield from _placed(role, who, rule)
         chunks = context.sentence.chunks
@@ -96,7 +96,7 @@ class Filling:
                     continue  # على الحدود بين … are no parties
                 yield from self._parties(context, k, role)
             else:
-                yield from self.fill(context, role, k, "events.preposition")
+                yield from self.fill(context, role, k, "events.preposition", loose=role == "recipient")
 
     def agent(self, context: Context, k: int) -> int | None:
         """Where the agent of من قبل، على يد، برصاص starts in a prepositional phrase, or None."""
