@@ -86,6 +86,8 @@ class Filling:
             chunk = context.sentence.chunks[k]
             if chunk.kind != "pp":
                 continue
+            if any(j in context.triggers for j in range(chunk.start, chunk.stop)) and self.agent(context, k) is None:
+                return  # what follows belongs to the next event
             agent = self.agent(context, k)
             role = frame.get(chunk.prep, "none")
             if agent is not None:
