@@ -100,9 +100,17 @@ def distinct(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
     for filler in fillers:
         seen.setdefault((filler.role, filler.who.name), filler)
     actors = {name for role, name in seen if role == "actor"}
-    return tuple(
+    kept = [
         f for (role, name), f in seen.items() if role != "recipient" or name not in actors or f.rule == "events.between"
-    )
+    ]
+    return tuple(f for f in kept if not any(_within(f, other) for other in kept))
+
+
+def _within(part: Filler, whole: Filler) -> bool:
+    """Whether a filler only repeats a part of the phrase of another in its role (مواقع للمتمردين, المتمردين)."""
+    one, two = part.who, whole.who
+    inside = two.first <= one.first and one.stop <= two.stop and (one.first, one.stop) != (two.first, two.stop)
+    return part is not whole and part.role == whole.role and two.entity is None and 0 <= one.first and inside
 
 
 def _pooled(ordered: list[Draft]) -> tuple[Filler, ...]:

@@ -118,6 +118,17 @@ class RoleReader:
             yield from self.filling.fill(context, "actor", addressed, "events.governor")
 
     def _verb(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
+        found = tuple(self._core(context, here, trigger))
+        yield from found
+        told = trigger.entry.type in _SPOKEN and any(filler.role == "recipient" for filler in found)
+        after = list(self.syntax.arguments(context, here))
+        for filler in self.filling.prepositions(context, after, trigger.entry.frame.verb):
+            # whom the object names is not named again: طالب الحكومة بالاستماع إلى الناس
+            if filler.role != "recipient" or not told:
+                yield filler
+
+    def _core(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
+        """Subject and object of a finite verb."""
         frame = trigger.entry.frame.verb
         chunks = context.sentence.chunks
         part = self._parts(context.page.words[trigger.at])
@@ -149,7 +160,6 @@ class RoleReader:
             else:
                 yield from fill(context, subject, first, "events.subject", loose=True)
                 yield from fill(context, object_, next(iter(nominals[1:]), None), "events.object", loose=True)
-        yield from self.filling.prepositions(context, after, frame)
 
     def _object_pronoun(self, context: Context, here: int, verb: Reading) -> int | None:
         """Whom the object pronoun of a verb stands for: the nearest phrase before it that agrees and names somebody."""
