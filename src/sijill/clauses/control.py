@@ -14,6 +14,7 @@ from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.lexicon import Lexicon
 from sijill.text import fold
 
+_WITH, _FROM = fold("ب"), fold("من")
 _FAR = 8
 """How many chunks back a governor is looked for."""
 
@@ -61,6 +62,20 @@ class Control:
             if subject is not None and subject != here:
                 yield from self._filling.fill(context, "actor", subject, "events.control")
             return
+
+    def backed(self, context: Context, here: int) -> Iterator[Filler]:
+        """Who acts with the backing that an adverbial names: تقدم الجيش بإسناد من التحالف."""
+        chunks, syntax = context.sentence.chunks, self._filling.syntax
+        if chunks[here].prep != _WITH or here + 1 >= len(chunks) or chunks[here + 1].prep != _FROM:
+            return
+        before = (k for k in range(here - 1, -1, -1) if chunks[k].kind == "verb")
+        after = (k for k in range(here + 1, len(chunks)) if chunks[k].kind == "verb")
+        for k in (*before, *after):
+            subject = syntax.subject(context, k)
+            who = None if subject is None else self._filling.who(context, subject)
+            if subject is not None and who is not None and not who.place:
+                yield from self._filling.fill(context, "recipient", subject, "events.backed")
+                return
 
     def _masdar(self, context: Context, here: int, first: int, at: int) -> int | None:
         """Whether only nouns that lend their subject stand between the start of the phrase and the event noun."""

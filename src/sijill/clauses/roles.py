@@ -73,8 +73,11 @@ class RoleReader:
         own = tuple(self._noun(context, here, trigger))
         filled = {filler.role for filler in own}
         lent = tuple(filler for filler in self._carried(context, trigger) if filler.role not in filled)
-        if filled.isdisjoint({"actor"}) and not any(filler.role == "actor" for filler in lent):
+        filled |= {filler.role for filler in lent}
+        if "actor" not in filled:
             lent += tuple(self._control.actor(context, here, trigger))
+        elif "recipient" not in filled and trigger.entry.type == "AID":
+            lent += tuple(self._control.backed(context, here))
         return own + lent
 
     def is_light(self, lemma: str) -> bool:
@@ -280,11 +283,13 @@ class RoleReader:
 
     def _title_of(self, context: Context, here: int, after: int, k: int) -> bool:
         """Whether the phrase says what the person is who was named in construct (مقتل فلان قائد اللواء)."""
-        inside = range(after, context.sentence.chunks[here].stop)
-        person = any(
-            mention.entity.type == "PER" for j in inside if (mention := context.marks.mentions.get(j)) is not None
-        )
-        return person and "people" in self._namer.classes(context.page, context.sentence.chunks[k].start)
+        chunks, mentions = context.sentence.chunks, context.marks.mentions
+
+        def person(first: int, stop: int) -> bool:
+            return any(j in mentions and mentions[j].entity.type == "PER" for j in range(first, stop))
+
+        title = "people" in self._namer.classes(context.page, chunks[k].start)
+        return title and person(after, chunks[here].stop) and not person(chunks[k].start, chunks[k].stop)
 
     def _carried(self, context: Context, trigger: Trigger) -> Iterator[Filler]:
         """What light verbs lend an event noun: the verb before it, and the one of its relative clause."""
