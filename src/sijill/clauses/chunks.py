@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from sijill.clauses.holders import Holders
 from sijill.clauses.parts import Parts
 from sijill.clauses.phrases import TRANSPARENT, extent
 from sijill.clauses.triggers import PHRASES
@@ -43,6 +44,7 @@ class Marks(NamedTuple):
     times: Mapping[int, int]
     figures: Mapping[int, Figure]
     figure_stops: Mapping[int, int]
+    holders: Holders = Holders(())
 
 
 class Chunk(NamedTuple):
@@ -97,6 +99,7 @@ def mark(
         {page.token_at(time.start): page.tokens_of(time.span).stop for time in times},
         counted,
         {first: page.tokens_of(figure.span).stop for first, figure in counted.items()},
+        Holders(entities),
     )
 
 

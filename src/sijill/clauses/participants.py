@@ -84,6 +84,10 @@ class Namer:
             classes = frozenset({"people"})
         if not classes and (act or not (loose or inside or _human_plural(part))):
             return None
+        if "people" in classes and part.article and not inside:
+            holder = marks.holders.of(page.span_inside(head, stop, bool(part.prep) + bool(part.conj)).text)
+            if holder is not None:
+                return Participant(holder.name, first, stop, holder, classes)
         if not classes and inside:
             classes = frozenset({"named"})
         elif not classes and _human_plural(part):
