@@ -151,7 +151,7 @@ class Filling:
         if (
             whole is None
             or whole.place
-            or "area" in whole.classes
+            or not (whole.entity is not None or whole.classes & _ACTIVE)
             or not (who.classes & {"people", "force", "uncounted"})
         ):
             return who

@@ -135,9 +135,9 @@ class RoleReader:
         frame = trigger.entry.frame.verb
         chunks = context.sentence.chunks
         part = self._parts(context.page.words[trigger.at])
-        before = self.syntax.subject_before(context, here)
+        before = self._pronominal(context, here) or self.syntax.subject_before(context, here)
         if before is not None and self._is_thing(context, before):
-            before = self.syntax.dropped_subject(context, here)
+            before = self._speaker(context, here)
         after = list(self.syntax.arguments(context, here))
         nominals = [k for k in after if chunks[k].kind == "np" and chunks[k].first >= trigger.stop]
         subject, object_ = frame.get("subject", "none"), frame.get("object", "none")
@@ -163,6 +163,16 @@ class RoleReader:
             else:
                 yield from fill(context, subject, first, "events.subject", loose=True)
                 yield from fill(context, object_, next(iter(nominals[1:]), None), "events.object", loose=True)
+
+    def _pronominal(self, context: Context, here: int) -> int | None:
+        """Whom the pronoun of a complementizer before the verb stands for (ذكر التلفزيون أنهم استهدفوا …)."""
+        chunk = context.sentence.chunks[here - 1] if here else None
+        if chunk is None or chunk.kind != "part":
+            return None
+        word = context.page.words[chunk.stop - 1]
+        if not any(reading.morph.upos == "SCONJ" and reading.pronoun for reading in word.readings):
+            return None
+        return self._possessor(context, here - 1, pronoun_of(word))
 
     def _object_pronoun(self, context: Context, here: int, verb: Reading) -> int | None:
         """Whom the object pronoun of a verb stands for: the nearest phrase before it that agrees and names somebody."""
@@ -276,7 +286,7 @@ class RoleReader:
                 yield from self.filling.fill_range(context, genitive, after, end, "events.genitive")
         elif part.pronoun:
             role = "actor" if genitive in {"actor", "location"} else genitive
-            yield from self.filling.fill(context, role, self._possessor(context, here), "events.pronoun")
+            yield from self.filling.fill(context, role, self._possessor(context, here, pronoun_of(context.page.words[chunks[here].start])), "events.pronoun")
         if followers and chunks[followers[0]].kind == "np" and not self._title_of(context, here, after, followers[0]):
             yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
         yield from self.filling.prepositions(context, followers, frame)
@@ -313,17 +323,19 @@ class RoleReader:
     def _complements(self, context: Context, here: int) -> Iterator[int]:
         """The phrases that can complete an event noun: an object right after it, then prepositions."""
         chunks = context.sentence.chunks
-        for k in range(here + 1, min(here + _ARGUMENTS, len(chunks))):
+        stop = min(here + _ARGUMENTS, len(chunks))
+        for k in range(here + 1, stop):
             chunk = chunks[k]
+            if chunk.kind == "comma" and self.syntax.around_time(context, k):
+                continue
             if chunk.kind == "pp" or (chunk.kind == "np" and not chunk.conj and k == here + 1):
                 yield k
             elif chunk.kind != "part" and not (chunk.kind == "np" and not chunk.conj):
                 return
 
-    def _possessor(self, context: Context, here: int) -> int | None:
+    def _possessor(self, context: Context, here: int, pronoun: str) -> int | None:
         """Whom the pronoun of an event noun stands for: the subject of a verb before it, or the nearest that fits."""
         chunks = context.sentence.chunks
-        pronoun = pronoun_of(context.page.words[chunks[here].start])
         for k in range(here - 1, -1, -1):
             if chunks[k].kind == "verb":
                 subject = self.syntax.subject(context, k)

@@ -116,6 +116,21 @@ class Syntax:
                 return None
         return None
 
+    def around_time(self, context: Context, k: int) -> bool:
+        """Whether the comma at chunk `k` opens or closes an insertion of nothing but times (اتفاق، فجر السبت، بين …)."""
+        chunks = context.sentence.chunks
+        m = k + 1
+        while m < len(chunks) and chunks[m].kind == "part":
+            m += 1
+        opens = k + 1 < m < len(chunks) and chunks[m].kind == "comma"
+        return opens or (k > 1 and chunks[k - 1].kind == "part" and self._opened(context, k - 1))
+
+    def _opened(self, context: Context, k: int) -> bool:
+        chunks = context.sentence.chunks
+        while k >= 0 and chunks[k].kind == "part":
+            k -= 1
+        return k >= 0 and chunks[k].kind == "comma"
+
     def _adverbial(self, context: Context, opening: int, closing: int) -> bool:
         """Whether only adverbials (times, places) stand between two commas."""
         return all(context.sentence.chunks[m].kind in {"part", "pp"} for m in range(opening + 1, closing))
