@@ -15,6 +15,7 @@ from sijill.tokens import Page, Reading
 _COPULAS = frozenset({"كان"})
 _THAT = frozenset(map(fold, ("أن", "إن", "بأن", "لأن", "لكن", "وأن", "وإن")))
 _OR = fold("أو")
+_ABOUT = frozenset(map(fold, ("أما", "وأما")))
 _BRACKETS = {"(": ")", "[": "]"}
 _PARENTHESIS = 5
 """How many chunks an insertion between commas may have."""
@@ -170,7 +171,7 @@ class Syntax:
         if k >= 0 and chunks[k].kind == "rel":
             return None if verb is not None and verb.pronoun else self._antecedent_agreeing(context, k - 1, verb)
         if chunks[here].conj or k < 0:
-            return None
+            return self._topic(context, here)
         described = self._described(context, here)
         if described is not None and not (verb is not None and verb.pronoun):
             return described if verb is None or self.agrees(context, described, verb) else None
@@ -182,6 +183,14 @@ class Syntax:
                 return None
             k -= 1
         return None
+
+    def _topic(self, context: Context, here: int) -> int | None:
+        """The topic that أما sets before a clause in ف: أما الوزير، …، فقال."""
+        chunks, words = context.sentence.chunks, context.page.words
+        if not words[chunks[here].first].folded.startswith("ف"):
+            return None
+        about = next((k for k in range(here - 1, -1, -1) if words[chunks[k].first].folded in _ABOUT), None)
+        return about + 1 if about is not None and about + 1 < here and chunks[about + 1].kind == "np" else None
 
     def _opens_clause(self, context: Context, k: int) -> bool:
         chunks = context.sentence.chunks
