@@ -110,7 +110,7 @@ def _within(part: Filler, whole: Filler) -> bool:
     """Whether a filler only repeats a part of the phrase of another in its role (مواقع للمتمردين, المتمردين)."""
     one, two = part.who, whole.who
     inside = two.first <= one.first and one.stop <= two.stop and (one.first, one.stop) != (two.first, two.stop)
-    return part is not whole and part.role == whole.role and two.entity is None and 0 <= one.first and inside
+    return part is not whole and part.role == whole.role and two.entity is None and one.first >= 0 and inside
 
 
 def _pooled(ordered: list[Draft]) -> tuple[Filler, ...]:

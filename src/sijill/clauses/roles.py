@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from sijill.clauses.chunks import Chunk
 from sijill.clauses.control import Control
 from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
+from sijill.clauses.lights import LightVerbs
 from sijill.clauses.participants import Namer
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
@@ -27,16 +26,6 @@ _SPEAKING = frozenset({"people", "state", "force", "named"})
 _AIMED = frozenset(map(fold, ("على", "ضد", "مع", "ل", "إلى")))
 
 
-class Light(NamedTuple):
-    """A light verb entry: where its event noun stands and what its own subject is to the event."""
-
-    id: str
-    takes: tuple[str, ...]
-    subject: str
-    object: str
-    own: bool
-
-
 class RoleReader:
     """Fills the roles of triggers."""
 
@@ -44,24 +33,12 @@ class RoleReader:
         self.syntax = Syntax(parts)
         self.filling = Filling(self.syntax, namer)
         self._control = Control(lexicon, self.filling)
+        self._lights = LightVerbs(lexicon, self.filling, namer)
         self._parts = parts
         self._namer = namer
-        self._light: dict[str, tuple[Light, ...]] = {}
         content = lexicon.yaml(LIGHT_VERBS)
         self._often_passive = frozenset(content["often_passive"])
         self._transitive = frozenset(content["transitive"])
-        self._reporting = tuple(content["announcers"]["reporting"])
-        self._armed = tuple(content["announcers"]["armed"])
-        for row in content["verbs"]:
-            light = Light(
-                row["id"],
-                tuple(map(fold, row["takes"])),
-                row.get("subject", "none"),
-                row.get("object", "none"),
-                bool(row.get("own")),
-            )
-            for verb in row["verbs"]:
-                self._light[verb] = (*self._light.get(verb, ()), light)
 
     def read(self, context: Context, trigger: Trigger) -> tuple[Filler, ...]:
         """The fillers of the trigger's roles, in the order in which they were found."""
@@ -82,7 +59,7 @@ class RoleReader:
 
     def is_light(self, lemma: str) -> bool:
         """Whether the verb can lend an event noun its factuality."""
-        return lemma in self._light
+        return lemma in self._lights.verbs
 
     def is_verbal(self, context: Context, trigger: Trigger) -> bool:
         """Whether the trigger stands as a finite verb."""
@@ -96,7 +73,7 @@ class RoleReader:
             verb = self.syntax.verb(context, k)
             if verb is None:
                 continue
-            if verb.morph.person not in {"3", ""} or (k != here and verb.lemma not in self._light):
+            if verb.morph.person not in {"3", ""} or (k != here and verb.lemma not in self._lights.verbs):
                 return False
             between = any(chunks[m].kind in {"np", "stop"} for m in range(k + 1, here))
             return not between and self.syntax.subject(context, k) is None
@@ -286,7 +263,12 @@ class RoleReader:
                 yield from self.filling.fill_range(context, genitive, after, end, "events.genitive")
         elif part.pronoun:
             role = "actor" if genitive in {"actor", "location"} else genitive
-            yield from self.filling.fill(context, role, self._possessor(context, here, pronoun_of(context.page.words[chunks[here].start])), "events.pronoun")
+            yield from self.filling.fill(
+                context,
+                role,
+                self._possessor(context, here, pronoun_of(context.page.words[chunks[here].start])),
+                "events.pronoun",
+            )
         if followers and chunks[followers[0]].kind == "np" and not self._title_of(context, here, after, followers[0]):
             yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
         yield from self.filling.prepositions(context, followers, frame)
@@ -304,8 +286,8 @@ class RoleReader:
     def _carried(self, context: Context, trigger: Trigger) -> Iterator[Filler]:
         """What light verbs lend an event noun: the verb before it, and the one of its relative clause."""
         here = context.sentence.at(trigger.at)
-        yield from self._governor(context, here, trigger)
-        yield from self._relative(context, here, trigger)
+        yield from self._lights.governing(context, here, trigger)
+        yield from self._lights.describing(context, here, trigger)
 
     def _describes(self, noun: Part, after: int, context: Context, genitive: str) -> bool:
         """Whether the word after an event noun is its adjective (الهجوم المسلح, تفجير انتحاري), no genitive."""
@@ -345,92 +327,3 @@ class RoleReader:
                     return subject
         fitting = antecedents(context, self.syntax, here, pronoun)
         return next((k for k in fitting if self.filling.who(context, k)), None)
-
-    def _governor(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
-        """The light verb that an event noun is the object or complement of."""
-        chunks = context.sentence.chunks
-        chunk = chunks[here]
-        for k in range(here - 1, max(-1, here - _ARGUMENTS), -1):
-            if chunks[k].kind in {"stop", "rel"}:
-                return
-            if chunks[k].kind in {"np", "pp"}:
-                lent = tuple(self._verbal_noun(context, k, chunk))
-                yield from lent
-                if lent:
-                    return
-            verb = self.syntax.verb(context, k)
-            if chunks[k].kind != "verb":
-                continue
-            for light in self._light.get(verb.lemma, ()) if verb else ():
-                if chunk.kind == "np" and "subject" in light.takes and light.object != "none":
-                    hit = [m for m in self.syntax.arguments(context, k) if chunks[m].kind == "np" and m > here]
-                    yield from self.filling.fill(context, light.object, next(iter(hit), None), light.id, loose=True)
-                    return
-                place = "object" if chunk.kind == "np" else chunk.prep
-                if light.own and not self._owns(context, here, trigger):
-                    continue
-                if place not in light.takes or light.subject == "none":
-                    continue
-                subject = self.syntax.subject(context, k)
-                if subject != here and subject is not None:
-                    if light.own:
-                        yield from self._announced(context, subject, light, trigger)
-                    else:
-                        yield from self.filling.fill(context, light.subject, subject, light.id)
-                return
-            if chunk.prep == "ل" and trigger.at == chunk.start and verb is not None and verb.lemma not in self._light:
-                yield from self.filling.fill(context, "actor", self.syntax.subject(context, k), "events.purpose")
-            return
-
-    def _announced(self, context: Context, subject: int, light: Light, trigger: Trigger) -> Iterator[Filler]:
-        """Who announces an act as his own: no medium; of deaths only a force, itself or by its spokesman."""
-        who = self.filling.represented(context, subject) or self.filling.who(context, subject)
-        if who is None:
-            return
-        code = who.entity.code or "" if who.entity is not None else ""
-        deadly = trigger.entry.type == "ASSAULT" and trigger.entry.frame.noun.get("genitive") == "recipient"
-        if code.endswith(self._reporting) or (deadly and not (code.endswith(self._armed) or "force" in who.classes)):
-            return
-        yield Filler(light.subject, who, light.id)
-
-    def _owns(self, context: Context, here: int, trigger: Trigger) -> bool:
-        """Whether who announces an event is taken for its actor: of an act, or of the death of enemies."""
-        if trigger.entry.type != "ASSAULT" or trigger.entry.frame.noun.get("genitive") != "recipient":
-            return True
-        chunks = context.sentence.chunks
-        stop = chunks[min(here + 1, len(chunks) - 1)].stop
-        return any("enemies" in self._namer.classes(context.page, j) for j in range(trigger.stop, stop))
-
-    def _verbal_noun(self, context: Context, k: int, chunk: Chunk) -> Iterator[Filler]:
-        """The verbal noun of a light verb with its subject in construct: تمكن الجيش من السيطرة."""
-        head = context.sentence.chunks[k]
-        verbs = {reading.lexeme.verb for reading in context.page.words[head.start].readings if reading.lexeme.verb}
-        for verb in sorted(verbs):
-            for light in self._light.get(verb, ()):
-                if chunk.kind == "pp" and chunk.prep in light.takes and light.subject != "none":
-                    yield from self.filling.fill_range(context, light.subject, head.start + 1, head.stop, light.id)
-                    return
-
-    def _relative(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
-        """A light verb whose clause describes the event noun: غارة شنتها …, هجوم استهدف …."""
-        chunks = context.sentence.chunks
-        for k in range(here + 1, min(here + _ARGUMENTS - 2, len(chunks))):
-            if chunks[k].kind in {"stop", "conj", "sub"} or (chunks[k].kind == "verb" and chunks[k].conj):
-                return
-            if chunks[k].kind != "verb":
-                continue
-            verb = self.syntax.verb(context, k)
-            after = list(self.syntax.arguments(context, k))
-            nominal = next((m for m in after if chunks[m].kind == "np"), None)
-            for light in self._light.get(verb.lemma, ()) if verb else ():
-                if "object" in light.takes and verb is not None and verb.pronoun:
-                    yield from self.filling.fill(context, light.subject, nominal, light.id)
-                    yield from self.filling.prepositions(context, after, trigger.entry.frame.noun)
-                    return
-                if "subject" in light.takes and light.object != "none":
-                    yield from self.filling.fill(context, light.object, nominal, light.id, loose=True)
-                    return
-                if k + 1 < len(chunks) and chunks[k + 1].kind == "part" and chunks[k + 1].prep in light.takes:
-                    yield from self.filling.fill(context, light.subject, nominal, light.id)  # وساطة قامت بها مصر
-                    return
-            return

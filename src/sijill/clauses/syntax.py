@@ -118,7 +118,7 @@ class Syntax:
         return None
 
     def around_time(self, context: Context, k: int) -> bool:
-        """Whether the comma at chunk `k` opens or closes an insertion of nothing but times (اتفاق، فجر السبت، بين …)."""
+        """Whether the comma at chunk `k` opens or closes an insertion of only times (اتفاق، فجر السبت، بين …)."""
         chunks = context.sentence.chunks
         m = k + 1
         while m < len(chunks) and chunks[m].kind == "part":

@@ -1,0 +1,139 @@
+"""Light verbs, which lend their participants to the event noun that they govern or that their clause describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sijill.clauses.chunks import Chunk
+from sijill.clauses.filling import Filler, Filling
+from sijill.clauses.participants import Namer
+from sijill.clauses.syntax import Context
+from sijill.clauses.triggers import LIGHT_VERBS, Trigger
+from sijill.lexicon import Lexicon
+from sijill.text import fold
+
+_REACH = 7
+"""How many chunks before an event noun its verb is looked for; a little less after it."""
+
+
+class Light(NamedTuple):
+    """A light verb entry: where its event noun stands and what its own subject is to the event."""
+
+    id: str
+    takes: tuple[str, ...]
+    subject: str
+    object: str
+    own: bool
+
+
+class LightVerbs:
+    """The light verbs of `data/events/light-verbs.yaml` at work."""
+
+    def __init__(self, lexicon: Lexicon, filling: Filling, namer: Namer) -> None:
+        self._filling = filling
+        self._syntax = filling.syntax
+        self._namer = namer
+        self.verbs: dict[str, tuple[Light, ...]] = {}
+        content = lexicon.yaml(LIGHT_VERBS)
+        self._reporting = tuple(content["announcers"]["reporting"])
+        self._armed = tuple(content["announcers"]["armed"])
+        for row in content["verbs"]:
+            light = Light(
+                row["id"],
+                tuple(map(fold, row["takes"])),
+                row.get("subject", "none"),
+                row.get("object", "none"),
+                bool(row.get("own")),
+            )
+            for verb in row["verbs"]:
+                self.verbs[verb] = (*self.verbs.get(verb, ()), light)
+
+    def governing(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
+        """The light verb that an event noun is the object or complement of."""
+        chunks = context.sentence.chunks
+        chunk = chunks[here]
+        for k in range(here - 1, max(-1, here - _REACH), -1):
+            if chunks[k].kind in {"stop", "rel"}:
+                return
+            if chunks[k].kind in {"np", "pp"}:
+                lent = tuple(self._verbal_noun(context, k, chunk))
+                yield from lent
+                if lent:
+                    return
+            verb = self._syntax.verb(context, k)
+            if chunks[k].kind != "verb":
+                continue
+            for light in self.verbs.get(verb.lemma, ()) if verb else ():
+                if chunk.kind == "np" and "subject" in light.takes and light.object != "none":
+                    hit = [m for m in self._syntax.arguments(context, k) if chunks[m].kind == "np" and m > here]
+                    yield from self._filling.fill(context, light.object, next(iter(hit), None), light.id, loose=True)
+                    return
+                place = "object" if chunk.kind == "np" else chunk.prep
+                if light.own and not self._owns(context, here, trigger):
+                    continue
+                if place not in light.takes or light.subject == "none":
+                    continue
+                subject = self._syntax.subject(context, k)
+                if subject != here and subject is not None:
+                    if light.own:
+                        yield from self._announced(context, subject, light, trigger)
+                    else:
+                        yield from self._filling.fill(context, light.subject, subject, light.id)
+                return
+            if chunk.prep == "ل" and trigger.at == chunk.start and verb is not None and verb.lemma not in self.verbs:
+                yield from self._filling.fill(context, "actor", self._syntax.subject(context, k), "events.purpose")
+            return
+
+    def _announced(self, context: Context, subject: int, light: Light, trigger: Trigger) -> Iterator[Filler]:
+        """Who announces an act as his own: no medium; of deaths only a force, itself or by its spokesman."""
+        who = self._filling.represented(context, subject) or self._filling.who(context, subject)
+        if who is None:
+            return
+        code = who.entity.code or "" if who.entity is not None else ""
+        deadly = trigger.entry.type == "ASSAULT" and trigger.entry.frame.noun.get("genitive") == "recipient"
+        if code.endswith(self._reporting) or (deadly and not (code.endswith(self._armed) or "force" in who.classes)):
+            return
+        yield Filler(light.subject, who, light.id)
+
+    def _owns(self, context: Context, here: int, trigger: Trigger) -> bool:
+        """Whether who announces an event is taken for its actor: of an act, or of the death of enemies."""
+        if trigger.entry.type != "ASSAULT" or trigger.entry.frame.noun.get("genitive") != "recipient":
+            return True
+        chunks = context.sentence.chunks
+        stop = chunks[min(here + 1, len(chunks) - 1)].stop
+        return any("enemies" in self._namer.classes(context.page, j) for j in range(trigger.stop, stop))
+
+    def _verbal_noun(self, context: Context, k: int, chunk: Chunk) -> Iterator[Filler]:
+        """The verbal noun of a light verb with its subject in construct: تمكن الجيش من السيطرة."""
+        head = context.sentence.chunks[k]
+        verbs = {reading.lexeme.verb for reading in context.page.words[head.start].readings if reading.lexeme.verb}
+        for verb in sorted(verbs):
+            for light in self.verbs.get(verb, ()):
+                if chunk.kind == "pp" and chunk.prep in light.takes and light.subject != "none":
+                    yield from self._filling.fill_range(context, light.subject, head.start + 1, head.stop, light.id)
+                    return
+
+    def describing(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
+        """A light verb whose clause describes the event noun: غارة شنتها …, هجوم استهدف …."""
+        chunks = context.sentence.chunks
+        for k in range(here + 1, min(here + _REACH - 2, len(chunks))):
+            if chunks[k].kind in {"stop", "conj", "sub"} or (chunks[k].kind == "verb" and chunks[k].conj):
+                return
+            if chunks[k].kind != "verb":
+                continue
+            verb = self._syntax.verb(context, k)
+            after = list(self._syntax.arguments(context, k))
+            nominal = next((m for m in after if chunks[m].kind == "np"), None)
+            for light in self.verbs.get(verb.lemma, ()) if verb else ():
+                if "object" in light.takes and verb is not None and verb.pronoun:
+                    yield from self._filling.fill(context, light.subject, nominal, light.id)
+                    yield from self._filling.prepositions(context, after, trigger.entry.frame.noun)
+                    return
+                if "subject" in light.takes and light.object != "none":
+                    yield from self._filling.fill(context, light.object, nominal, light.id, loose=True)
+                    return
+                if k + 1 < len(chunks) and chunks[k + 1].kind == "part" and chunks[k + 1].prep in light.takes:
+                    yield from self._filling.fill(context, light.subject, nominal, light.id)  # وساطة قامت بها مصر
+                    return
+            return
