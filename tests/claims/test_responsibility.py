@@ -93,3 +93,12 @@ def test_every_source_of_one_attack_is_an_accuser() -> None:
         "قالت الشرطة التركية إن حزب العمال الكردستاني هاجم المركز. وأكد شهود أن هجوم حزب العمال الكردستاني أوقع قتلى."
     )
     assert {name for relation, name in facts if relation == "accusers"} == {"الشرطة التركية", "شهود"}
+
+
+def test_a_first_person_accuses_in_its_own_words() -> None:
+    facts = _facts(_ATTACK + 'وقال الوزير التركي: "نتهم حزب العمال الكردستاني بالوقوف وراء الهجوم".')
+    assert facts == {("accused", "حزب العمال الكردستاني"), ("accusers", "الوزير التركي")}
+
+
+def test_taking_ground_blames_nobody() -> None:
+    assert not _facts("قالت الشرطة التركية إن حزب العمال الكردستاني دخل القرية.")

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from sijill.claims.attacks import (
+    Fact,
+    Scene,
+    attack_near,
+    denying,
+    innermost,
+    keys_of,
+    last_before,
+    names_actor,
+    once,
+    with_l,
+)
 from sijill.claims.sides import Sides, folded, people
 from sijill.claims.sources import SourceFinder
 from sijill.claims.wordlists import word_lists
@@ -18,26 +30,6 @@ _ATTRIBUTING = frozenset({"say", "announce", "confirm", "accuse", "condemn"})
 _MERGED = "events.merge"
 _BEFORE = "statements.content.before"
 _WINDOW = 6
-
-
-class Fact(NamedTuple):
-    """One fact about one attack."""
-
-    event: Event
-    relation: str
-    name: str
-    rule: str
-    span: Span
-
-
-class Scene(NamedTuple):
-    """What is known of a page when responsibility is read."""
-
-    page: Page
-    attacks: list[Event]
-    statements: tuple[Statement, ...]
-    mentions: Mentions
-    sides: Sides
 
 
 class BlameFinder:
@@ -57,6 +49,7 @@ class BlameFinder:
         self._background = words["background"]
         self._accused = folded(entries["responsibility.accusation"]["anaphora"])
         self._denied = self._accused | folded(entries["responsibility.denial"]["anaphora"])
+        self._accusing = frozenset(entries["responsibility.accusation"]["verbs"])
         self._admitting = frozenset(entries["responsibility.admission"]["verbs"])
         report = entries["responsibility.report"]
         self._mutual = frozenset(report["mutual"])
@@ -73,7 +66,7 @@ class BlameFinder:
         """All facts about the attacks of a page; mere reports only of attacks that nothing else is said about."""
         scene = Scene(page, attacks, statements, mentions, Sides(entities, self._people))
         facts = [*self._from_phrases(scene), *self._from_statements(scene)]
-        facts = _once(facts)
+        facts = once(facts)
         told = {fact.event.id for fact in facts if fact.relation in {"claimed_by", "accused"}}
         facts += self._from_reports(scene, [attack for attack in attacks if attack.id not in told])
         return list(dict.fromkeys(facts))
@@ -83,7 +76,7 @@ class BlameFinder:
         for match in self._phrases.longest(page.words):
             entry = match.value
             sentence = page.sentence(match.first)
-            attack = _attack_near(page, scene.attacks, sentence, match.stop)
+            attack = attack_near(page, scene.attacks, sentence, match.stop)
             if attack is None:
                 continue
             span = page.span(match.first, match.stop)
@@ -94,7 +87,7 @@ class BlameFinder:
                         yield Fact(attack, "unclaimed", "", entry["id"], span)
                 case "responsibility.claim" if negated:
                     yield Fact(attack, "unclaimed", "", "responsibility.unclaimed", span)
-                case "responsibility.claim" if _denying(scene.statements, span):
+                case "responsibility.claim" if denying(scene.statements, span):
                     continue
                 case "responsibility.claim":
                     name = self._claimant(scene, match, attack)
@@ -143,7 +136,7 @@ class BlameFinder:
         pronoun = page.words[match.stop - 1].folded.endswith(tuple(sorted(self._lists.absent_pronouns)))
         if not pronoun and not self._takes_up(page, range(match.stop, min(sentence.stop, match.stop + 3)), attack):
             return
-        statement = _innermost(scene.statements, span)
+        statement = innermost(scene.statements, span)
         if negated:
             if statement is not None:
                 yield Fact(attack, "denied_by", statement.speaker_name, "responsibility.denial", statement.cue)
@@ -179,7 +172,7 @@ class BlameFinder:
             return
         direct = "object" in entry["takes"]
         reach = min(sentence.stop, start + (1 if direct else 3))
-        at = next((j for j in range(start, reach) if page.words[j].folded in self._lists.to or _with_l(page, j)), None)
+        at = next((j for j in range(start, reach) if page.words[j].folded in self._lists.to or with_l(page, j)), None)
         if at is None and not direct:
             return
         first = start if at is None else at + (page.words[at].folded in self._lists.to)
@@ -193,7 +186,7 @@ class BlameFinder:
             return
         span = page.span(match.first, match.stop)
         yield Fact(attack, "accused", name, entry["id"], span)
-        statement = _innermost(scene.statements, span)
+        statement = innermost(scene.statements, span)
         if statement is not None and not direct and statement.act in _ATTRIBUTING:
             yield Fact(attack, "accusers", statement.speaker_name, entry["id"], statement.cue)
 
@@ -210,6 +203,8 @@ class BlameFinder:
                 yield from self._accused_by(scene, statement, content, inside)
             elif statement.act == "deny":
                 yield from self._denied_by(scene, statement, content, inside)
+            elif (own := self._own_accusation(scene, content)) is not None:
+                yield from self._accused_by(scene, statement, own, inside, named=True)
             elif self._admits(page, statement):
                 for event in inside[:1]:
                     if not event.actors or any(
@@ -218,12 +213,25 @@ class BlameFinder:
                         rule = "responsibility.admission"
                         yield Fact(event, "claimed_by", statement.speaker_name, rule, statement.cue)
 
-    def _accused_by(self, scene: Scene, statement: Statement, content: Range, inside: list[Event]) -> Iterator[Fact]:
+    def _own_accusation(self, scene: Scene, content: Range) -> Range | None:
+        """The words after a first person's accusation in somebody's words (`نتهم الحركة بالوقوف وراء الهجوم`)."""
+        for j in range(content.first, content.stop - 1):
+            readings = [r for r in scene.page.words[j].readings if r.lemma in self._accusing]
+            if readings and all(r.morph.verb_form == "Fin" and r.morph.person == "1" for r in readings):
+                return Range(j + 1, content.stop)
+        return None
+
+    def _accused_by(
+        self, scene: Scene, statement: Statement, content: Range, inside: list[Event], *, named: bool = False
+    ) -> Iterator[Fact]:
+        """Whom an accusation names; with `named`, none where it names nobody."""
         rule = "responsibility.accusation"
         targets = inside
         if not inside and self._takes_up(scene.page, range(*content), None):
-            targets = [attack] if (attack := _last(scene.attacks, statement.content.start)) else []
+            targets = [attack] if (attack := last_before(scene.attacks, statement.content.start)) else []
         accused = self._accused_in(scene, content)
+        if named and accused is None:
+            return
         for event in targets:
             for name in [accused] if accused else event.actors:
                 yield Fact(event, "accused", name, rule, statement.content)
@@ -246,8 +254,8 @@ class BlameFinder:
         rule = "responsibility.denial"
         page = scene.page
         target = inside[0] if inside else None
-        if target is None and any(_bare(page, j) & self._denied for j in range(*content)):
-            target = _last(scene.attacks, statement.content.start)
+        if target is None and any(keys_of(page, j) & self._denied for j in range(*content)):
+            target = last_before(scene.attacks, statement.content.start)
         if target is None:
             return
         between = range(page.token_at(statement.cue.end), content.first)
@@ -275,7 +283,7 @@ class BlameFinder:
         told = [event.trigger, *(r.span for r in event.because if r.rule == _MERGED and r.span is not None)]
         found: dict[str, Statement] = {}
         for span in told:
-            statement = _innermost(scene.statements, span)
+            statement = innermost(scene.statements, span)
             if statement is None or statement.act not in _ATTRIBUTING or fold(statement.speaker_name) in self._outlet:
                 continue
             if not self._supposed(scene.page, span, statement):
@@ -285,7 +293,7 @@ class BlameFinder:
     def _reported_by(self, scene: Scene, event: Event, actor: str, statement: Statement) -> Iterator[Fact]:
         speaker = statement.speaker_name
         own = scene.sides.same(actor, speaker, statement.entity)
-        if not own and not _names(scene, statement, event, actor):
+        if not own and not names_actor(scene, statement, event, actor):
             return
         if event.polarity == "negative":
             yield Fact(event, "denied_by", speaker, "responsibility.negation", statement.cue)
@@ -321,64 +329,8 @@ class BlameFinder:
         for j in tokens:
             if page.words[j].folded in self._lists.complementizers:
                 continue
-            if _bare(page, j) & self._accused:
+            if keys_of(page, j) & self._accused:
                 return True
             if attack is not None and page.span(j, j + 1).touches(attack.trigger):
                 return True
         return False
-
-
-def _once(facts: list[Fact]) -> list[Fact]:
-    """Without what is said again of another attack: the words that take an attack up may miss the one meant."""
-    first: dict[tuple[str, str, str], Event] = {}
-    kept: list[Fact] = []
-    for fact in facts:
-        said = (fact.relation, fact.name, fact.rule)
-        again = first.setdefault(said, fact.event) is not fact.event
-        if not again or fact.relation in {"claimed_by", "unclaimed", "denied_by"}:
-            kept.append(fact)
-    return kept
-
-
-def _bare(page: Page, j: int) -> frozenset[str]:
-    """Token `j` without article and proclitics, in each way it can be read."""
-    word = page.words[j]
-    return folded((word.folded, *(key.text for key in word.keys)))
-
-
-def _with_l(page: Page, j: int) -> bool:
-    word = page.words[j].folded
-    return word.startswith("لل") or (word.startswith("ل") and all(r.preposition == "ل" for r in page.words[j].readings))
-
-
-def _innermost(statements: tuple[Statement, ...], span: Span) -> Statement | None:
-    around = [s for s in statements if s.content.covers(span)]
-    return min(around, key=lambda s: s.content.end - s.content.start, default=None)
-
-
-def _names(scene: Scene, statement: Statement, event: Event, actor: str) -> bool:
-    """Whether a statement itself names the actor of the attack, so that the name is not taken from elsewhere."""
-    within = scene.mentions.within(*scene.page.tokens_of(statement.content))
-    if any(mention.entity.name == actor for mention in within):
-        return True
-    spans = (reason.span for reason in event.because if reason.role == "actor")
-    return any(span is not None and statement.content.covers(span) for span in spans)
-
-
-def _denying(statements: tuple[Statement, ...], span: Span) -> bool:
-    """Whether the words stand in what somebody denies (`نفت إيران مسؤوليتها عن الهجوم`)."""
-    return any(s.act == "deny" and s.content.covers(span) for s in statements)
-
-
-def _attack_near(page: Page, attacks: list[Event], sentence: Range, at: int) -> Event | None:
-    """The attack that a claim at token `at` speaks of: in its sentence, else the last one before."""
-    start, end = page.starts[sentence.first], page.ends[sentence.stop - 1]
-    inside = [event for event in attacks if start <= event.trigger.start < end]
-    if inside:
-        return min(inside, key=lambda event: abs(event.trigger.start - page.starts[min(at, sentence.stop - 1)]))
-    return _last(attacks, start)
-
-
-def _last(attacks: list[Event], offset: int) -> Event | None:
-    before = [event for event in attacks if event.trigger.start < offset]
-    return before[-1] if before else None

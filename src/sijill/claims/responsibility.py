@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sijill.claims.blame import BlameFinder, Fact
+from sijill.claims.attacks import Fact
+from sijill.claims.blame import BlameFinder
 from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Event, Reason, Responsibility, Statement

@@ -152,7 +152,10 @@ class StatementReader:
         if content is None or content.stop <= content.first:
             return None
         if cue.objective and found.kind == "finite" and content.how == "ب" and not found.pronoun:
-            return None  # without an object the verb is passive: `اتهمت المعارضة بخرق الهدنة`
+            # Without an object the verb is passive (`اتهمت المعارضة بخرق الهدنة`), unless its subject speaks on.
+            later = (self._cues.at(page.words[j]) for j in range(content.stop, sentence.stop))
+            if not any(following is not None and following.kind == "participle" for following in later):
+                return None
         if found.kind == "finite":
             if pronoun or (source is not None and source.first >= content.first > i):
                 source = None
