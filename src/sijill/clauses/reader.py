@@ -29,7 +29,7 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 _PASSIVE = frozenset({"events.passive-subject", "events.antecedent"})
 _PLACED = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "CONSULT", "CONCEDE", "AID"})
 """Types of events that happen somewhere; speech acts are not placed."""
-_NAMED = {"people": "PER", "area": "LOC", "agreement": "", "fighters": "ORG"}
+_NAMED = {"people": "PER", "area": "LOC", "agreement": "", "fighters": "ORG", "protesters": ""}
 """Class that an entry asks for → the type of entity that has it; any entity has the other classes."""
 _IMPLIED = {
     "political": frozenset({"force", "state", "people", "named"}),
