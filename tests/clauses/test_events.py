@@ -221,3 +221,32 @@ def test_an_event_told_by_a_verb_is_trusted_more_than_one_alluded_to() -> None:
     (told,) = events_of("هاجم مسلحون قافلة عسكرية.")
     (alluded,) = events_of("تحدث الخبير عن فترة ما بعد الهجوم.")
     assert told.confidence > 0.7 > 0.5 >= alluded.confidence
+
+
+def test_the_derivation_shows_all_words_of_the_trigger() -> None:
+    (event,) = events_of("ألقت الشرطة القبض على ثلاثة مسلحين.")
+    assert [(r.role, r.span and r.span.text) for r in event.because[0].children] == [("words", "القبض")]
+
+
+def test_a_role_that_another_mention_gives_names_that_mention() -> None:
+    (event,) = events_of("قتل جندي في هجوم شنه متمردون.")
+    told = {reason.role: reason.children for reason in event.because}
+    assert told["recipient"] == ()
+    assert [(r.role, r.span and r.span.text) for r in told["actor"]] == [("trigger", "هجوم")]
+
+
+def test_the_time_and_the_counts_of_an_event_name_their_words() -> None:
+    text = "هاجم مسلحون نقطة عسكرية الأحد وقتلوا خمسة جنود."
+    time = TimeExpression(
+        id="t1", evidence=Span(0, len(text), text), rule="test", start=24, end=29, text="الأحد", type="DATE",
+        value="2024-05-05",
+    )  # fmt: skip
+    figure = Figure(
+        id="f1", evidence=Span(0, len(text), text), rule="test", start=37, end=46, text="خمسة جنود", low=5, high=5,
+        relation="exact", role="killed",
+    )  # fmt: skip
+    (event, *_) = _READER.read(_LAYOUT(Document(id="t", text=text)), (), (time,), (figure,))
+    assert (event.time, event.dead) == ("2024-05-05", (5, 5))
+    told = {reason.role: (reason.rule, reason.span and reason.span.text) for reason in event.because}
+    assert told["time"] == ("events.time", "الأحد")
+    assert told["dead"] == ("events.count", "خمسة جنود")

@@ -1,9 +1,11 @@
 """Invariant 6: every rule id of a record and of its derivation resolves to a data entry or a documented rule."""
 
+import re
 from functools import cache
 
 from sijill.lexicon import Rules
-from tests.invariants.material import read_demo, rule_ids
+from sijill.model import LAYERS
+from tests.invariants.material import ROOT, read_demo, rule_ids
 from tests.readers import reader
 
 
@@ -18,6 +20,18 @@ def test_every_rule_of_every_record_resolves() -> None:
     )
     assert len(used) > 50
     assert [rule for rule in used if rules().resolve(rule) is None] == []
+
+
+def test_every_rule_that_the_code_names_resolves() -> None:
+    layers = "|".join((*LAYERS, "places", "actors", "cues"))
+    named = {
+        rule
+        for path in (ROOT / "src" / "sijill").rglob("*.py")
+        if path.parent.name != "cli"
+        for rule in re.findall(rf'"((?:{layers})\.[a-z][a-z_.-]*[a-z])"', path.read_text("utf-8"))
+    }
+    assert len(named) > 40
+    assert sorted(rule for rule in named if rules().resolve(rule) is None) == []
 
 
 def test_every_documented_rule_names_a_module_that_exists_and_an_example() -> None:

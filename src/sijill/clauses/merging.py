@@ -37,6 +37,8 @@ class Draft(NamedTuple):
     main: bool
     purpose: bool
     governor: int
+    values: tuple[Reason, ...] = ()
+    """The words that give its time and its counts."""
 
     @property
     def family(self) -> str:

@@ -8,7 +8,7 @@ from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft, merge
 from sijill.clauses.participants import Namer, Nations, Participant
 from sijill.clauses.parts import Parts
-from sijill.clauses.records import count, distinct, event_of, is_headline, time_near
+from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, Trigger, TriggerIndex, followed
@@ -23,6 +23,12 @@ _SIZES: dict[str, tuple[FigureRole, ...]] = {
     "RETREAT": ("personnel_withdrawn", "released", "returned"),
     "COERCE": ("arrested", "personnel_deployed"),
 }
+
+_COUNTED: dict[str, dict[str, tuple[FigureRole, ...]]] = {
+    "ASSAULT": {"dead": ("killed",), "injured": ("wounded",)},
+    "COERCE": {"arrested": ("arrested",)},
+}
+"""Type → count of an event → roles of the figures that give it."""
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 """Speech acts, whose unnamed speaker is the one of the sentence before."""
@@ -156,7 +162,10 @@ class EventReader:
                 fillers += tuple(self._roles.filling.nearest_place(context, trigger.at, fillers))
         bounds = page.span(sentence.first, sentence.stop)
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
-        assault = trigger.entry.type == "ASSAULT"
+        kind = trigger.entry.type
+        wanted = {**_COUNTED.get(kind, {}), "size": _SIZES.get(kind, ())}
+        counts = {role: count(local, wanted.get(role, ()), page, trigger.at) for role in COUNTS}
+        time = time_near(times, bounds, page.starts[trigger.at])
         part = self._parts(page.words[trigger.at])
         entry_noun = not any(filler.rule == "events.genitive" for filler in fillers)
         return Draft(
@@ -166,11 +175,12 @@ class EventReader:
             polarity=fact.polarity,
             modality=fact.modality,
             reasons=fact.reasons,
-            dead=count(local, ("killed",), page, trigger.at) if assault else None,
-            injured=count(local, ("wounded",), page, trigger.at) if assault else None,
-            arrested=count(local, ("arrested",), page, trigger.at) if trigger.entry.type == "COERCE" else None,
-            size=count(local, _SIZES.get(trigger.entry.type, ()), page, trigger.at),
-            time=time_near(times, bounds, page.starts[trigger.at]),
+            dead=counted(counts["dead"]),
+            injured=counted(counts["injured"]),
+            arrested=counted(counts["arrested"]),
+            size=counted(counts["size"]),
+            time=time.value if time is not None else None,
+            values=values_of(time, counts),
             verbal=verbal,
             definite=part.article,
             indefinite=not verbal and not part.article and not part.pronoun and entry_noun,

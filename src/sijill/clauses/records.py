@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from sijill.clauses.filling import Filler
@@ -12,6 +12,8 @@ from sijill.model import Bounds, Event, Figure, FigureRole, Reason, Span, TimeEx
 from sijill.tokens import Page
 
 T = TypeVar("T")
+COUNTS = ("dead", "injured", "arrested", "size")
+"""The counts of an event."""
 _HEADING = 16
 """How many words a subheading has at most."""
 
@@ -24,15 +26,19 @@ def event_of(page: Page, group: list[Draft]) -> Event:
     fillers = _pooled(ordered)
     evidence = page.evidence(lead.trigger.first, lead.trigger.stop)
     trigger = _printed(page, lead.trigger)
-    because = [Reason(entry.id, "trigger", trigger)]
+    because = [_named_by(page, lead)]
     for filler in fillers:
         span = page.span(filler.who.first, filler.who.stop) if filler.who.first >= 0 else None
-        because.append(Reason(filler.rule, filler.role, span))
+        teller = next(draft for draft in ordered if filler in draft.fillers)
+        because.append(Reason(filler.rule, filler.role, span, () if teller is lead else (_named_by(page, teller),)))
     because.extend(lead.reasons)
-    for draft in ordered[1:]:
-        span = _printed(page, draft.trigger)
-        told = Reason(draft.trigger.entry.id, "trigger", span)
-        because.append(Reason("events.merge", "mention", span, (told,)))
+    for role in ("time", *COUNTS):
+        value = _first(reason for draft in ordered for reason in draft.values if reason.role == role)
+        because.extend([value] if value is not None else ())
+    because.extend(
+        Reason("events.merge", "mention", _printed(page, draft.trigger), (_named_by(page, draft),))
+        for draft in ordered[1:]
+    )
     return Event(
         id="e",
         evidence=evidence,
@@ -53,6 +59,15 @@ def event_of(page: Page, group: list[Draft]) -> Event:
         arrested=_first(draft.arrested for draft in ordered),
         size=_first(draft.size for draft in ordered),
     )
+
+
+def _named_by(page: Page, draft: Draft) -> Reason:
+    """The entry whose words name a mention; with further words of it that the trigger alone does not show."""
+    trigger = draft.trigger
+    rest = [page.span(trigger.first, trigger.stop)] if trigger.stop - trigger.first > 1 else []
+    rest += [page.span(trigger.filler, trigger.filler + 1)] if trigger.filler >= 0 else []
+    words = tuple(Reason(trigger.entry.id, "words", span) for span in rest)
+    return Reason(trigger.entry.id, "trigger", _printed(page, trigger), words)
 
 
 def _confidence(group: list[Draft], lead: Draft) -> float:
@@ -129,20 +144,29 @@ def _names(fillers: tuple[Filler, ...], role: str) -> tuple[str, ...]:
     return tuple(filler.who.name for filler in fillers if filler.role == role)
 
 
-def count(figures: list[Figure], roles: tuple[FigureRole, ...], page: Page, at: int) -> Bounds | None:
+def count(figures: list[Figure], roles: tuple[FigureRole, ...], page: Page, at: int) -> Figure | None:
     """The figure of one of these roles that stands nearest to the trigger."""
     fitting = [figure for figure in figures if figure.role in roles]
-    if not fitting:
+    return min(fitting, key=lambda figure: (abs(figure.start - page.starts[at]), figure.start), default=None)
+
+
+def counted(near: Figure | None) -> Bounds | None:
+    """How many a figure says at least and at most."""
+    if near is None:
         return None
-    near = min(fitting, key=lambda figure: (abs(figure.start - page.starts[at]), figure.start))
     low = None if near.low is None else int(near.low)
     high = None if near.high is None else int(near.high)
     return (low, high)
 
 
-def time_near(times: tuple[TimeExpression, ...], sentence: Span, at: int) -> str | None:
-    """The value of the date or time in the sentence that stands nearest to the trigger."""
+def time_near(times: tuple[TimeExpression, ...], sentence: Span, at: int) -> TimeExpression | None:
+    """The date or time in the sentence that stands nearest to the trigger."""
     fitting = [t for t in times if sentence.start <= t.start < sentence.end and t.type in {"DATE", "TIME"}]
-    if not fitting:
-        return None
-    return min(fitting, key=lambda time: (abs(time.start - at), time.start)).value
+    return min(fitting, key=lambda time: (abs(time.start - at), time.start), default=None)
+
+
+def values_of(time: TimeExpression | None, counts: Mapping[str, Figure | None]) -> tuple[Reason, ...]:
+    """The words that give an event its time and its counts."""
+    told = [Reason("events.time", "time", time.span)] if time is not None else []
+    told += [Reason("events.count", role, near.span) for role, near in counts.items() if near is not None]
+    return tuple(told)

@@ -69,6 +69,9 @@ class Trigger(NamedTuple):
     stop: int
     pattern: Pattern
 
+    filler: int = -1
+    """The word that fills the pattern's gap; -1 where it has none."""
+
     @property
     def entry(self) -> Entry:
         """The entry of the pattern."""
@@ -198,9 +201,10 @@ def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
         return None
     if pattern.preps and not followed(page, match.stop, pattern.preps):
         return None
-    if pattern.gap and _filled(page, match, pattern) < 0:
+    filler = _filled(page, match, pattern) if pattern.gap else -1
+    if pattern.gap and filler < 0:
         return None
-    return Trigger(match.first, match.first, match.stop, pattern)
+    return Trigger(match.first, match.first, match.stop, pattern, filler)
 
 
 def _covered(page: Page, match: PhraseMatch[Pattern | None]) -> int:
