@@ -29,11 +29,13 @@ class PhraseMatch(NamedTuple, Generic[T]):
 
 
 class _Node(Generic[T]):
-    __slots__ = ("next", "values")
+    __slots__ = ("by_lemma", "next", "values")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node[T]] = {}
         self.values: list[T] = []
+        self.by_lemma = False
+        """Whether any word goes on by its lemma."""
 
 
 class PhraseIndex(Generic[T]):
@@ -46,6 +48,7 @@ class PhraseIndex(Generic[T]):
             node = self._root
             for word in phrase.split():
                 step = word if word.startswith("<") else fold(word)
+                node.by_lemma |= step.startswith("<")
                 node = node.next.setdefault(step, _Node())
             if node is self._root:
                 raise ValueError("an empty phrase matches everywhere")
@@ -86,7 +89,8 @@ class PhraseIndex(Generic[T]):
         """The nodes of the trie that the word leads to, each with the key that does."""
         first = self._root.next
         entry = [(first[key.text], key) for key in word.keys if key.text in first]
-        entry += ((first[step], _WHOLE) for step in _lemma_steps(word) if step in first)
+        if self._root.by_lemma:
+            entry += ((first[step], _WHOLE) for step in _lemma_steps(word) if step in first)
         return tuple(entry)
 
     def _descend(
@@ -103,7 +107,7 @@ class PhraseIndex(Generic[T]):
         word = words[i]
         following = node.next
         steps = [word.folded]
-        if any(name.startswith("<") for name in following):
+        if node.by_lemma:
             steps.extend(_lemma_steps(word))
         for name in steps:
             child = following.get(name)

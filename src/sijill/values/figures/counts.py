@@ -43,19 +43,21 @@ class Taken(NamedTuple):
 
     times: frozenset[int]
     names: frozenset[int]
-    """Tokens of names of one word or more."""
-    long_names: frozenset[int]
-    """Tokens of names of more than one word: numbers in them are no figures."""
+    closed: frozenset[int]
+    """Tokens of times and of names of more than one word: numbers in them are no figures."""
+
+
+_NOTHING_TAKEN = Taken(frozenset(), frozenset(), frozenset())
 
 
 def taken_tokens(page: Page, times: tuple[TimeExpression, ...], entities: tuple[Entity, ...]) -> Taken:
     """The tokens of times and names."""
+    if not times and not entities:
+        return _NOTHING_TAKEN
     names = [page.tokens_of(mention) for entity in entities for mention in entity.mentions]
-    return Taken(
-        _tokens([page.tokens_of(time.span) for time in times]),
-        _tokens(names),
-        _tokens([name for name in names if name.stop - name.first > 1]),
-    )
+    long_names = [name for name in names if name.stop - name.first > 1]
+    of_times = _tokens([page.tokens_of(time.span) for time in times])
+    return Taken(of_times, _tokens(names), of_times | _tokens(long_names))
 
 
 def _tokens(ranges: list[Range]) -> frozenset[int]:

@@ -86,7 +86,7 @@ class FigureReader:
         # Most words begin nothing: they are passed over at the speed of `compress`.
         for k in compress(range(stop - first), hints):
             i, hint, following = first + k, hints[k], hints[k + 1]
-            if i < after or i in taken.times or i in taken.long_names:
+            if i < after or i in taken.closed:
                 continue
             likely = bool(hint & BEGINS) and (
                 bool(following & _HEAD) or self._intervals.likely(page, i, hint, following)

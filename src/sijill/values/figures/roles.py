@@ -40,6 +40,7 @@ class RoleReader:
             phrases.extend((phrase, role) for phrase in entry.get("phrases", ()))
         self._phrases: PhraseIndex[tuple[FigureRole, str]] = PhraseIndex(phrases)
         self._words = Memo(self._by_lemma)
+        self._notable = Memo(self._is_notable)
 
     def role(
         self, page: Page, count: Count, first: int, stop: int, names: frozenset[int]
@@ -64,7 +65,10 @@ class RoleReader:
 
     def _before(self, page: Page, count: Count, first: int, names: frozenset[int]) -> Governor | None:
         for j in range(count.first - 1, max(first, count.first - _REACH) - 1, -1):
-            if page.words[j].folded in _STOPS:
+            word = page.words[j]
+            if not self._notable[word]:
+                continue
+            if word.folded in _STOPS:
                 break
             found = None if j in names else self._at(page, j)
             if found is not None:
@@ -85,10 +89,14 @@ class RoleReader:
     def _at(self, page: Page, j: int) -> tuple[FigureRole, str] | None:
         word = page.words[j]
         found = self._words[word]
-        if found is None and self._phrases.opens(word):
+        if found is None:
             matches = self._phrases.at(page.words, j)
             found = matches[0].value if matches else None
         return found
+
+    def _is_notable(self, word: Word) -> bool:
+        """Whether a word can govern a count or ends a clause: most do neither."""
+        return word.folded in _STOPS or self._by_lemma(word) is not None or self._phrases.opens(word)
 
     def _by_lemma(self, word: Word) -> tuple[FigureRole, str] | None:
         """The role that a form of a lemma gives; a verbal noun with the article governs no count."""

@@ -100,14 +100,14 @@ class NumeralReader:
         found = self.parse_ordinal(page, i, stop)
         return None if found is None else (int(found.value), found.stop)
 
-    def ordinals(self, page: Page, i: int, stop: int) -> tuple[tuple[int, int], ...]:
-        """All complete ordinals at token `i`, the longest first, each as `ordinal` gives it."""
-        found: list[tuple[int, int]] = []
-        ordinal = self.ordinal(page, i, stop)
+    def ordinals(self, page: Page, i: int, stop: int) -> tuple[Parsed, ...]:
+        """All complete ordinals at token `i`, the longest first (الثالث of الثالث والعشرون)."""
+        found: list[Parsed] = []
+        ordinal = self.parse_ordinal(page, i, stop)
         while ordinal is not None:
             found.append(ordinal)
-            limit = ordinal[1] - 1
-            ordinal = self.ordinal(page, i, limit) if limit > i else None
+            limit = ordinal.stop - 1
+            ordinal = self.parse_ordinal(page, i, limit) if limit > i else None
         return tuple(found)
 
     def spans(self, page: Page) -> list[NumberSpan]:

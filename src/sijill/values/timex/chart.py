@@ -44,7 +44,7 @@ class Node(msgspec.Struct, frozen=True, gc=False):
 
 
 Chart = dict[int, dict[str, list[Node]]]
-"""Constituents by start and symbol."""
+"""Constituents by start and symbol, from right to left."""
 
 
 def parse(grammar: Grammar, words: Mapping[int, Sequence[Node]]) -> Chart:
@@ -82,7 +82,7 @@ def _complete(chart: Chart, state: State, parts: tuple[Node, ...], widest: int, 
             into.append(made)
     after = state.after
     following = chart.get(parts[-1].stop) if after else None
-    if following is None:
+    if following is None or after.keys().isdisjoint(following):
         return
     for symbol, nodes in following.items():
         further = after.get(symbol)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -68,8 +69,8 @@ class Tenses:
         it, and at last a word that can be a perfect (قصف).
         """
         due = maybe_past = False
-        for i in range(at - 1, max(first, at - _LOOK_BACK) - 1, -1):
-            clue = self._clues[page.words[i]]
+        before = page.words[max(first, at - _LOOK_BACK) : at]
+        for clue in map(self._clues.__getitem__, reversed(before)):
             if clue.quoting:
                 break
             due = due or clue.due
@@ -78,11 +79,11 @@ class Tenses:
                 if clue.future or (due and not clue.perfect):
                     return True
                 return False if clue.perfect else None
-        after = [self._clues[word] for word in page.words[end : min(stop, end + _LOOK_AHEAD)]]
+        after = map(self._clues.__getitem__, page.words[end : min(stop, end + _LOOK_AHEAD)])
         if due:
             # وبحلول الثلاثاء، أعلنت: a perfect right after it tells of what has been.
-            beside = at > first and self._clues[page.words[at - 1]].due
-            told = any(clue.future is False and clue.perfect for clue in after[:_RIGHT_AFTER])
+            beside = at > first and self._clues[before[-1]].due
+            told = any(clue.future is False and clue.perfect for clue in islice(after, _RIGHT_AFTER))
             return not (beside and told)
         for clue in after:
             if clue.future is not None:

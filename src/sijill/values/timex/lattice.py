@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sijill.tokens import Memo, Page, Word, with_article
-from sijill.values.numerals import NumeralReader
+from sijill.values.numerals import NumeralReader, Value
 from sijill.values.timex.chart import WIDTH, Node
 from sijill.values.timex.grammar import OFFERED, Grammar
-from sijill.values.timex.words import Item, TimeWords, clitics, edge_of
+from sijill.values.timex.words import Item, Phrase, TimeWords, clitics, edge_of
 
 _SEPARATORS = frozenset("/-.:")
 _YEARS = range(1000, 2200)
@@ -22,6 +22,7 @@ figures, can be an hour (التاسعة), or says something of time by itself. O
 sentence are a string."""
 _RUN = re.compile(r"(?<!\S)[iom]*[fhs]\S*")
 """Ranks of consecutive words that have a place in the grammar, one of them more than that."""
+_SYMBOLS = ("DIGITS", "SPELLED")
 _DATES = frozenset({"YYYY", "DATE3", "HM", "YM", "HHMM"})
 _BEFORE_HOURS = frozenset({"في", "عند", "حتي", "منذ", "قبل", "بعد", "من", "بين"})
 
@@ -36,12 +37,22 @@ class Run(msgspec.Struct, frozen=True):
     skips: dict[int, int]
 
 
+class Number(NamedTuple):
+    """A number in a run, at its tokens `[first, stop)` after `skip` proclitic letters: SPELLED, DIGITS or ORD."""
+
+    first: int
+    stop: int
+    skip: int
+    symbol: str
+    value: Value
+
+
 class _Form(NamedTuple):
     """What a word form gives to the lattice: items, proclitic letters by edge, the phrases that it can begin."""
 
     items: tuple[Item, ...]
     skips: tuple[tuple[int, int], ...]
-    phrases: tuple[tuple[str, int], ...]
+    phrases: tuple[tuple[Phrase, int], ...]
     numeric: bool
 
 
@@ -73,10 +84,6 @@ class Lattice:
             return self._number_seed(page, i, stop)
         return rank == _HOUR and i > first and page.words[i - 1].folded in _BEFORE_HOURS
 
-    def is_plain(self, words: tuple[Word, ...]) -> bool:
-        """Whether the lattice of a run of these words does not depend on how they are printed (numbers do)."""
-        return not any(self._forms[word].numeric for word in words)
-
     def _rank(self, word: Word) -> str:
         if word.kind == "word" and self._vocabulary.isdisjoint(word.texts):
             return _NOTHING
@@ -103,22 +110,55 @@ class Lattice:
         following = page.words[i + 1].folded if i + 2 < stop else ""
         return following in _SEPARATORS and page.words[i + 2].folded[0].isdecimal()
 
-    def run(self, page: Page, first: int, stop: int) -> Run:
-        """The lattice of one run."""
+    def numbers(self, page: Page, first: int, stop: int) -> tuple[Number, ...]:
+        """The numbers and ordinals of a run. They are all of its lattice that its words alone do not tell."""
+        found: list[Number] = []
+        for at, word in enumerate(page.words[first:stop]):
+            if self._forms[word].numeric:
+                # A number that is also the name of a weekday (الأحد) is that.
+                shortest = at + 2 if self._words.has(word, "WEEKDAY") else at + 1
+                found.extend(
+                    Number(
+                        at, numeral.stop - first, numeral.skip, "SPELLED" if numeral.spelled else "DIGITS", numeral.low
+                    )
+                    for numeral in self._numerals.alternatives(page, first + at, stop)
+                    if not numeral.vague and numeral.low == numeral.high and numeral.stop - first >= shortest
+                )
+                found.extend(
+                    Number(at, ordinal.stop - first, ordinal.skip, "ORD", int(ordinal.value))
+                    for ordinal in self._numerals.ordinals(page, first + at, stop)
+                    if ordinal.stop - first >= shortest
+                )
+        return tuple(found)
+
+    def run(self, first: int, words: tuple[Word, ...], numbers: tuple[Number, ...]) -> Run:
+        """The lattice of the run of these words that begins at token `first`."""
         nodes: dict[int, list[Node]] = {}
         skips: dict[int, int] = {}
-        forms = map(self._forms.__getitem__, page.words[first:stop])
-        for at, form in enumerate(forms):
-            i = first + at
+        for at, word in enumerate(words):
+            form = self._forms[word]
             for item in form.items:
                 _add(nodes, at, at + 1, item)
             for edge, skip in form.skips:
                 skips[WIDTH * at + edge] = skip
-            for text, edge in form.phrases:
-                self._phrases(page, i, first, stop, text, edge, nodes)
+            for phrase, edge in form.phrases:
+                end = at + len(phrase.words)
+                if tuple(following.folded for following in words[at + 1 : end]) == phrase.words[1:]:
+                    _add(nodes, at, end, Item(edge, 4, phrase.symbol, phrase.value, phrase.rule, phrase.weak))
             if form.numeric:
-                self._numbers(page, i, first, stop, nodes)
-        return Run(first, stop, nodes, skips)
+                self._add_numbers(nodes, at, word, [number for number in numbers if number.first == at])
+        return Run(first, first + len(words), nodes, skips)
+
+    @staticmethod
+    def _add_numbers(nodes: dict[int, list[Node]], at: int, word: Word, numbers: list[Number]) -> None:
+        edges = {key.skip: key for key in reversed(word.keys)}
+        for number in numbers:
+            key = edges.get(number.skip)
+            edge = edge_of(key) if key else 0
+            for symbol in ("ORD",) if number.symbol == "ORD" else ("NUM", number.symbol):
+                _add(nodes, at, number.stop, Item(edge, 4, symbol, number.value, ""))
+            for item in clitics(key) if key else ():
+                _add(nodes, at, at + 1, item)
 
     def _form(self, word: Word) -> _Form:
         items = dict.fromkeys(self._words(word))
@@ -127,47 +167,8 @@ class Lattice:
         skips: dict[int, int] = {}
         for key in word.keys:
             skips.setdefault(edge_of(key), key.skip)
-        phrases = tuple((key.text, edge_of(key)) for key in word.keys if key.text in self._words.phrases)
+        phrases = tuple((phrase, edge_of(key)) for key in word.keys for phrase in self._words.phrases.get(key.text, ()))
         return _Form(tuple(items), tuple(skips.items()), phrases, self._numerals.may_start(word))
-
-    def _phrases(
-        self, page: Page, i: int, begin: int, stop: int, first: str, edge: int, nodes: dict[int, list[Node]]
-    ) -> None:
-        for phrase in self._words.phrases[first]:
-            end = i + len(phrase.words)
-            if end <= stop and all(page.words[i + k].folded == text for k, text in enumerate(phrase.words) if k > 0):
-                _add(
-                    nodes, i - begin, end - begin, Item(edge, 4, phrase.symbol, phrase.value, phrase.rule, phrase.weak)
-                )
-
-    def _numbers(self, page: Page, i: int, begin: int, stop: int, nodes: dict[int, list[Node]]) -> None:
-        word = page.words[i]
-        weekday = self._words.has(word, "WEEKDAY")
-        edges = {key.skip: key for key in reversed(word.keys)}
-        for numeral in self._numerals.alternatives(page, i, stop):
-            if numeral.vague or numeral.low != numeral.high or (weekday and numeral.stop == i + 1):
-                continue
-            key = edges.get(numeral.skip)
-            edge = edge_of(key) if key else 0
-            symbol = "SPELLED" if numeral.spelled else "DIGITS"
-            _add(nodes, i - begin, numeral.stop - begin, Item(edge, 4, "NUM", numeral.low, ""))
-            _add(nodes, i - begin, numeral.stop - begin, Item(edge, 4, symbol, numeral.low, ""))
-            for item in clitics(key) if key else ():
-                _add(nodes, i - begin, i - begin + 1, item)
-        limit = stop
-        while limit > i and (ordinal := self._numerals.parse_ordinal(page, i, limit)) is not None:
-            if weekday and ordinal.stop == i + 1:
-                break
-            key = edges.get(ordinal.skip)
-            _add(
-                nodes,
-                i - begin,
-                ordinal.stop - begin,
-                Item(edge_of(key) if key else 0, 4, "ORD", int(ordinal.value), ""),
-            )
-            for item in clitics(key) if key else ():
-                _add(nodes, i - begin, i - begin + 1, item)
-            limit = ordinal.stop - 1
 
 
 def _add(nodes: dict[int, list[Node]], first: int, stop: int, item: Item) -> None:

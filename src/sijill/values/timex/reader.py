@@ -22,11 +22,11 @@ from sijill.values.timex.chart import WIDTH, Chart, Node, parse
 from sijill.values.timex.context import Context, Tenses, needs_tense
 from sijill.values.timex.grammar import NO_TIME, OFFERED, Grammar
 from sijill.values.timex.guards import GUARDS
-from sijill.values.timex.lattice import Lattice, Run
+from sijill.values.timex.lattice import Lattice, Number, Run
 from sijill.values.timex.words import TimeWords
 from sijill.values.timex.worth import Value, resolve
 
-_SHORT, _MOST_RUNS = 5, 20_000
+_SHORT, _MOST_RUNS = 8, 20_000
 """Runs of so many words come again and are kept, and how many of them."""
 
 
@@ -50,7 +50,7 @@ class TimeReader:
         self._words = TimeWords(lexicon, self._grammar.words, self._grammar.telling)
         self._tenses = Tenses(self._words)
         self._lattice = Lattice(self._grammar, self._words, numerals or NumeralReader(lexicon))
-        self._runs: dict[tuple[Word, ...], tuple[Run, Offers]] = {}
+        self._runs: dict[tuple[tuple[Word, ...], tuple[Number, ...]], tuple[Run, Offers]] = {}
 
     def read(self, page: Page) -> tuple[TimeExpression, ...]:
         """All time expressions of a page as records, in order; without a publication date they stay
@@ -98,18 +98,19 @@ class TimeReader:
                         yield Found(node, run, value)
 
     def _parsed(self, page: Page, begin: int, end: int) -> tuple[Run, Offers]:
-        """The lattice of a run and what it offers; of words without numbers, which come again, it is kept."""
-        words = page.words[begin:end]
-        known = self._runs.get(words)
-        if known is None:
-            run = self._lattice.run(page, begin, end)
-            known = run, _offers(parse(self._grammar, run.words))
-            if len(words) <= _SHORT and self._lattice.is_plain(words):
-                if len(self._runs) >= _MOST_RUNS:
-                    self._runs.clear()
-                self._runs[words] = known
-        run, offers = known
-        return replace(run, first=begin, stop=end), offers
+        """The lattice of a run and what it offers; of a short one, which comes again, both are kept."""
+        words, numbers = page.words[begin:end], self._lattice.numbers(page, begin, end)
+        known = self._runs.get((words, numbers))
+        if known is not None:
+            run, offers = known
+            return replace(run, first=begin, stop=end), offers
+        run = self._lattice.run(begin, words, numbers)
+        found = run, _offers(parse(self._grammar, run.words))
+        if len(words) <= _SHORT:
+            if len(self._runs) >= _MOST_RUNS:
+                self._runs.clear()
+            self._runs[words, numbers] = found
+        return found
 
     def _chosen(self, page: Page, run: Run, offers: Offers) -> Iterator[Node]:
         """Expressions from left to right, none overlapping; of two that overlap the longer."""
@@ -142,8 +143,7 @@ class TimeReader:
 def _offers(chart: Chart) -> Offers:
     """The expressions of a chart by their first token, the best first."""
     offers: Offers = {}
-    for start in sorted(chart):
-        here = chart[start]
+    for start, here in reversed(chart.items()):
         for symbol in OFFERED:
             if symbol in here:
                 offers.setdefault(start // WIDTH, []).extend(here[symbol])
