@@ -102,3 +102,8 @@ def test_a_first_person_accuses_in_its_own_words() -> None:
 
 def test_taking_ground_blames_nobody() -> None:
     assert not _facts("قالت الشرطة التركية إن حزب العمال الكردستاني دخل القرية.")
+
+
+def test_a_group_whose_pronoun_attacked_claims_the_attack() -> None:
+    facts = _facts("أعلنت حركة الشباب مسؤوليتها عن الهجوم. وقالت إنها استهدفت ضباطا ومسؤولين في المركز.")
+    assert facts == {("claimed_by", "حركة الشباب")}

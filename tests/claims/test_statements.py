@@ -175,3 +175,24 @@ def test_a_plural_verb_does_not_go_on_with_the_words_of_one_person() -> None:
 def test_a_quotation_over_several_sentences_is_one_statement() -> None:
     text = 'قالت روسيا إن الأمر "خطير جدا على الجميع. ولن نقبل به أبدا".'
     assert _said(text)[0][2].endswith("ولن نقبل به أبدا")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير إن الطريق مغلق. ودعا المحتجين إلى الهدوء.",
+        "قال الوزير إن الطريق مغلق. ودعا الحكومة إلى الحوار.",
+        "قال الوزير إن الطريق مغلق. واتهم الشرطة بالتقصير.",
+    ],
+)
+def test_a_noun_that_does_not_agree_with_its_verb_is_its_object(text: str) -> None:
+    assert [chain for chain, _, _ in _said(text)] == [("الوزير",), ("الوزير",)]
+
+
+def test_what_is_counted_is_no_cue() -> None:
+    assert not _said("أوقفت الشرطة 46 محتجا على الأقل.")
+
+
+def test_a_demand_joined_to_a_short_object_is_a_statement_of_its_own() -> None:
+    said = _said("أدانت البعثة الأممية الهجوم وطالبت الحكومة بضبط النفس.")
+    assert said[0] == (("البعثة الأممية",), "أدانت", "الهجوم")

@@ -275,7 +275,8 @@ class BlameFinder:
             if event.modality not in {"actual", "alleged"} or event.rule in self._mutual:
                 continue
             for statement in self._reporting(scene, event):
-                for actor in event.actors:
+                itself = self._speaks_of_itself(scene.page, event, statement)
+                for actor in (statement.speaker_name,) if itself else event.actors:
                     yield from self._reported_by(scene, event, actor, statement)
 
     def _reporting(self, scene: Scene, event: Event) -> list[Statement]:
@@ -303,6 +304,12 @@ class BlameFinder:
         elif scene.sides.can_act(actor) and not any(actor in attack.recipients for attack in scene.attacks):
             yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
             yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
+
+    def _speaks_of_itself(self, page: Page, event: Event, statement: Statement) -> bool:
+        """Whether the subject of the attack is a pronoun for whoever speaks (`قالت الحركة إنها استهدفت المركز`)."""
+        i = page.token_at(event.trigger.start)
+        opens = page.token_at(statement.content.start) == i
+        return opens and page.words[i - 1].folded in self._lists.pronoun_subjects
 
     def _supposed(self, page: Page, attack: Span, statement: Statement) -> bool:
         """Whether a statement only dates or explains something else by the attack (`بعد هجوم الحركة`)."""

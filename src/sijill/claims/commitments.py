@@ -18,6 +18,8 @@ from sijill.tokens import Page, Range
 _FUTURE = "commitments.future"
 _AGREEMENT: Final = "agreement"
 _VAGUE = frozenset({"PAST_REF", "PRESENT_REF"})
+_ADDRESSED = 16
+"""How far from an order whom it binds can end."""
 _ALIKE, _RESUMED = 0.6, 0.4
 """Share of the shorter action's words that two reports of one commitment have in common, and headline and body."""
 
@@ -229,12 +231,14 @@ class CommitmentReader:
         giver: Source | None,
     ) -> tuple[str, Span | None]:
         """Whom an order or ultimatum binds: the object after its subject, else whoever gives it."""
-        limit = min(sentence.stop, draft.cue + 10)
+        limit = min(sentence.stop, draft.cue + _ADDRESSED)
         first = draft.cue + 1
         subject = None
         if giver is None:
             subject = self._finder.after(page, first, limit, mentions, passed)
             first = subject.stop if subject is not None else first
+            while subject is not None and first < limit and (first in passed or page.words[first].kind == "punct"):
+                first += 1  # `أمهلت الحكومة، الأحد، المسلحين يومين`
         bound = self._finder.after(page, first, limit, mentions, passed)
         issuer = self._finder.main_subject(page, sentence.first, draft.cue, mentions, passed)
         found = bound or subject or giver or issuer

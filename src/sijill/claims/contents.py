@@ -99,7 +99,7 @@ def clause_content(page: Page, opener: int, first: int, sentence: Range, cues: C
 def clause_end(page: Page, first: int, sentence: Range, cues: Cues) -> int:
     """The end of the sentence, or of the clause before the next attribution in it."""
     quotes = [q for q in page.quotes if first < q.stop and q.first < sentence.stop and q.stop - q.first > 1]
-    for j in range(first + 2, sentence.stop):
+    for j in range(first + 1, sentence.stop):
         if any(q.first <= j < q.stop for q in quotes):
             continue
         word = page.words[j]

@@ -167,7 +167,7 @@ class Cues:
                     possessed=bool(reading.pronoun) and possessed,
                 )
             if morph.verb_form == "Part" and reading.stem.endswith(self.words.circumstance):
-                return CueAt(cue, "participle", skip, *shape)
+                return CueAt(cue, "participle", skip, *shape, possessed=possessed)
             if (
                 morph.verb_form == "Vnoun"
                 and reading.pronoun in self.words.absent_pronouns

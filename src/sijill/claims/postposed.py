@@ -72,7 +72,7 @@ class PostposedReader:
         if source is None:
             return None
         chain: tuple[Source, ...] = (source,)
-        past = self._past_bracket(scene, max(source.stop, at + 1), stop)
+        past = self._past_adjectives(scene, self._past_bracket(scene, max(source.stop, at + 1), stop), end)
         if told and verb is not None and verb.cue.relay:
             about = next((k for k in range(past, end) if scene.folded(k) == _ABOUT), None)
             relayed = self._finder.after(page, about + 1, end, scene.mentions, scene.passed) if about else None
@@ -118,6 +118,19 @@ class PostposedReader:
             if scene.folded(k) in _AFTER_COMMA:
                 return True
         return verb + _REACH >= sentence.stop or scene.folded(i) != _AS_WELL
+
+    def _past_adjectives(self, scene: Scene, at: int, stop: int) -> int:
+        """Past what is left of the source behind a name in quotation marks (`منظمة "أمل" غير الحكومية`)."""
+        words = scene.page.words
+        if at == 0 or words[at - 1].kind != "punct":
+            return at
+        while at < stop:
+            readings = words[at].readings
+            definite = bool(readings) and all(r.article and r.morph.upos == "ADJ" for r in readings)
+            if not definite and scene.folded(at) not in self._cues.words.not_adjectives:
+                break
+            at += 1
+        return at
 
     @staticmethod
     def _past_bracket(scene: Scene, at: int, stop: int) -> int:

@@ -11,6 +11,7 @@ from sijill.claims.subjects import (
     destined,
     head_in,
     joined_adjective,
+    owns,
     refers,
     short_quote,
     starts_elsewhere,
@@ -19,13 +20,11 @@ from sijill.claims.wordlists import word_lists
 from sijill.entities import MentionAt, Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.text import fold
-from sijill.tokens import Page, Word
+from sijill.tokens import Page
 
 _COMMA = frozenset({"،"})
 _ASIDE = 8
 """A phrase of so few words and a comma may open a sentence before its subject."""
-_ASKING = frozenset({"JRN", "MED"})
-"""Sectors of those who are spoken to."""
 _REACH = 14
 _FAR = 24
 _LOOK_BACK = 14
@@ -161,10 +160,14 @@ class SourceFinder:
         for mention in within:
             if mention.first > first and self._belongs(page, first):
                 break
-            if mention.entity.type == "PER" and not self._represented(page, first, mention.first):
+            if (
+                mention.entity.type == "PER"
+                and not self._titles_alone(page, mention)
+                and not self._represented(page, first, mention.first)
+            ):
                 return of_mention(page, first, stop, mention)
         head = mentions.at(first)
-        if head is not None:
+        if head is not None and not self._titles_alone(page, head):
             return of_mention(page, first, stop, head)
         holder = self._holders.find(page, first, stop, mentions)
         if holder is not None:
@@ -182,6 +185,13 @@ class SourceFinder:
         printed = page.span_inside(first, end, 1 if attached and not folded.startswith("لل") else 0)
         name = "ال" + printed.text[2:] if attached and folded.startswith("لل") else printed.text
         return Source(printed, name, None, first, end)
+
+    def _titles_alone(self, page: Page, mention: MentionAt) -> bool:
+        """Whether a mention of a person is only a title that was taken for a name (`الأمين` of `الأمين العام`)."""
+        single = mention.entity.type == "PER" and mention.stop == mention.first + 1
+        return (
+            single and page.words[mention.first].folded.startswith("ال") and head_in(page, mention.first, self._titles)
+        )
 
     def _represented(self, page: Page, first: int, at: int) -> bool:
         """Whether the person at token `at` is one whom the source speaks for or belongs to (`المتحدث باسم الرئيس
@@ -326,7 +336,7 @@ class SourceFinder:
                 end += 1
             elif titled and end == i + 1 and word.folded.startswith("و") and head_in(page, end, self._titles):
                 end = max(end + 1, noun_phrase(page, end + 1, mentions, stop)[1])
-            elif indefinite and mention is not None and self._owner(mention, word):
+            elif indefinite and mention is not None and owns(mention, word):
                 end = mention.stop
             elif indefinite and mention is None and destined(word):
                 end = max(end + 1, noun_phrase(page, end, mentions, stop)[1])
@@ -349,13 +359,6 @@ class SourceFinder:
             else:
                 break
         return end
-
-    def _owner(self, mention: MentionAt, word: Word) -> bool:
-        """Whether ل joins a source to whom it belongs (`ممثل للجيش المصري`), not to a medium it speaks to."""
-        if not mention.attached or not word.folded.startswith("ل"):
-            return False
-        code = mention.entity.code or ""
-        return mention.entity.type == "LOC" or (mention.entity.type == "ORG" and bool(code) and code[3:] not in _ASKING)
 
     def _another(self, page: Page, i: int) -> bool:
         """Whether the word after a name begins another phrase: a definite noun that is no title."""

@@ -6,6 +6,7 @@ source in the words around the cue, and links such as `نقلا عن` between th
 
 from __future__ import annotations
 
+from sijill.claims.agreement import object_only
 from sijill.claims.contents import Content, content_after, content_of_object
 from sijill.claims.cues import Cue, CueAt, Cues
 from sijill.claims.drafts import Draft, distinct, nested, statement, without_copies
@@ -127,6 +128,8 @@ class StatementReader:
         may_follow = may_follow and scene.folded(i - 1) not in words.what
         before = self._finder.before(page, i, sentence.first, mentions) if may_follow else None
         heads_clause = self._heads_clause(scene, i, sentence)
+        if found.kind == "participle" and i > sentence.first and _counts(page, i - 1):
+            return None  # `46 محتجا`: what is counted
         doubtful = found.homograph or found.adposition or found.possessed
         if doubtful and not self._stands(scene, i, found, heads_clause, before):
             return None
@@ -290,6 +293,9 @@ class StatementReader:
                 region = min(region, j)
                 break
         first = self._finder.past_addressee(page, i + 1, region, scene.mentions)
+        verb = self._cues.at(page.words[i])
+        if verb is not None and first < region and object_only(page, first, verb, scene.mentions, words):
+            return None, tuple(links)
         source = self._finder.after(page, first, region, scene.mentions, scene.passed)
         return source, tuple(links)
 
@@ -305,6 +311,11 @@ class StatementReader:
             span = scene.page.span(found.first, found.stop)
             return Source(span, found.entity.name, found.entity.id, found.first, found.stop)
         return self._finder.named(scene.page, first, stop, scene.mentions)
+
+
+def _counts(page: Page, i: int) -> bool:
+    word = page.words[i]
+    return word.kind == "number" or any(r.morph.upos == "NUM" for r in word.readings)
 
 
 def _spoken(page: Page) -> frozenset[int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.entities import Mentions
+from sijill.entities import MentionAt, Mentions
 from sijill.tokens import Page, Word
 
 _ASIDES = frozenset("،(")
+_ASKING = frozenset({"JRN", "MED"})
+"""Sectors of those who are spoken to."""
 _NAME = 4
 """A quotation of so few words is a name."""
 
@@ -41,6 +43,14 @@ def destined(word: Word) -> bool:
     if word.folded.startswith("لل"):
         return True
     return bool(word.readings) and all(r.preposition == "ل" for r in word.readings)
+
+
+def owns(mention: MentionAt, word: Word) -> bool:
+    """Whether ل joins a source to whom it belongs (`ممثل للجيش المصري`), not to a medium it speaks to."""
+    if not mention.attached or not word.folded.startswith("ل"):
+        return False
+    code = mention.entity.code or ""
+    return mention.entity.type == "LOC" or (mention.entity.type == "ORG" and bool(code) and code[3:] not in _ASKING)
 
 
 def head_in(page: Page, i: int, nouns: frozenset[str]) -> bool:

@@ -27,6 +27,8 @@ class WordLists(NamedTuple):
     addressed_pronouns: frozenset[str]
     absent_pronouns: frozenset[str]
     circumstance: tuple[str, ...]
+    accusative: tuple[str, ...]
+    both_genders: frozenset[str]
     to: frozenset[str]
     infinitives: frozenset[str]
     negations: frozenset[str]
@@ -62,9 +64,10 @@ class WordLists(NamedTuple):
     what: frozenset[str]
     adverbs: frozenset[str]
     buts: frozenset[str]
+    not_adjectives: frozenset[str]
 
 
-_ORDERED = frozenset({"prepositions", "agents", "circumstance"})
+_ORDERED = frozenset({"prepositions", "agents", "circumstance", "accusative"})
 """Classes whose order matters."""
 
 
