@@ -7,7 +7,16 @@ from typing import Any, get_args
 
 from sijill.clauses.factuality import SETS
 from sijill.clauses.reader import EventReader
-from sijill.clauses.triggers import CLASSES, FACTUALITY, FRAMES, LIGHT_VERBS, classes_of, entry_files, load_entries
+from sijill.clauses.triggers import (
+    CLASSES,
+    FACTUALITY,
+    FRAMES,
+    INSTRUMENTS,
+    LIGHT_VERBS,
+    classes_of,
+    entry_files,
+    load_entries,
+)
 from sijill.lexicon import Lexicon, Problem
 from sijill.model import Document, Event, Modality, PloverType, Reason
 from sijill.tokens import Layout
@@ -48,6 +57,12 @@ def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
         for text in row.get("not", ()):
             if any(row["id"] in rules_of(event) for event in read.events(text)):
                 yield Problem(FACTUALITY, row["id"], f"matches its counter-example: {text}")
+    for row in lexicon.yaml(INSTRUMENTS)["instruments"]:
+        for example in row["examples"]:
+            yield from read.example(INSTRUMENTS, row["id"], example)
+        for text in row["not"]:
+            if any(row["id"] in rules_of(event) for event in read.events(text)):
+                yield Problem(INSTRUMENTS, row["id"], f"matches its counter-example: {text}")
     for row in lexicon.yaml(LIGHT_VERBS)["verbs"]:
         for example in row["examples"]:
             if not read.events(example):

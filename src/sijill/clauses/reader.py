@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
 from sijill.clauses.factuality import FactualityReader
 from sijill.clauses.filling import Filler
+from sijill.clauses.instruments import Instruments
 from sijill.clauses.merging import Draft, merge
 from sijill.clauses.participants import Namer, Nations, Participant
 from sijill.clauses.parts import Parts
@@ -58,6 +59,7 @@ class EventReader:
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
         self._roles = RoleReader(lexicon, self._parts, self._namer)
+        self._instruments = Instruments(lexicon)
         self._factuality = FactualityReader(lexicon, self._parts, self._roles.is_light)
 
     def read(
@@ -98,7 +100,7 @@ class EventReader:
                 drafts.append(draft)
                 read = trigger.at
         groups = merge(_addressed(drafts))
-        events = [event_of(page, group) for group in groups]
+        events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(
             Event(**{**{f: getattr(event, f) for f in event.__struct_fields__}, "id": f"v{n}"})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from sijill.clauses.filling import Filler
+from sijill.clauses.instruments import Instruments
 from sijill.clauses.merging import Draft
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Event, Figure, FigureRole, Reason, Span, TimeExpression
@@ -18,8 +19,8 @@ _HEADING = 16
 """How many words a subheading has at most."""
 
 
-def event_of(page: Page, group: list[Draft]) -> Event:
-    """The record of one event, led by the mention that stands for it best."""
+def event_of(page: Page, group: list[Draft], instruments: Instruments | None = None) -> Event:
+    """The record of one event, led by the mention that stands for it best; with its instrument, where they are read."""
     lead = max(group, key=lambda draft: draft.weight)
     entry = lead.trigger.entry
     ordered = [lead, *(draft for draft in group if draft is not lead)]
@@ -35,6 +36,11 @@ def event_of(page: Page, group: list[Draft]) -> Event:
     for role in ("time", *COUNTS):
         value = _first(reason for draft in ordered for reason in draft.values if reason.role == role)
         because.extend([value] if value is not None else ())
+    used = None
+    if instruments is not None and entry.type == "ASSAULT":
+        used = next(filter(None, (instruments.of(page, draft.trigger.at) for draft in ordered)), None)
+    if used is not None:
+        because.append(Reason(used.rule, "instrument", used.span))
     because.extend(
         Reason("events.merge", "mention", _printed(page, draft.trigger), (_named_by(page, draft),))
         for draft in ordered[1:]
@@ -47,7 +53,7 @@ def event_of(page: Page, group: list[Draft]) -> Event:
         because=tuple(because),
         type=entry.type,
         trigger=trigger,
-        mode=entry.mode,
+        mode=entry.mode or (used.mode if used is not None else None),
         actors=_names(fillers, "actor"),
         recipients=_names(fillers, "recipient"),
         locations=_names(fillers, "location"),
@@ -58,6 +64,7 @@ def event_of(page: Page, group: list[Draft]) -> Event:
         injured=_first(draft.injured for draft in ordered),
         arrested=_first(draft.arrested for draft in ordered),
         size=_first(draft.size for draft in ordered),
+        instrument=used.span.text if used is not None else None,
     )
 
 

@@ -16,7 +16,8 @@ CLASSES = "events/classes.yaml"
 FACTUALITY = "events/factuality.yaml"
 NO_EVENTS = "events/no-events.yaml"
 PHRASES = "events/phrases.yaml"
-_SUPPORTING = frozenset({FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES})
+INSTRUMENTS = "events/instruments.yaml"
+_SUPPORTING = frozenset({FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES, INSTRUMENTS})
 
 Form = Literal["verb", "noun", "participle", "phrase"]
 
