@@ -189,6 +189,10 @@ def test_a_noun_that_does_not_agree_with_its_verb_is_its_object(text: str) -> No
     assert [chain for chain, _, _ in _said(text)] == [("الوزير",), ("الوزير",)]
 
 
+def test_a_rank_before_a_name_is_no_object() -> None:
+    assert _said("وقال اللواء سامي حداد إن الطريق مغلق.")[0][0] == ("سامي حداد",)
+
+
 def test_what_is_counted_is_no_cue() -> None:
     assert not _said("أوقفت الشرطة 46 محتجا على الأقل.")
 

@@ -7,6 +7,8 @@ from sijill.claims.wordlists import WordLists
 from sijill.entities import Mentions
 from sijill.tokens import Page
 
+_FEMININE = "ة"
+
 
 def object_only(page: Page, i: int, found: CueAt, mentions: Mentions, words: WordLists) -> bool:
     """Whether the word at token `i` right after a finite verb can only be its object.
@@ -17,6 +19,9 @@ def object_only(page: Page, i: int, found: CueAt, mentions: Mentions, words: Wor
     word, mention = page.words[i], mentions.at(i)
     if found.kind != "finite" or found.pronoun or not word.readings:
         return False
+    following = mentions.at(i + 1)
+    if mention is None and following is not None and following.entity.type == "PER":
+        return False  # a title before a name
     if mention is not None and (mention.entity.type in {"PER", "LOC"} or mention.stop > i + 1):
         return mention.entity.type == "ORG" and _clashes(page, i, found, words)
     if any(r.morph.upos not in {"NOUN", "ADJ"} or r.preposition or r.conjunction for r in word.readings):
@@ -33,4 +38,5 @@ def _clashes(page: Page, i: int, found: CueAt, words: WordLists) -> bool:
         return False
     if found.feminine:
         return all(r.morph.gender == "Masc" and r.morph.number == "Sing" for r in page.words[i].readings)
-    return all(r.morph.gender == "Fem" and r.morph.number in {"Sing", "Plur"} for r in nouns)
+    # Of feminines only those count that print it: the lexicon guesses the gender of others (`اللواء`).
+    return all(r.lemma.endswith(_FEMININE) and r.morph.gender == "Fem" and r.morph.number != "Dual" for r in nouns)
