@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from sijill.clauses.filling import Filler
+from sijill.clauses.participants import Participant
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Modality, Polarity, Reason
 from sijill.text import fold
@@ -69,24 +70,60 @@ _BESIDE = 4
 """How many words apart a hitting verb and its attack stand at most."""
 
 
+class _Group:
+    """Mentions of one event, in order.
+
+    Where a text says the same again and again, few mentions differ in what they are compared by: of those that do
+    not, the last stands for all, so that work does not grow with the square of the text.
+    """
+
+    __slots__ = ("_last", "drafts")
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.drafts: list[Draft] = []
+        self._last: dict[Hashable, Draft] = {}
+        self.add(drafts)
+
+    def add(self, drafts: Iterable[Draft]) -> None:
+        for draft in drafts:
+            self.drafts.append(draft)
+            self._last[_compared_by(draft)] = draft
+
+    @property
+    def different(self) -> Collection[Draft]:
+        """The mentions to compare another one with."""
+        return self._last.values()
+
+
+def _compared_by(draft: Draft) -> Hashable:
+    """All that comparisons look at, but for the place of the mention."""
+    fillers = frozenset(
+        (filler.role, filler.who.name, filler.rule == _ELSEWHERE, _is_person(filler.who)) for filler in draft.fillers
+    )
+    entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
+    said = (draft.polarity, draft.modality, draft.dead, draft.time)
+    form = (draft.verbal, draft.definite, draft.indefinite, draft.plural, draft.headline, draft.purpose)
+    return entry, lemma, fillers, said, form
+
+
 def merge(drafts: list[Draft]) -> list[list[Draft]]:
     """Group the mentions of one event; groups in the order of their first mention.
 
     The mentions within a sentence are grouped first, so that a verb profits from the noun beside it
     (استهدف الهجوم سوقا); each sentence's groups are then compared with those of the sentences before.
     """
-    groups: list[list[Draft]] = []
+    groups: list[_Group] = []
     for _, told in groupby(drafts, key=lambda draft: draft.sentence):
-        taken: list[list[Draft]] = []
+        taken: set[int] = set()
         for cluster in _clusters(told):
-            known = next((g for g in reversed(groups) if g not in taken and _tells(g, cluster)), None)
+            known = next((g for g in reversed(groups) if id(g) not in taken and _tells(g, cluster)), None)
             if known is None:
+                known = cluster
                 groups.append(cluster)
-                taken.append(cluster)
             else:
-                known.extend(cluster)
-                taken.append(known)
-    return _same_content(groups)
+                known.add(cluster.drafts)
+            taken.add(id(known))
+    return _same_content([group.drafts for group in groups])
 
 
 def _same_content(groups: list[list[Draft]]) -> list[list[Draft]]:
@@ -107,19 +144,19 @@ def _same_content(groups: list[list[Draft]]) -> list[list[Draft]]:
     return list(joined.values())
 
 
-def _clusters(told: Iterable[Draft]) -> list[list[Draft]]:
+def _clusters(told: Iterable[Draft]) -> list[_Group]:
     """The mentions of one sentence, grouped by event."""
-    clusters: list[list[Draft]] = []
+    clusters: list[_Group] = []
     for draft in told:
         for cluster in clusters:
-            if _alike_in_kind(cluster[0], draft) and (
-                any(_hits(known, draft) for known in cluster)
-                or all(_same_in_sentence(known, draft) for known in cluster)
+            if _alike_in_kind(cluster.drafts[0], draft) and (
+                any(_hits(known, draft) for known in cluster.different)
+                or all(_same_in_sentence(known, draft) for known in cluster.different)
             ):
-                cluster.append(draft)
+                cluster.add([draft])
                 break
         else:
-            clusters.append([draft])
+            clusters.append(_Group([draft]))
     return clusters
 
 
@@ -127,14 +164,14 @@ def _alike_in_kind(one: Draft, two: Draft) -> bool:
     return one.trigger.entry.type == two.trigger.entry.type and one.polarity == two.polarity
 
 
-def _tells(group: list[Draft], cluster: list[Draft]) -> bool:
+def _tells(group: _Group, cluster: _Group) -> bool:
     """Whether the mentions of a later sentence tell the event of an earlier group."""
-    if not _alike_in_kind(group[0], cluster[0]):
+    if not _alike_in_kind(group.drafts[0], cluster.drafts[0]):
         return False
-    body = [known for known in group if not known.headline]
+    body = [known for known in group.different if not known.headline]
     if not body:
-        return any(_headlined(known, draft) for known in group for draft in cluster)
-    pairs = [(known, draft) for known in body for draft in cluster]
+        return any(_headlined(known, draft) for known in group.different for draft in cluster.different)
+    pairs = [(known, draft) for known in body for draft in cluster.different]
     if any(_same_death(known, draft) for known, draft in pairs):
         return True
     return any(_retold(known, draft) for known, draft in pairs) and not any(
@@ -160,7 +197,11 @@ def _same_death(one: Draft, two: Draft) -> bool:
 
 def _persons(draft: Draft) -> frozenset[str]:
     victims = (filler.who for filler in draft.fillers if filler.role == "recipient")
-    return frozenset(who.name for who in victims if who.entity is not None and who.entity.type == "PER")
+    return frozenset(who.name for who in victims if _is_person(who))
+
+
+def _is_person(who: Participant) -> bool:
+    return who.entity is not None and who.entity.type == "PER"
 
 
 def _clash(one: Draft, two: Draft) -> bool:

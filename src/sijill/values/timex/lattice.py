@@ -135,6 +135,9 @@ class Lattice:
         """The lattice of the run of these words that begins at token `first`."""
         nodes: dict[int, list[Node]] = {}
         skips: dict[int, int] = {}
+        starting: dict[int, list[Number]] = {}
+        for number in numbers:
+            starting.setdefault(number.first, []).append(number)
         for at, word in enumerate(words):
             form = self._forms[word]
             for item in form.items:
@@ -146,7 +149,7 @@ class Lattice:
                 if tuple(following.folded for following in words[at + 1 : end]) == phrase.words[1:]:
                     _add(nodes, at, end, Item(edge, 4, phrase.symbol, phrase.value, phrase.rule, phrase.weak))
             if form.numeric:
-                self._add_numbers(nodes, at, word, [number for number in numbers if number.first == at])
+                self._add_numbers(nodes, at, word, starting.get(at, []))
         return Run(first, first + len(words), nodes, skips)
 
     @staticmethod
