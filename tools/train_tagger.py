@@ -22,6 +22,7 @@ import json
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,11 +42,13 @@ from tools.tagger_news import describe_forms, texts
 TARGET = "anercorp"
 CORPORA = (TARGET, "aqmar", "wojood_sample")
 MODEL = Path(__file__).parents[1] / "src/sijill/data/models/names.bin"
-C1, C2 = 0.2, 0.3
+C1, C2 = 0.1, 0.3
 """Strengths of the penalties on the absolute and squared weights."""
 SCALE = 100
 THRESHOLD = 200
-NEWS_TOKENS = 2_500_000
+NEWS_TOKENS = 5_000_000
+NEWS_STEP = 3
+"""Every third article is read for habits, so that they come from all parts of the archive."""
 LONGEST = 150
 _OWN = ("1", "0w=", "0K=", "0F=", "0KF", "0t=", "0a=", "-1w=")
 _VOCABULARY = ("0w=", "0v=", "0y4", "P3", "P4")
@@ -206,7 +209,7 @@ def main() -> None:
             return [[f for f in row if not f.startswith(_VOCABULARY)] for row in featurizer.page(page)]
 
         field = model_of(fit(((without(s.page), s.labels) for s in corpora[TARGET]), 50), forms)
-        seen = habits(texts(options.news), layout, reader, Tagger(field, reader.registers))
+        seen = habits(islice(texts(options.news), 0, None, NEWS_STEP), layout, reader, Tagger(field, reader.registers))
         return {form: dict(counts) for form, counts in seen.items()}
 
     seen = _kept(options.work, "habits", read_habits, dict[str, dict[str, int]])

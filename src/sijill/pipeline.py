@@ -6,7 +6,7 @@ import datetime as dt
 
 from sijill.claims import AffiliationReader, CommitmentReader, ResponsibilityReader, StatementReader, attribute
 from sijill.clauses import EventReader
-from sijill.entities import EntityReader, dateline
+from sijill.entities import Convention, EntityReader, dateline
 from sijill.entities.tagger import MODEL
 from sijill.lexicon import Lexicon, load
 from sijill.model import Document, DocumentInfo, Extraction, ReaderVersion
@@ -23,21 +23,34 @@ class Reader:
         most_forms: how many distinct word forms are remembered before the memory starts afresh, so that
             an archive of any size is read in bounded memory. It has no influence on what is read.
         tagger: whether the statistical tagger of names is used, where the lexicon has its model.
+        names: what counts as a name: `guidelines`, as the project has it, or `conll`, as the corpora have it that the
+            tagger learned from. The latter is the tagger's word alone and needs it.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None, *, most_forms: int = 500_000, tagger: bool = True) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon | None = None,
+        *,
+        most_forms: int = 500_000,
+        tagger: bool = True,
+        names: Convention = "guidelines",
+    ) -> None:
         self.lexicon = lexicon or load()
-        # What is read without the tagger is another reading: a ledger must not take it for the same.
-        untagged = "" if tagger or self.lexicon.model(MODEL) is None else "+untagged"
-        self.version = ReaderVersion(version=__version__ + untagged, lexicon_sha256=self.lexicon.sha256)
+        self._tagger = tagger and self.lexicon.model(MODEL) is not None
+        self._names = names
+        # What is read otherwise is another reading: a ledger must not take it for the same.
+        ways = {"+untagged": self.lexicon.model(MODEL) is not None and not tagger, "+conll": names == "conll"}
+        way = "".join(name for name, taken in ways.items() if taken)
+        self.version = ReaderVersion(version=__version__ + way, lexicon_sha256=self.lexicon.sha256)
+        if names == "conll" and not self._tagger:
+            raise ValueError("names by the convention of the corpora need the tagger")
         self._most_forms = most_forms
-        self._tagger = tagger
         self._start_afresh()
 
     def _start_afresh(self) -> None:
         """Build the stages, which remember what they made of each word form."""
         self._layout = Layout(self.lexicon)
-        self._entities = EntityReader(self.lexicon, tagger=self._tagger)
+        self._entities = EntityReader(self.lexicon, tagger=self._tagger, names=self._names)
         numerals = NumeralReader(self.lexicon)
         self._times = TimeReader(self.lexicon, numerals)
         self._figures = FigureReader(self.lexicon, numerals)

@@ -7,6 +7,7 @@ import pytest
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import load
 from sijill.model import Document, Entity
+from sijill.pipeline import Reader
 from sijill.tokens import Layout
 from tests.readers import reader
 
@@ -33,7 +34,7 @@ _CASES = [
     ("مقتل قيادي في كتائب حزب الله.", "كتائب حزب الله", "ORG"),
     ("وصل إلى بغداد وفد من طهران.", "طهران", "LOC"),
     ("عبروا مضيق هرمز أمس.", "مضيق هرمز", "LOC"),
-    ('نقلت وكالة "نجم" الخبر.', "نجم", "ORG"),
+    ('نقلت شبكة "نجم" الخبر.', "نجم", "ORG"),
     ("نقلت ذلك وكالة النجم السورية للأنباء.", "وكالة النجم السورية للأنباء", "ORG"),
     ("دعا الحزب الشيوعي الفنلندي أنصاره.", "الحزب الشيوعي الفنلندي", "ORG"),
     ("قالت المفوضية العليا للانتخابات ذلك.", "المفوضية العليا للانتخابات", "ORG"),
@@ -184,3 +185,24 @@ def test_a_noun_phrase_takes_in_its_construct_and_adjectives(text: str, head: in
 )
 def test_the_dateline_is_the_place_before_the_dash(text: str, place: str | None) -> None:
     assert _READER.read(text).document.dateline == place
+
+
+def test_a_square_of_words_and_a_street_of_opinion_are_no_places() -> None:
+    assert "FAC" not in {e.type for e in _entities("قال إن ساحة المعركة واسعة وإن الشارع الفنلندي غاضب.").values()}
+
+
+def test_the_head_of_a_known_medium_stays_outside_its_bare_name() -> None:
+    assert "نيويورك تايمز" in _entities("ذكرت صحيفة نيويورك تايمز الأميركية ذلك.")
+
+
+def test_names_can_be_read_by_the_convention_of_the_corpora() -> None:
+    text = "قالت وزارة الدفاع إن حركة حماس في قطاع غزة ردت."
+    corpora = Reader(names="conll")
+    assert {"حماس", "غزة"} <= {entity.name for entity in corpora.read(text).entities}
+    assert {"حركة حماس", "قطاع غزة", "وزارة الدفاع"} <= set(_entities(text))
+    assert corpora.version != _READER.version
+
+
+def test_that_convention_takes_the_tagger() -> None:
+    with pytest.raises(ValueError, match="tagger"):
+        Reader(names="conll", tagger=False)

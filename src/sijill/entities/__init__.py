@@ -5,6 +5,15 @@ from sijill.entities.dateline import dateline
 from sijill.entities.mentions import MentionAt, Mentions
 from sijill.entities.own import with_registers
 from sijill.entities.phrases import noun_phrase
-from sijill.entities.reader import EntityReader
+from sijill.entities.reader import Convention, EntityReader
 
-__all__ = ["EntityReader", "MentionAt", "Mentions", "check_entries", "dateline", "noun_phrase", "with_registers"]
+__all__ = [
+    "Convention",
+    "EntityReader",
+    "MentionAt",
+    "Mentions",
+    "check_entries",
+    "dateline",
+    "noun_phrase",
+    "with_registers",
+]

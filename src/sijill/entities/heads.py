@@ -71,7 +71,12 @@ class HeadGrammar:
         """`السفارة الأميركية`: a facility and its nation; `الحزب الشيوعي العراقي`: a body and what names it."""
         end = i + 1
         if head.type == "FAC":
-            while end < stop and self._registers.nation(page.words[end]) and not has_conjunction(page.words[end]):
+            while (
+                head.national
+                and end < stop
+                and self._registers.nation(page.words[end])
+                and not has_conjunction(page.words[end])
+            ):
                 end += 1
             return FoundName(i, end, skip, "FAC", head.rule) if end > i + 1 else None
         body = self._registers.definite.get(page.words[i].folded[skip:]) or self._registers.definite.get(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Literal
 
 from sijill.entities.actors import ActorCoder
 from sijill.entities.found import FoundName, Role, is_function_word
@@ -14,11 +14,14 @@ from sijill.entities.persons import PersonGrammar
 from sijill.entities.places import Locator
 from sijill.entities.registers import Known, Registers
 from sijill.entities.shortforms import ShortForms, words_of
-from sijill.entities.tagger import MODEL, Tagged, Tagger, decode
+from sijill.entities.tagger import MODEL, Tagger, decode
 from sijill.entities.tagger import RULE as TAGGER
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Reason, Span
 from sijill.tokens import Page, PhraseMatch
+
+Convention = Literal["guidelines", "conll"]
+"""What counts as a name, see `EntityReader`."""
 
 _PLACES_BUT_STATES = tuple(
     f"places.{stem}." for stem in ("towns", "spots", "areas", "regions", "facilities", "airports")
@@ -29,8 +32,15 @@ _LOCATIVE = frozenset({"في", "الي", "من", "مدينه", "محافظه", "
 class EntityReader:
     """Finds the named entities of a page."""
 
-    def __init__(self, lexicon: Lexicon, *, tagger: bool = False) -> None:
-        """Read with `lexicon`; with its `tagger` too where asked and where it has one."""
+    def __init__(self, lexicon: Lexicon, *, tagger: bool = False, names: Convention = "guidelines") -> None:
+        """Read with `lexicon`; with its `tagger` too where asked and where it has one.
+
+        Args:
+            lexicon: registers, word lists and model.
+            tagger: whether to read with the tagger.
+            names: what counts as a name. `guidelines`: as the project's guidelines have it; `conll`: as the corpora
+                have it that the tagger learned from (docs/tagger.md says how they differ), which takes the tagger.
+        """
         self.registers = Registers(lexicon)
         self._words = words = NameWords(lexicon, self.registers)
         self._heads = HeadGrammar(self.registers, words)
@@ -40,28 +50,27 @@ class EntityReader:
         self._persons = PersonGrammar(lexicon, self.registers, words)
         model = lexicon.model(MODEL) if tagger else None
         self._tagger = Tagger(decode(model), self.registers) if model is not None else None
+        self._as_tagged = names == "conll"
 
     def read(self, page: Page) -> tuple[Entity, ...]:
         """All entities with their mentions, in order of first mention."""
         known: dict[int, Known] = {}
         matches, found = self.rule_names(page, known)
         if self._tagger is not None:
-            found = self._tagger.revise(page, matches, found)
+            revise = self._tagger.as_tagged if self._as_tagged else self._tagger.revise
+            found = revise(page, matches, found)
             for name in found:
                 if name.rule == TAGGER:
                     known.pop(name.first, None)
         found = self._persons.with_roles(page, found)
-        found.extend(self._short_forms.find(page, found))
+        if self._tagger is None or not self._as_tagged:
+            found.extend(self._short_forms.find(page, found))
         groups = Clusters(page, self.registers).group(found)
         names = frozenset(i for name in found for i in range(name.first, name.stop))
         fuller = FullerRoles(page, self._persons.titles, names, [name.role for name in found if name.role is not None])
         entities = tuple(self._entity(page, group, known, fuller, number) for number, group in enumerate(groups, 1))
         published = page.document.published
         return self._coder.code(self._locator.locate(page, entities), published.isoformat() if published else None)
-
-    def tagged(self, page: Page) -> Sequence[Tagged]:
-        """The names that the tagger sees by itself, on the evidence of lists and grammar; none without a tagger."""
-        return self._tagger.tag(page, *self.rule_names(page)).names if self._tagger is not None else ()
 
     def rule_names(
         self, page: Page, known: dict[int, Known] | None = None
@@ -82,18 +91,20 @@ class EntityReader:
                 continue
             if self._in_a_name(page, match):
                 continue
-            known[match.first] = entry
-            found.append(
-                FoundName(
-                    match.first,
-                    match.stop,
-                    0 if match.key.merged else match.key.skip,
-                    entry.type,
-                    entry.rule,
-                    known=entry.name,
-                )
-            )
+            first, skip = match.first, 0 if match.key.merged else match.key.skip
+            if self._bare_medium(page, match):
+                first, skip = first + 1, 0
+            known[first] = entry
+            found.append(FoundName(first, match.stop, skip, entry.type, entry.rule, known=entry.name))
         return found
+
+    def _bare_medium(self, page: Page, match: PhraseMatch[Known]) -> bool:
+        """Whether the name is a head that stays outside (`شبكة`) and a bare name that the register has by itself."""
+        head = self.registers.heads.get(match.key.text) if match.stop > match.first + 1 else None
+        if head is None or not head.alone:
+            return False
+        rest = self.registers.known.at(page.words, match.first + 1)
+        return any(other.stop == match.stop and other.value.rule == match.value.rule for other in rest)
 
     def _part_of_word(self, page: Page, match: PhraseMatch[Known]) -> bool:
         """Whether a town of one word is only the rest of a known word that begins like a particle (`كريم`, `بلاد`),

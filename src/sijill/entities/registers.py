@@ -38,6 +38,8 @@ class Head(NamedTuple):
     rest: bool = False
     """Whether what follows it can stand for the body later."""
     not_with: frozenset[str] = frozenset()
+    national: bool = True
+    """Whether the definite head and an adjective of nation are a name (`السفارة الأميركية`)."""
 
 
 class Body(NamedTuple):
@@ -106,6 +108,7 @@ def _head(kind: EntityType, entry: Mapping[str, Any]) -> Head:
         entry.get("alone", False),
         entry.get("rest", False),
         _words(entry, "not_with"),
+        entry.get("national", True),
     )
 
 

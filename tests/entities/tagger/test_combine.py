@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.entities.found import FoundName, Role
 from sijill.entities.tagger import Policy, Tagged, Verdict
-from sijill.entities.tagger.combine import RULE, combine
+from sijill.entities.tagger.combine import RULE, as_tagged, combine
 from sijill.entities.titles import Title
 from sijill.lexicon import load
 from sijill.model import Document
@@ -87,3 +87,16 @@ def test_a_name_of_the_lists_is_never_shortened() -> None:
 
 def test_names_stay_in_order() -> None:
     assert [name[0] for name in _combined([_TOWN], [Tagged(5, 6, "LOC", 5.0), Tagged(1, 2, "PER", 5.0)])] == [1, 3, 5]
+
+
+def test_by_the_convention_of_the_corpora_the_taggers_names_are_the_names() -> None:
+    found = [FoundName(1, 2, 0, "PER", "rule", role=Role(0, 1, 0, 1, _TITLE)), _TOWN]
+    names = as_tagged(_PAGE, found, Verdict([Tagged(1, 3, "PER", -5.0)], {}), _none)
+    assert [(name.first, name.stop, name.rule) for name in names] == [(1, 3, RULE)]
+    assert names[0].role is not None
+
+
+def test_by_that_convention_too_the_entry_of_a_register_and_other_facilities_are_kept() -> None:
+    site = FoundName(5, 6, 0, "FAC", "rule")
+    names = as_tagged(_PAGE, [_TOWN, site], Verdict([Tagged(3, 4, "LOC", 1.0)], {}), _none)
+    assert names == [_TOWN, site]

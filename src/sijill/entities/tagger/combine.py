@@ -44,7 +44,7 @@ class Policy(NamedTuple):
 
     add: float = -2.0
     """Margin of a name where the others found none."""
-    contain: float = -1.0
+    contain: float = -2.0
     """Margin of a longer name around one that the others found."""
     bounds: Mapping[str, float] = {"PER": 0.0, "ORG": 2.0, "LOC": 2.0}
     """By type, margin of other bounds for what grammar found; bounds of types that are not there stand."""
@@ -75,15 +75,34 @@ def combine(
         others = [other for other in kept if other.first < name.stop and name.first < other.stop]
         if _prevails(name, others, verdict, policy):
             kept = [other for other in kept if other not in others]
-            role = next((other.role for other in others if other.role is not None and other.type == name.type), None)
-            same = next((other.skip for other in others if other.first == name.first), None)
-            before = skip(page.words[name.first]) if same is None else same
-            kept.append(
-                FoundName(
-                    name.first, name.stop, before, name.type, RULE, role=role, confidence=_confidence(name.margin)
-                )
-            )
+            kept.append(_tagged_name(page, name, others, skip))
     return sorted(name for name in kept if not _doubtful(name, verdict, seen, policy))
+
+
+def as_tagged(page: Page, found: Sequence[FoundName], verdict: Verdict, skip: Callable[[Word], int]) -> list[FoundName]:
+    """The tagger's names as they are, in order, and the facilities of lists and grammar that touch none of them.
+
+    What lists and grammar know of a name (its entry, its rule, the letters before it, the role) is kept where they have
+    it with the same bounds and type. Arguments as of `combine`.
+    """
+    names = []
+    taken: set[int] = set()
+    for tagged in verdict.names:
+        taken.update(range(tagged.first, tagged.stop))
+        others = [other for other in found if other.first < tagged.stop and tagged.first < other.stop]
+        same = next((o for o in others if (o.first, o.stop, o.type) == (tagged.first, tagged.stop, tagged.type)), None)
+        names.append(same or _tagged_name(page, tagged, others, skip))
+    names.extend(name for name in found if name.type == "FAC" and taken.isdisjoint(range(name.first, name.stop)))
+    return sorted(names)
+
+
+def _tagged_name(page: Page, name: Tagged, others: Sequence[FoundName], skip: Callable[[Word], int]) -> FoundName:
+    """A name of the tagger with what the overlapping names of lists and grammar tell of it."""
+    role = next((other.role for other in others if other.role is not None and other.type == name.type), None)
+    same = next((other.skip for other in others if other.first == name.first), None)
+    before = skip(page.words[name.first]) if same is None else same
+    confidence = _confidence(name.margin)
+    return FoundName(name.first, name.stop, before, name.type, RULE, role=role, confidence=confidence)
 
 
 def _prevails(name: Tagged, others: Sequence[FoundName], verdict: Verdict, policy: Policy) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from sijill.entities.found import FoundName
 from sijill.entities.registers import Known, Registers
-from sijill.entities.tagger.combine import Policy, Tagged, Verdict, combine
+from sijill.entities.tagger.combine import Policy, Tagged, Verdict, as_tagged, combine
 from sijill.entities.tagger.features import EDGE, PAIRS, REACH, Marks, marked
 from sijill.entities.tagger.forms import FormReader
 from sijill.entities.tagger.model import LABELS, Model
@@ -78,6 +78,10 @@ class Tagger:
     def revise(self, page: Page, known: Sequence[PhraseMatch[Known]], found: Sequence[FoundName]) -> list[FoundName]:
         """The names that count after the tagger has had its say; arguments as of `tag`."""
         return combine(page, found, self.tag(page, known, found), self._skip, self.policy)
+
+    def as_tagged(self, page: Page, known: Sequence[PhraseMatch[Known]], found: Sequence[FoundName]) -> list[FoundName]:
+        """The names as the tagger sees them, by the convention of its corpora; arguments as of `tag`."""
+        return as_tagged(page, found, self.tag(page, known, found), self._skip)
 
     def _skip(self, word: Word) -> int:
         """Proclitic letters before a name that begins with this word, as far as frequencies tell."""
