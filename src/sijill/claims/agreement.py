@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.claims.cues import CueAt
 from sijill.claims.wordlists import WordLists
 from sijill.entities import Mentions
+from sijill.text import fold
 from sijill.tokens import Page
 
 _FEMININE = "ة"
@@ -34,7 +35,7 @@ def object_only(page: Page, i: int, found: CueAt, mentions: Mentions, words: Wor
 def _clashes(page: Page, i: int, found: CueAt, words: WordLists) -> bool:
     """Whether verb and noun differ in gender beyond doubt."""
     nouns = [r for r in page.words[i].readings if r.morph.upos == "NOUN"]
-    if not nouns or found.plural or any(r.lemma in words.both_genders for r in nouns):
+    if not nouns or found.plural or any(fold(r.lemma) in words.both_genders for r in nouns):
         return False
     if found.feminine:
         return all(r.morph.gender == "Masc" and r.morph.number == "Sing" for r in page.words[i].readings)

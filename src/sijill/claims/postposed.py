@@ -22,6 +22,8 @@ _REACH = 16
 _AFTER_COMMA = frozenset({"،", ".", ","})
 _TRIM = frozenset({"،", ",", '"', "و", "-", "("})
 _OPENING = frozenset({'"', "،", "-"})
+_DASHES = frozenset({"-", "–", "—"})
+_DATELINE = 10
 _FEW = 4
 """A beginning of so few words before a source in the middle of a sentence is not what it says."""
 
@@ -164,7 +166,7 @@ class PostposedReader:
         """The clause or sentence part before a source."""
         words = self._cues.words
         page = scene.page
-        start = first
+        start = first = _past_dateline(scene, first, i)
         for j in range(first if whole else i - 2, first, -1):
             if scene.folded(j) in words.complementizers and self._cues.at(page.words[max(first, j - 1)]) is not None:
                 start = j + 1
@@ -175,3 +177,17 @@ class PostposedReader:
         while stop > start and scene.folded(stop - 1) in _TRIM:
             stop -= 1
         return Content(start, stop, i, "before") if stop > start else None
+
+
+def _past_dateline(scene: Scene, first: int, stop: int) -> int:
+    """The token after a place and a dash that open a report (`صفاقس - تظاهر …`), else `first`."""
+    bracketed = False
+    for j in range(first, min(stop, first + _DATELINE)):
+        word, mention = scene.page.words[j], scene.mentions.at(j)
+        if word.folded in _DASHES:
+            return j + 1 if j > first else first
+        if word.folded in {"(", ")"}:
+            bracketed = word.folded == "("
+        elif word.kind == "word" and not bracketed and (mention is None or mention.entity.type != "LOC"):
+            return first
+    return first

@@ -20,7 +20,7 @@ from sijill.claims.wordlists import word_lists
 from sijill.entities import MentionAt, Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.text import fold
-from sijill.tokens import Page
+from sijill.tokens import Page, PhraseIndex
 
 _COMMA = frozenset({"،"})
 _ASIDE = 8
@@ -58,6 +58,9 @@ class SourceFinder:
             for noun in map(fold, entry.get("addressees", ()))
             for form in (f"ل{noun}", f"لل{noun.removeprefix('ال')}")
         )
+        self._honorifics: PhraseIndex[bool] = PhraseIndex(
+            (phrase, True) for entry in nouns for phrase in entry.get("honorifics", ())
+        )
         heads = [head for entry in lexicon.yaml("entities/heads.yaml")["organisations"] for head in entry["heads"]]
         self._speakers = self._titles | {fold(noun).removeprefix("ال") for noun in (*speakers, *heads)}
 
@@ -71,6 +74,8 @@ class SourceFinder:
         i = first
         while i < stop and (page.words[i].folded in self._words.skipped or i in passed):
             i += 1
+        honoured = self._honorifics.at(page.words, i)
+        i = honoured[0].stop if honoured else i
         if i >= stop:
             return None
         if page.words[i].kind == "punct":
@@ -78,7 +83,8 @@ class SourceFinder:
             if not quoted:
                 return None
             i += 1
-        if starts_elsewhere(page, i, mentions) or self.addressed(page, i):
+        elsewhere = starts_elsewhere(page, i, mentions) and not head_in(page, i, self._words.offices)
+        if elsewhere or self.addressed(page, i):
             return None
         limit = next((k for k in range(i + 1, stop) if k in passed or self.addressed(page, k)), stop)
         if self._counts(page, i) and i + 1 < limit:
@@ -320,7 +326,7 @@ class SourceFinder:
         end = noun_phrase(page, i, mentions, stop)[1]
         named = (m.stop for m in mentions.within(i, end) if m.stop < end and self._another(page, m.stop))
         end = next(named, end)
-        titled = head_in(page, i, self._titles)
+        titled = head_in(page, i, self._titles | self._words.offices)
         indefinite = mentions.at(i) is None and not page.words[i].folded.startswith(("ال", "وال", "لل"))
         while end < min(stop, i + _REACH):
             word = page.words[end]
