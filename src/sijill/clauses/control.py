@@ -48,6 +48,8 @@ class Control:
             chunk = chunks[k]
             if chunk.kind in {"stop", "rel", "sub", "conj", "comma"}:
                 return
+            if chunk.kind != "verb" and any(j in context.triggers for j in range(chunk.start, chunk.stop)):
+                return  # another event governs this one
             if chunk.kind in {"np", "pp"} and self._governs(context, chunk.start):
                 if chunk.stop > chunk.start + 1:
                     yield from self._filling.fill_range(context, "actor", chunk.start + 1, chunk.stop, "events.control")
