@@ -36,7 +36,7 @@ class Part(NamedTuple):
     preposition that it is or carries; `conj` whether و or ف is attached; `article` whether it is definite
     by the article; `relational` whether it looks like an adjective of relation (سوري, عسكرية),
     `adjective` whether it can be an adjective at all, `people` whether it is a plural in its full form,
-    `breaks` whether no noun phrase goes on with it,
+    `breaks` whether no noun phrase goes on with it, `closed` whether it takes no genitive (بدون طيار),
     `participle` whether it is a noun that can describe a plural (الفصائل المعارضة).
     """
 
@@ -53,6 +53,7 @@ class Part(NamedTuple):
     people: bool = False
     participle: bool = False
     breaks: bool = False
+    closed: bool = False
     bare: str = ""
 
     @property
@@ -64,9 +65,16 @@ class Part(NamedTuple):
 class Parts:
     """Reads words as parts of a clause and remembers them."""
 
-    def __init__(self, breaks: frozenset[str] = frozenset(), describing: frozenset[str] = frozenset()) -> None:
-        """Take the folded words that no noun phrase goes on with, and the verbs that describe an event noun."""
+    def __init__(
+        self,
+        breaks: frozenset[str] = frozenset(),
+        describing: frozenset[str] = frozenset(),
+        closed: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the folded words that no noun phrase goes on with, the verbs that describe an event noun, and the
+        folded words that take no genitive."""
         self._breaks = breaks
+        self._closed = closed
         self._describing = describing
         self._known: dict[Word, Part] = {}
 
@@ -77,6 +85,8 @@ class Parts:
             part = _read(word)
             if word.folded in self._breaks:
                 part = part._replace(breaks=True)
+            elif word.folded in self._closed:
+                part = part._replace(closed=True)
             elif part.verb is not None and part.verb.pronoun and part.verb.lemma in self._describing:
                 part = Part("word", verb=part.verb, conj=bool(part.verb.conjunction), bare=word.folded)
             self._known[word] = part

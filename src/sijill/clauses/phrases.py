@@ -127,7 +127,7 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
 def _closed(part: Part, folded: str) -> bool:
     """Whether the ending shows that no genitive can follow: sound plural, indefinite accusative."""
     plural = len(folded) > 4 and folded.endswith(("ون", "ين", "ان")) and (not part.lemmas or part.people)
-    return plural or _accusative(part, folded)
+    return plural or part.closed or _accusative(part, folded)
 
 
 def _accusative(part: Part, folded: str) -> bool:

@@ -12,7 +12,7 @@ from sijill.clauses.parts import Parts
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, Trigger, TriggerIndex, followed
+from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Event, Figure, FigureRole, TimeExpression
 from sijill.text import fold
@@ -54,7 +54,8 @@ class EventReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         breaks = frozenset(map(fold, lexicon.yaml(NO_EVENTS)["objects"]))
-        self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]))
+        closed = frozenset(map(fold, lexicon.yaml(PHRASES)["closed"]))
+        self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed)
         self._chunk = Chunker(self._parts, Ties(lexicon))
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
