@@ -53,6 +53,10 @@ class Filling:
         """The participants of chunk `k` and those joined to it, in `role`."""
         if k is None or role == "none":
             return
+        shared = self._sharing(context, k)
+        if shared is not None:
+            yield from _placed(role, shared, rule)
+            return
         for m in self._coordinated(context, k):
             who = self.who(context, m, loose=loose and m == k)
             if who is not None:
@@ -120,6 +124,21 @@ class Filling:
         if who is None or who.entity is not None:
             return who
         return self._apposed(context, k) or self._owner(context, k, who) or self._member(context, k, who)
+
+    def _sharing(self, context: Context, k: int) -> Participant | None:
+        """Two nouns with one adjective are one phrase: القوات والمصالح الأميركية."""
+        chunks, words = context.sentence.chunks, context.page.words
+        if k + 1 >= len(chunks) or chunks[k + 1].kind != "np" or not chunks[k + 1].conj:
+            return None
+        one, two = chunks[k], chunks[k + 1]
+        first, last = self.syntax.parts(words[one.start]), self.syntax.parts(words[two.stop - 1])
+        named = any(j in context.marks.mentions for j in range(one.start, two.stop))
+        alone = one.stop == one.start + 1 and first.article and two.stop == two.start + 2
+        if named or not alone or not (last.article and last.relational):
+            return None
+        who = self._namer.name(context.page, one.start, one.stop, context.marks, loose=True)
+        text = context.page.span_inside(one.start, two.stop, bool(first.prep) + bool(first.conj)).text
+        return None if who is None else Participant(text, one.start, two.stop, None, who.classes)
 
     def represented(self, context: Context, k: int) -> Participant | None:
         """Whom the spokesman that chunk `k` names speaks for (متحدث باسم الجيش)."""
