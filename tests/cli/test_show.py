@@ -111,6 +111,30 @@ def test_explain_shows_sentence_rule_and_reasons(run: Run, ledger: Path) -> None
     assert values["rules"]["figures.count"]["file"] == "rules.yaml"
 
 
+def test_explain_shows_of_an_event_what_entry_and_words_made_it_and_what_gave_each_role(run: Run, ledger: Path) -> None:
+    (row,) = run("show", "events", "--document", "blast", "--type", "ASSAULT", "--ledger", ledger, "--json").rows[:1]
+    ref = f"{row['document']}/{row['record']['id']}"
+    out = run("explain", ref, "--ledger", ledger).out
+    head, _, steps = out.partition("because\n")
+    rule = row["record"]["rule"]
+    assert f"rule  {rule}  events/ASSAULT.yaml" in head
+    assert "frame, verb  subject actor" in head
+    assert head.count("غارة") == 0, "of the entry's nouns only those that the sentence has"
+    for reason in row["record"]["because"]:
+        assert f"«{reason['span']['text']}»" in steps
+        assert reason["rule"] in steps
+    for field in ("time", "dead"):
+        assert row["record"][field] and f"\n  {field}  «" in steps
+    what = "another mention of the same event"
+    assert steps.count("events.merge") > 1 == steps.count(what), "what a rule says is printed once"
+
+
+def test_explain_in_arabic_names_the_steps_in_arabic(run: Run, ledger: Path) -> None:
+    row = run("show", "events", "--document", "blast", "--type", "ASSAULT", "--ledger", ledger, "--json").rows[0]
+    out = run("--lang", "ar", "explain", f"blast/{row['record']['id']}", "--ledger", ledger).out
+    assert "كلمة الحدث  «" in out and "trigger  «" not in out
+
+
 def test_every_rule_of_every_record_can_be_explained(run: Run, ledger: Path) -> None:
     for view in LAYERS:
         for row in run("show", view, "--ledger", ledger, "--json").rows:

@@ -12,15 +12,18 @@ from typing import Any, NamedTuple
 from sijill.lexicon.lexicon import Lexicon
 
 DOCUMENTED = "rules.yaml"
+ASIDE = frozenset({"id", "examples", "not"})
+"""Keys of an entry that are no part of what it says."""
 
 
 class Rule(NamedTuple):
-    """A rule or data entry: where it stands, what it says, and examples of it."""
+    """A rule or data entry: where it stands, what it says, examples of it, and of an entry what it consists of."""
 
     id: str
     file: str
     what: str
     examples: tuple[str, ...] = ()
+    entry: Mapping[str, Any] = {}
 
 
 class Rules:
@@ -41,7 +44,8 @@ class Rules:
             else:
                 for entry in entries(content):
                     rule_id = str(entry["id"])
-                    self._rules.setdefault(rule_id, Rule(rule_id, name, _summary(entry), _texts(entry.get("examples"))))
+                    rule = Rule(rule_id, name, _summary(entry), _texts(entry.get("examples")), entry)
+                    self._rules.setdefault(rule_id, rule)
 
     def resolve(self, rule_id: str) -> Rule | None:
         """The rule or entry that `rule_id` names, or None where there is none."""
@@ -78,15 +82,15 @@ def _cells(row: Mapping[str, str]) -> str:
 
 def _summary(entry: Mapping[str, Any]) -> str:
     """The entry on one line, without its examples."""
-    hidden = {"id", "examples", "not"}
-    return "; ".join(f"{key}: {_line(value)}" for key, value in entry.items() if key not in hidden)
+    return "; ".join(f"{key}: {on_a_line(value)}" for key, value in entry.items() if key not in ASIDE)
 
 
-def _line(value: Any) -> str:
+def on_a_line(value: Any) -> str:
+    """A value of an entry on one line."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_line(part)}" for key, part in value.items())
+        return ", ".join(f"{key} {on_a_line(part)}" for key, part in value.items())
     if isinstance(value, list):
-        return ", ".join(map(_line, value))
+        return ", ".join(map(on_a_line, value))
     return str(value)
 
 
