@@ -14,6 +14,7 @@ import msgspec
 from benchmarks.reported import reports
 from benchmarks.results import Measure, Suite, sha256
 from benchmarks.shared import lines, shared
+from benchmarks.trained import cross_validated
 from sijill.model import Event
 from sijill.pipeline import Reader
 from sijill.text import fold
@@ -49,7 +50,11 @@ _SCORE_LINE = re.compile(
 
 
 def sentences(reader: Reader) -> Suite:
-    """Detect assaults and protests sentence by sentence; judged by the suite's own scorer."""
+    """Detect assaults and protests sentence by sentence, by rules alone; judged by the suite's own scorer.
+
+    The rows "trained" show what the trained weigher of events makes of the same records.
+    """
+    reader = Reader(reader.lexicon, weigher=False)
     gold = shared("suites", "events", "gsr-sentences.jsonl")
     scorer = shared("suites", "events", "score.py")
     with tempfile.TemporaryDirectory() as scratch:
@@ -67,6 +72,7 @@ def sentences(reader: Reader) -> Suite:
     }
     if not measures:
         raise ValueError(f"the scorer of {gold.name} printed no score: {done.stdout!r}")
+    measures |= cross_validated(reader.lexicon)
     return Suite("Sentences with an assault or a protest (GSR)", "F1", sha256(gold), measures)
 
 

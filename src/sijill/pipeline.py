@@ -9,10 +9,12 @@ from sijill.clauses import EventReader
 from sijill.entities import Convention, EntityReader, dateline
 from sijill.entities.tagger import MODEL
 from sijill.lexicon import Lexicon, load
-from sijill.model import Document, DocumentInfo, Extraction, ReaderVersion
-from sijill.tokens import Layout
+from sijill.model import Document, DocumentInfo, Event, Extraction, ReaderVersion
+from sijill.tokens import Layout, Page
 from sijill.values import FigureReader, NumeralReader, TimeReader
 from sijill.version import __version__
+from sijill.weigher import MODEL as REPORTS
+from sijill.weigher import Records, Weigher, decode
 
 
 class Reader:
@@ -25,6 +27,7 @@ class Reader:
         tagger: whether the statistical tagger of names is used, where the lexicon has its model.
         names: what counts as a name: `guidelines`, as the project has it, or `conll`, as the corpora have it that the
             tagger learned from. The latter is the tagger's word alone and needs it.
+        weigher: whether event records are weighed (`sijill.weigher`), where the lexicon has the model for it.
     """
 
     def __init__(
@@ -34,16 +37,24 @@ class Reader:
         most_forms: int = 500_000,
         tagger: bool = True,
         names: Convention = "guidelines",
+        weigher: bool = True,
     ) -> None:
         self.lexicon = lexicon or load()
         self._tagger = tagger and self.lexicon.model(MODEL) is not None
         self._names = names
+        reports = self.lexicon.model(REPORTS)
         # What is read otherwise is another reading: a ledger must not take it for the same.
-        ways = {"+untagged": self.lexicon.model(MODEL) is not None and not tagger, "+conll": names == "conll"}
+        ways = {
+            "+untagged": self.lexicon.model(MODEL) is not None and not tagger,
+            "+conll": names == "conll",
+            "+unweighed": reports is not None and not weigher,
+        }
         way = "".join(name for name, taken in ways.items() if taken)
         self.version = ReaderVersion(version=__version__ + way, lexicon_sha256=self.lexicon.sha256)
         if names == "conll" and not self._tagger:
             raise ValueError("names by the convention of the corpora need the tagger")
+        self._weigher_data = reports if weigher else None
+        self._weigher: Weigher | None = None
         self._most_forms = most_forms
         self._start_afresh()
 
@@ -94,6 +105,7 @@ class Reader:
         responsibility = self._responsibility.read(page, entities, events, statements)
         commitments = self._commitments.read(page, entities, times, events, statements)
         affiliations = self._affiliations.read(page, entities, events, statements)
+        events = self._weighed(page, Records(entities, times, figures, statements, events))
         return Extraction(
             id=document.id,
             document=DocumentInfo(
@@ -115,3 +127,11 @@ class Reader:
             commitments=commitments,
             affiliations=affiliations,
         )
+
+    def _weighed(self, page: Page, records: Records) -> tuple[Event, ...]:
+        """The events, weighed where that is asked for; the model is loaded when the first event needs it."""
+        if self._weigher_data is None or not records.events:
+            return tuple(records.events)
+        if self._weigher is None:
+            self._weigher = Weigher(decode(self._weigher_data))
+        return self._weigher.weigh(page, records)

@@ -20,6 +20,7 @@ from sijill.cli.interface import (
     OutletOption,
     PublishedOption,
     TaggerOption,
+    WeigherOption,
     WorkersOption,
 )
 from sijill.cli.registers import RegisterOption, own_registers
@@ -39,6 +40,7 @@ def extract(
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
     workers: WorkersOption = 1,
     tagger: TaggerOption = True,
+    weigher: WeigherOption = True,
     register: RegisterOption = None,
 ) -> None:
     """Filter: a line of JSON with every article in, a line with its records out, in the same order."""
@@ -49,7 +51,7 @@ def extract(
     options = face.options(published=published, outlet=outlet, encoding=encoding, max_size=max_size, arabic_only=False)
     with ExitStack() as stack:
         stream = open_source(face, source, stack)
-        run = _Filter(face, workers, Setup(tagger, registers))
+        run = _Filter(face, workers, Setup(tagger, registers, weigher))
         try:
             run.pass_on(stream, source, options)
         except BrokenPipeError:

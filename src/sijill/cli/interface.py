@@ -33,6 +33,9 @@ WorkersOption = Annotated[int, typer.Option(min=1, help="Processes to read with.
 TaggerOption = Annotated[
     bool, typer.Option("--tagger/--no-tagger", help="Whether the statistical tagger of names is used.")
 ]
+WeigherOption = Annotated[
+    bool, typer.Option("--weigher/--no-weigher", help="Whether events are weighed by the trained model.")
+]
 
 DEFAULT_LEDGER = Path("sijill.sqlite")
 DEFAULT_MAX_SIZE = 10.0

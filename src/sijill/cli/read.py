@@ -27,6 +27,7 @@ from sijill.cli.interface import (
     OutletOption,
     PublishedOption,
     TaggerOption,
+    WeigherOption,
     WorkersOption,
     print_json,
 )
@@ -48,6 +49,7 @@ def read(
     ledger: LedgerOption = DEFAULT_LEDGER,
     workers: WorkersOption = 1,
     tagger: TaggerOption = True,
+    weigher: WeigherOption = True,
     register: RegisterOption = None,
     encoding: EncodingOption = None,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
@@ -64,7 +66,7 @@ def read(
     run = _Run(face, ledger)
     try:
         with open_ledger(face, ledger, create=True) as store:
-            run.store(store, paths, options, workers, Setup(tagger, registers))
+            run.store(store, paths, options, workers, Setup(tagger, registers, weigher))
     except KeyboardInterrupt:
         face.notes.line(face.say("read.interrupted", n=run.read, path=ledger))
         raise typer.Exit(ExitCode.INTERRUPTED) from None

@@ -22,10 +22,11 @@ _AHEAD = 4
 
 
 class Setup(NamedTuple):
-    """How to read: with the tagger of names or without, and with which registers of one's own."""
+    """How to read: with the trained models or without, and with which registers of one's own."""
 
     tagger: bool = True
     registers: tuple[bytes, ...] = ()
+    weigher: bool = True
 
 
 class Reading(NamedTuple):
@@ -99,7 +100,7 @@ def load_reader(setup: Setup) -> Reader:
     Raises:
         LexiconError: where one of the registers is none.
     """
-    reader = Reader(lexicon_with(setup.registers), tagger=setup.tagger)
+    reader = Reader(lexicon_with(setup.registers), tagger=setup.tagger, weigher=setup.weigher)
     gc.collect()
     gc.freeze()
     return reader

@@ -1,0 +1,26 @@
+"""A small trained model that weighs whether a sentence reports the act that a record says it does."""
+
+from sijill.weigher.features import BLOCKS, Feature, Records, features, happened
+from sijill.weigher.model import FORMAT, Model, WeigherError, Weights, decode, encode
+from sijill.weigher.weigher import RULE, Share, Weigher
+
+MODEL = "models/reports.bin"
+"""Where the lexicon keeps the model."""
+
+__all__ = [
+    "BLOCKS",
+    "FORMAT",
+    "MODEL",
+    "RULE",
+    "Feature",
+    "Model",
+    "Records",
+    "Share",
+    "Weigher",
+    "WeigherError",
+    "Weights",
+    "decode",
+    "encode",
+    "features",
+    "happened",
+]

@@ -1,0 +1,152 @@
+"""What a sentence and the records read in it say about whether it reports an act, as named features."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from sijill.model import Entity, Event, Figure, Statement, TimeExpression
+from sijill.tokens import Page, Range, Word
+
+Clusters = Mapping[str, tuple[int, ...]]
+"""Word form, folded → ids of the clusters of like words that it belongs to, coarse to fine."""
+
+BLOCKS = ("word", "pair", "cluster", "record")
+"""Kinds of features, each with a weight of its own whatever the length of the sentence."""
+_GRAINS = "abc"
+_SHORTEST = 3
+_DIGIT = re.compile(r"\d")
+_MOST = {"records": 3, "events": 5, "entities": 8, "statements": 2}
+"""Larger counts are told as these."""
+_FIELDS = ("actors", "recipients", "locations", "time", "dead", "injured", "size", "sources")
+_STEP = 20
+"""Steps of confidence, to 1, and the first of them that is a feature."""
+_FIRST_STEP = 8
+
+
+class Feature(NamedTuple):
+    """A feature: its name, and the token that it stems from (-1 where it stems from a record)."""
+
+    name: str
+    at: int = -1
+
+
+class Records(NamedTuple):
+    """What was read in a document."""
+
+    entities: Sequence[Entity]
+    times: Sequence[TimeExpression]
+    figures: Sequence[Figure]
+    statements: Sequence[Statement]
+    events: Sequence[Event]
+
+
+def happened(event: Event) -> bool:
+    """Whether the text tells of the event as something that happened."""
+    return event.modality == "actual" and event.polarity == "positive"
+
+
+def features(
+    page: Page, sentence: Range, kind: str, records: Records, clusters: Clusters
+) -> dict[str, tuple[Feature, ...]]:
+    """The features of a sentence for one type of event by block, each once, where it stands first."""
+    tokens = [(i, page.words[i]) for i in range(*sentence) if page.words[i].kind != "punct"]
+    bare = [(i, word, base(word)) for i, word in tokens]
+    return {
+        "word": _once(_words(bare)),
+        "pair": _once(Feature(f"p={a}_{b}", i) for (i, _, a), (_, _, b) in pairwise(bare)),
+        "cluster": _once(_clusters(bare, clusters)),
+        "record": _once(_records(page, sentence, kind, records)),
+    }
+
+
+def base(word: Word) -> str:
+    """A word without conjunction, preposition and article, as far as three letters remain; a number as 0."""
+    if word.kind == "number":
+        return "0"
+    rest = word.folded
+    for letters in ("وف", "بكل"):
+        if len(rest) > _SHORTEST and rest[0] in letters:
+            rest = rest[1:]
+    rest = rest.removeprefix("ال")
+    return rest if len(rest) >= _SHORTEST else word.folded
+
+
+def _once(found: Iterable[Feature]) -> tuple[Feature, ...]:
+    first: dict[str, Feature] = {}
+    for feature in found:
+        first.setdefault(feature.name, feature)
+    return tuple(first.values())
+
+
+def _words(bare: Sequence[tuple[int, Word, str]]) -> Iterator[Feature]:
+    for i, word, rest in bare:
+        yield Feature("w=" + ("0" if word.kind == "number" else word.folded), i)
+        yield Feature("s=" + rest, i)
+
+
+def _clusters(bare: Sequence[tuple[int, Word, str]], clusters: Clusters) -> Iterator[Feature]:
+    for i, word, rest in bare:
+        ids = clusters.get(word.folded) or clusters.get(rest) or ()
+        for grain, cluster in zip(_GRAINS, ids, strict=False):
+            yield Feature(f"{grain}={cluster}", i)
+
+
+def _records(page: Page, sentence: Range, kind: str, records: Records) -> Iterator[Feature]:
+    """What the records of the sentence say: those of the type itself in detail, the others by their kind."""
+    span = page.span(*sentence)
+
+    def inside(start: int) -> bool:
+        return span.start <= start < span.end
+
+    events = [event for event in records.events if inside(event.trigger.start)]
+    same = [event for event in events if event.type == kind]
+    statements = [statement for statement in records.statements if inside(statement.cue.start)]
+    counts = {
+        "records": len(same),
+        "events": len(events),
+        "entities": sum(any(inside(mention.start) for mention in entity.mentions) for entity in records.entities),
+        "statements": len(statements),
+    }
+    for name, count in counts.items():
+        yield Feature(f"{name}={min(count, _MOST[name])}")
+    if same and len(same) == len(events):
+        yield Feature("alone")
+    for event in events:
+        yield Feature(f"type={event.type}")
+    for event in same:
+        yield from _fields(event)
+    for figure in records.figures:
+        if inside(figure.start):
+            yield Feature(f"figure={figure.role}")
+    for time in records.times:
+        if inside(time.start):
+            yield Feature(f"time={time.type}{len(time.value)}")
+    for statement in statements:
+        yield Feature(f"act={statement.act}")
+
+
+def _fields(event: Event) -> Iterator[Feature]:
+    yield Feature(f"modality={event.modality}")
+    yield Feature(f"polarity={event.polarity}")
+    yield Feature(f"mode={event.mode}")
+    yield Feature(f"entry={event.rule}")
+    if not happened(event):
+        return
+    yield Feature("happened")
+    for field in _FIELDS:
+        if getattr(event, field):
+            yield Feature(f"has={field}")
+    if event.time is not None:
+        yield Feature(f"when={_DIGIT.sub('0', event.time)}")
+    if event.dead is not None and event.injured is not None:
+        yield Feature("has=dead+injured")
+    for reason in event.because:
+        yield Feature(f"rule={reason.rule}")
+        for told in reason.children:
+            yield Feature(f"told={told.rule}")
+            yield Feature(f"told={event.rule}+{told.rule}")
+    for step in range(_FIRST_STEP, round(event.confidence * _STEP) + 1):
+        yield Feature(f"sure={step / _STEP:g}")
