@@ -107,3 +107,22 @@ def test_taking_ground_blames_nobody() -> None:
 def test_a_group_whose_pronoun_attacked_claims_the_attack() -> None:
     facts = _facts("أعلنت حركة الشباب مسؤوليتها عن الهجوم. وقالت إنها استهدفت ضباطا ومسؤولين في المركز.")
     assert facts == {("claimed_by", "حركة الشباب")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _ATTACK + "واعترف الوزير التركي بأن القوات الروسية تعرضت للهجوم.",
+        _ATTACK + "وتبنى البرلمان التركي القرار بالإجماع.",
+        _ATTACK + "ورفضت روسيا الدعوة إلى الهجوم.",
+        _ATTACK + "واتهمت تركيا روسيا بإيواء المسؤولين عن الهجوم.",
+    ],
+)
+def test_what_only_sounds_like_a_claim_or_denial_is_none(text: str) -> None:
+    relations = {relation for relation, _ in _facts(text)}
+    assert relations.isdisjoint({"claimed_by", "denied_by"})
+
+
+def test_two_bodies_are_not_of_one_side_for_a_common_noun() -> None:
+    facts = _facts("قال حزب العدالة والتنمية إن حزب العمال الكردستاني هاجم المركز.")
+    assert ("claimed_by", "حزب العمال الكردستاني") not in facts

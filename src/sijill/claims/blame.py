@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sijill.claims.attacks import (
@@ -30,6 +30,8 @@ _ATTRIBUTING = frozenset({"say", "announce", "confirm", "accuse", "condemn"})
 _MERGED = "events.merge"
 _BEFORE = "statements.content.before"
 _WINDOW = 6
+_BESIDE = 4
+_REJECTING = "cues.reject"
 
 
 class BlameFinder:
@@ -45,9 +47,11 @@ class BlameFinder:
         )
         self._negations, self._claims = words["negations"], words["claims"]
         self._reported, self._is, self._outlet = words["reported"], words["is"], words["outlet"]
+        self._was = words["was"]
         self._whoever = words["whoever"]
         self._background = words["background"]
         self._accused = folded(entries["responsibility.accusation"]["anaphora"])
+        self._denials = folded(entries["responsibility.denial"]["rejected"])
         self._denied = self._accused | folded(entries["responsibility.denial"]["anaphora"])
         self._accusing = frozenset(entries["responsibility.accusation"]["verbs"])
         self._admitting = frozenset(entries["responsibility.admission"]["verbs"])
@@ -89,6 +93,8 @@ class BlameFinder:
                     yield Fact(attack, "unclaimed", "", "responsibility.unclaimed", span)
                 case "responsibility.claim" if denying(scene.statements, span):
                     continue
+                case "responsibility.claim" if not self._claims_attack(page, match, attack):
+                    continue
                 case "responsibility.claim":
                     name = self._claimant(scene, match, attack)
                     if name is not None:
@@ -97,6 +103,16 @@ class BlameFinder:
                     yield from self._behind(scene, match, attack, negated=negated)
                 case _ if not negated:
                     yield from self._named_after(scene, match, attack)
+
+    def _claims_attack(self, page: Page, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> bool:
+        """Whether a bare verb of claiming has an attack for its object (`تبنى الهجوم`, not `تبنى القرار`)."""
+        if match.stop > match.first + 1:
+            return True
+        sentence = page.sentence(match.first)
+        if any(r.pronoun for r in page.words[match.first].readings):
+            return self._takes_up(page, range(max(sentence.first, match.first - _WINDOW), match.first), attack)
+        near = (*range(max(sentence.first, match.first - 2), match.first), *range(match.stop, match.stop + 2 * _WINDOW))
+        return self._takes_up(page, [j for j in near if j < sentence.stop], attack)
 
     def _claimant(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> str | None:
         """Who claims at a phrase: the speaker of a statement there, the subject, an armed group named before it."""
@@ -154,6 +170,9 @@ class BlameFinder:
         for j in range(match.stop, min(sentence.stop, match.stop + 5)):
             if page.words[j].folded in self._is and j + 1 < sentence.stop:
                 return self._name_at(scene, j + 1, sentence.stop)
+        definite = page.words[match.first].folded.startswith("ال")
+        if definite and not (match.first > sentence.first and page.words[match.first - 1].folded in self._was):
+            return None  # `إيواء المسؤولين عن الهجوم` names nobody
         start = sentence.first
         if statement is not None and statement.content.start >= page.starts[sentence.first]:
             start = page.token_at(statement.content.start)
@@ -181,6 +200,8 @@ class BlameFinder:
             return
         if direct and not (stop < sentence.stop and page.words[stop].folded.startswith("ب")):
             return
+        if direct and not self._takes_up(page, range(stop, min(sentence.stop, stop + _BESIDE)), attack):
+            return
         name = self._name_at(scene, first, sentence.stop)
         if name is None or not scene.sides.can_act(name):
             return
@@ -207,9 +228,8 @@ class BlameFinder:
                 yield from self._accused_by(scene, statement, own, inside, named=True)
             elif self._admits(page, statement):
                 for event in inside[:1]:
-                    if not event.actors or any(
-                        scene.sides.same(actor, statement.speaker_name) for actor in event.actors
-                    ):
+                    own_act = any(scene.sides.same(actor, statement.speaker_name) for actor in event.actors)
+                    if own_act or (not event.actors and self._speaks_of_itself(page, event, statement)):
                         rule = "responsibility.admission"
                         yield Fact(event, "claimed_by", statement.speaker_name, rule, statement.cue)
 
@@ -253,10 +273,12 @@ class BlameFinder:
     def _denied_by(self, scene: Scene, statement: Statement, content: Range, inside: list[Event]) -> Iterator[Fact]:
         rule = "responsibility.denial"
         page = scene.page
-        target = inside[0] if inside else None
-        if target is None and any(keys_of(page, j) & self._denied for j in range(*content)):
+        rejects = statement.rule == _REJECTING
+        target = inside[0] if inside and not rejects else None
+        words = self._denials if rejects else self._denied
+        if target is None and any(keys_of(page, j) & words for j in range(*content)):
             target = last_before(scene.attacks, statement.content.start)
-        if target is None:
+        if target is None or statement.speaker_name in target.recipients:
             return
         between = range(page.token_at(statement.cue.end), content.first)
         if len(statement.chain) > 1 and any(page.words[j].folded in self._reported for j in between):
@@ -297,10 +319,18 @@ class BlameFinder:
         if not own and not names_actor(scene, statement, event, actor):
             return
         if event.polarity == "negative":
-            yield Fact(event, "denied_by", speaker, "responsibility.negation", statement.cue)
+            at = scene.page.token_at(event.trigger.start)
+            if any(scene.page.words[j].folded in self._negations for j in range(max(0, at - _BESIDE), at)):
+                yield Fact(event, "denied_by", speaker, "responsibility.negation", statement.cue)
         elif own:
             if scene.sides.rebels(speaker) or scene.sides.rebels(actor):
                 yield Fact(event, "claimed_by", actor, "responsibility.own", statement.cue)
+        elif (
+            statement.entity is None
+            and not scene.sides.rebels(actor)
+            and any(map(scene.sides.rebels, event.recipients))
+        ):
+            return  # an official who tells of a fight against an armed group
         elif scene.sides.can_act(actor) and not any(actor in attack.recipients for attack in scene.attacks):
             yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
             yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
@@ -331,7 +361,7 @@ class BlameFinder:
         negated = any(page.words[j].folded in self._negations for j in window)
         return negated and any(page.words[j].folded.lstrip("وف") in self._claims for j in window)
 
-    def _takes_up(self, page: Page, tokens: range, attack: Event | None) -> bool:
+    def _takes_up(self, page: Page, tokens: Iterable[int], attack: Event | None) -> bool:
         """Whether one of the tokens takes up an attack told before, or is the attack itself."""
         for j in tokens:
             if page.words[j].folded in self._lists.complementizers:

@@ -48,6 +48,8 @@ class Sides:
     def __init__(self, entities: tuple[Entity, ...], people: People) -> None:
         self._entities = {entity.name: entity for entity in entities}
         self._people = people
+        self._generic = frozenset(map(self._stem, people.actors))
+        """Nouns that many names share, so that they tell nothing of a side (`حزب`)."""
 
     def rebels(self, name: str) -> bool:
         """Whether the name is that of an armed group that is no state's, or of its people."""
@@ -62,7 +64,9 @@ class Sides:
         `entity` is the id of the entity that the other name stands for, where it is known.
         """
         known = next((name for name, e in self._entities.items() if e.id == entity), other)
-        if self._words(one) & (self._words(other) | self._words(known)):
+        mine, theirs = self._words(one), self._words(other) | self._words(known)
+        telling, tell = (frozenset(word for word in words if word not in self._generic) for words in (mine, theirs))
+        if telling & tell or ((not telling or not tell) and mine & theirs):
             return True
         first, second = self._state(one), self._state(known)
         return first is not None and first == second
