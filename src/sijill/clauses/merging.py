@@ -126,7 +126,17 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
             else:
                 known.add(cluster.drafts)
             taken.add(id(known))
-    return _same_content([group.drafts for group in groups])
+    return _told_in_full(_same_content([group.drafts for group in groups]))
+
+
+def _told_in_full(groups: list[list[Draft]]) -> list[list[Draft]]:
+    """Without what headlines alone tell, where the text below tells events: they sum it up in words of their own."""
+    body = [group for group in groups if any(not draft.headline for draft in group)]
+    return body if len(body) >= _FULL else groups
+
+
+_FULL = 2
+"""From how many events on a text is taken to tell in full what its headlines announce."""
 
 
 def _same_content(groups: list[list[Draft]]) -> list[list[Draft]]:
