@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sijill.lexicon import Lexicon, LexiconError, load
-from sijill.lexicon.check import check
+from sijill.lexicon.check import check, check_word_classes
 
 
 def test_the_shipped_data_is_sound() -> None:
@@ -44,3 +44,18 @@ def test_a_malformed_file_is_named(files: dict[str, str | bytes], message: str) 
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(LexiconError, match=r"nothing\.tsv: no such data file"):
         load().tsv("nothing.tsv")
+
+
+@pytest.mark.parametrize(
+    ("words", "example", "counter", "complaint"),
+    [
+        ("[على, ضد, على]", "هجوم على البلدة", "هجوم في البلدة", "lists a word twice"),
+        ("[على]", "هجوم في البلدة", "هجوم في البلدة", "does not stand in its example"),
+        ("[على يد]", "قتل على يد مسلحين", "قتل علي يد مسلحين", "stands in its counter-example"),
+        ("[على]", "هجوم على البلدة", "", "needs an example and a counter-example"),
+    ],
+)
+def test_a_class_of_words_must_bear_its_examples_out(words: str, example: str, counter: str, complaint: str) -> None:
+    text = f"- id: aimed\n  words: {words}\n  examples: [{example}]\n  not: [{counter}]\n"
+    lexicon = Lexicon({"words.yaml": text.encode()})
+    assert complaint in {problem.message.split(":")[0] for problem in check_word_classes(lexicon, "words.yaml")}

@@ -15,8 +15,8 @@ from sijill.claims.wordlists import PARTICLES
 from sijill.clauses import EventReader
 from sijill.entities import EntityReader
 from sijill.lexicon import Lexicon, Problem
+from sijill.lexicon.check import check_word_classes
 from sijill.model import Act, AffiliationKind, CommitmentKind, Document, Reason, Record
-from sijill.text import fold
 from sijill.tokens import Layout
 from sijill.values import TimeReader
 
@@ -48,23 +48,7 @@ def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
             for text in entry.get("not", ()):
                 if entry["id"] in rules_in(text):
                     yield Problem(name, entry["id"], f"matches its counter-example: {text}")
-    yield from _check_particles(lexicon)
-
-
-def _check_particles(lexicon: Lexicon) -> Iterator[Problem]:
-    """Every class of function words stands in its examples, word by word, and not in its counter-examples."""
-    for entry in lexicon.yaml(PARTICLES):
-        words = frozenset(map(fold, entry["words"]))
-        if len(set(entry["words"])) < len(entry["words"]):
-            yield Problem(PARTICLES, entry["id"], "lists a word twice")
-        if not entry.get("examples") or not entry.get("not"):
-            yield Problem(PARTICLES, entry["id"], "needs an example and a counter-example")
-        for text in entry.get("examples", ()):
-            if words.isdisjoint(fold(text).split()):
-                yield Problem(PARTICLES, entry["id"], f"does not stand in its example: {text}")
-        for text in entry.get("not", ()):
-            if not words.isdisjoint(fold(text).split()):
-                yield Problem(PARTICLES, entry["id"], f"stands in its counter-example: {text}")
+    yield from check_word_classes(lexicon, PARTICLES)
 
 
 def _check_keys(lexicon: Lexicon, name: str, entry: Mapping[str, Any]) -> Iterator[Problem]:

@@ -17,7 +17,9 @@ from sijill.clauses.triggers import (
     entry_files,
     load_entries,
 )
+from sijill.clauses.wordlists import FUNCTION_WORDS
 from sijill.lexicon import Lexicon, Problem
+from sijill.lexicon.check import check_word_classes
 from sijill.model import Document, Event, Modality, PloverType, Reason
 from sijill.tokens import Layout
 
@@ -36,6 +38,7 @@ _LISTS = ("actors", "recipients", "locations")
 def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
     """Yield what is wrong with the trigger entries, frames, light verbs and governors of `lexicon`."""
     yield from _check_frames(lexicon)
+    yield from check_word_classes(lexicon, FUNCTION_WORDS)
     classes = {*lexicon.yaml(CLASSES), *_DERIVED_CLASSES}
     for name in entry_files(lexicon):
         content = lexicon.yaml(name)

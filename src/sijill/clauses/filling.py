@@ -6,29 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sijill.clauses.participants import Namer, Participant
-from sijill.clauses.phrases import SPOKESMAN
 from sijill.clauses.syntax import Context, Syntax
+from sijill.clauses.wordlists import WordLists
 from sijill.model import Entity
 from sijill.text import fold
 
-_AGENTS = frozenset(
-    (fold(prep), fold(noun))
-    for prep, noun in (
-        ("من", "قبل"), ("من", "جانب"), ("على", "يد"), ("على", "أيدي"), ("ب", "رصاص"), ("ب", "نيران"),
-        ("ب", "واسطة"), ("ب", "أيدي"),
-    )
-)  # fmt: skip
 _BEFORE = fold("قبل")
 _FROM = fold("من")
 _TO = fold("ل")
-_PLACES = frozenset(
-    map(fold, (
-        "في", "ب", "داخل", "قرب", "وسط", "خارج", "على", "إلى", "عند", "من", "شمال", "جنوب", "شرق", "غرب",
-        "شرقي", "غربي", "شمالي", "جنوبي", "قبالة", "حول", "ل", "عبر",
-    ))
-)  # fmt: skip
-_STRICT_PLACES = frozenset(map(fold, ("في", "ب", "داخل", "قرب", "وسط", "عند", "قبالة", "على")))
-
 _BETWEEN = 7
 """How many chunks may stand between the two parties of بين."""
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
@@ -45,8 +30,9 @@ class Filler(NamedTuple):
 class Filling:
     """Turns chunks into fillers of roles."""
 
-    def __init__(self, syntax: Syntax, namer: Namer) -> None:
+    def __init__(self, syntax: Syntax, namer: Namer, words: WordLists) -> None:
         self.syntax = syntax
+        self._words = words
         self._namer = namer
 
     def fill(self, context: Context, role: str, k: int | None, rule: str, *, loose: bool = False) -> Iterator[Filler]:
@@ -111,7 +97,7 @@ class Filling:
         head = self.syntax.parts(words[chunk.start])
         if (
             chunk.start + 1 < chunk.stop
-            and {(chunk.prep, head.bare), (chunk.prep, words[chunk.start].folded)} & _AGENTS
+            and {f"{chunk.prep} {head.bare}", f"{chunk.prep} {words[chunk.start].folded}"} & self._words.agents
         ):
             return chunk.start + 1
         after_from = words[chunk.first].folded == _FROM and chunk.first + 1 < chunk.start
@@ -143,7 +129,7 @@ class Filling:
     def represented(self, context: Context, k: int) -> Participant | None:
         """Whom the spokesman that chunk `k` names speaks for (متحدث باسم الجيش)."""
         chunk, words = context.sentence.chunks[k], context.page.words
-        at = next((j for j in range(chunk.start, chunk.stop - 1) if words[j].folded == SPOKESMAN), None)
+        at = next((j for j in range(chunk.start, chunk.stop - 1) if words[j].folded in self._words.spokesman), None)
         return None if at is None else self._namer.name(context.page, at + 1, chunk.stop, context.marks)
 
     def _owner(self, context: Context, k: int, who: Participant) -> Participant | None:
@@ -191,7 +177,7 @@ class Filling:
                 return
             if found and any(j in context.triggers for j in range(chunk.first, chunk.stop)):
                 return
-            placed = tuple(self._placed_in(context, k, _PLACES))
+            placed = tuple(self._placed_in(context, k, self._words.places))
             yield from placed
             if placed:
                 found = True
@@ -200,7 +186,7 @@ class Filling:
     def places_anywhere(self, context: Context) -> Iterator[Filler]:
         """Named places after في, ب, قرب … anywhere in the sentence."""
         for k in range(len(context.sentence.chunks)):
-            yield from self._placed_in(context, k, _STRICT_PLACES, rule="events.sentence-place")
+            yield from self._placed_in(context, k, self._words.strict_places, rule="events.sentence-place")
 
     def nearest_place(self, context: Context, at: int, fillers: tuple[Filler, ...]) -> Iterator[Filler]:
         """The named place of the sentence nearest to token `at`, if it has no part in the event itself."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sijill.clauses.chunks import Marks, Mention
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.triggers import CLASSES
+from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
 from sijill.model import Entity
 from sijill.text import fold
@@ -43,6 +44,7 @@ class Namer:
 
     def __init__(self, lexicon: Lexicon, parts: Parts) -> None:
         self._parts = parts
+        self._words = word_lists(lexicon)
         self._classes: dict[str, frozenset[str]] = {}
         for name, lemmas in lexicon.yaml(CLASSES).items():
             for lemma in lemmas:
@@ -84,7 +86,8 @@ class Namer:
             classes = frozenset({"people"})
         if not classes and (act or not (loose or inside or _human_plural(part))):
             return None
-        if "people" in classes and part.article and not inside:
+        definite = part.article or self._parts(page.words[stop - 1]).article
+        if "people" in classes and definite and not inside:
             holder = marks.holders.of(page.span_inside(head, stop, bool(part.prep) + bool(part.conj)).text)
             if holder is not None:
                 return Participant(holder.name, first, stop, holder, classes)
@@ -118,7 +121,7 @@ class Namer:
             part = self._parts(page.words[j])
             if j in mentions:
                 return j
-            if part.kind == "word" and part.noun and part.bare not in _COUNTERS:
+            if part.kind == "word" and part.noun and part.bare not in self._words.counters:
                 return j
         return None
 
@@ -128,27 +131,11 @@ class Namer:
         if "force" in classes and "people" not in classes:
             return False
         bare = self._parts(page.words[head]).bare
-        return bare not in _BELONGING
+        return bare not in self._words.belonging
 
 
 def _human_plural(part: Part) -> bool:
     return not part.lemmas and len(part.bare) > 4 and part.bare.endswith(("ون", "ين"))
-
-
-_COUNTERS = frozenset(
-    map(fold, (
-        "عشرات", "مئات", "آلاف", "عشرة", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عدد",
-        "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر", "عدة", "بضعة", "بضع", "مئة", "ألف", "نحو",
-        "حوالي", "أكثر", "أقل", "عشرون", "عشرين", "مليون", "معظم", "غالبية", "العشرات", "المئات", "الآلاف",
-        "مئتي", "عديد", "كثير", "مزيد", "سلسلة", "كلا", "كل", "جميع", "مائة", "ألفي", "عددا", "العديد", "أحد", "إحدى",
-    ))
-)  # fmt: skip
-_BELONGING = frozenset(
-    map(fold, (
-        "أنصار", "أتباع", "مقر", "مكتب", "منزل", "حكومة", "إدارة", "نظام", "قوات", "عناصر", "ميليشيات", "فريق",
-        "حزب", "تيار",
-    ))
-)  # fmt: skip
 
 
 class Nations:

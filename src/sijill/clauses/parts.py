@@ -70,9 +70,11 @@ class Parts:
         breaks: frozenset[str] = frozenset(),
         describing: frozenset[str] = frozenset(),
         closed: frozenset[str] = frozenset(),
+        spokesman: frozenset[str] = frozenset(),
     ) -> None:
-        """Take the folded words that no noun phrase goes on with, the verbs that describe an event noun, and the
-        folded words that take no genitive."""
+        """Take the folded words that no noun phrase goes on with, the verbs that describe an event noun, the folded
+        words that take no genitive, and those that go on with whom somebody speaks for."""
+        self.spokesman = spokesman
         self._breaks = breaks
         self._closed = closed
         self._describing = describing

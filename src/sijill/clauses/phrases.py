@@ -9,14 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sijill.clauses.parts import Part, Parts
-from sijill.text import fold
 from sijill.tokens import Page
 
 if TYPE_CHECKING:
     from sijill.clauses.chunks import Marks, Mention
 
 TRANSPARENT = frozenset("#_\"'")
-SPOKESMAN = fold("باسم")
 _LONGEST = 12
 _PLURAL = frozenset({"ون", "ين"})
 """Endings of plurals of people, folded."""
@@ -104,7 +102,7 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
         if part.kind == "punct":
             if part.bare not in TRANSPARENT or not (phrase.open or part.bare in "#_"):
                 break
-        elif j > i and word.folded == SPOKESMAN:
+        elif j > i and word.folded in parts.spokesman:
             phrase.takes_spokesman()
         elif part.breaks and j > i:
             break

@@ -13,6 +13,7 @@ from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, i
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
+from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Event, Figure, FigureRole, TimeExpression
 from sijill.text import fold
@@ -46,7 +47,6 @@ RECEIVING = frozenset({"people", "force", "fighters", "state", "protesters", "na
 _ADDRESSED = {"REQUEST": "actor", "ACCUSE": "actor", "THREATEN": "recipient"}
 _ACCIDENTAL = frozenset({"ASSAULT.kill", "ASSAULT.injure", "ASSAULT.attack"})
 """Families of triggers that accidents and disasters use too."""
-_JUSSIVE = frozenset(map(fold, ("لم", "لا", "ولم", "ولا")))
 
 
 class EventReader:
@@ -55,7 +55,9 @@ class EventReader:
     def __init__(self, lexicon: Lexicon) -> None:
         breaks = frozenset(map(fold, lexicon.yaml(NO_EVENTS)["objects"]))
         closed = frozenset(map(fold, lexicon.yaml(PHRASES)["closed"]))
-        self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed)
+        words = word_lists(lexicon)
+        self._jussive = words.jussive
+        self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words.spokesman)
         self._chunk = Chunker(self._parts, Ties(lexicon))
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
@@ -206,7 +208,7 @@ class EventReader:
                 continue
             if reading.morph.aspect != "Jus" or reading.morph.number != "Sing":
                 return True
-            if trigger.at and page.words[trigger.at - 1].folded in _JUSSIVE:
+            if trigger.at and page.words[trigger.at - 1].folded in self._jussive:
                 return True
         return False
 

@@ -13,8 +13,8 @@ from sijill.clauses.parts import Part, Parts
 from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
+from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
-from sijill.text import fold
 from sijill.tokens import Reading
 
 _DAMMA = "\u064f"
@@ -23,15 +23,15 @@ _ARGUMENTS = 7
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 _SPEAKING = frozenset({"people", "state", "force", "named"})
-_AIMED = frozenset(map(fold, ("على", "ضد", "مع", "ل", "إلى")))
 
 
 class RoleReader:
     """Fills the roles of triggers."""
 
     def __init__(self, lexicon: Lexicon, parts: Parts, namer: Namer) -> None:
-        self.syntax = Syntax(parts)
-        self.filling = Filling(self.syntax, namer)
+        self._words = word_lists(lexicon)
+        self.syntax = Syntax(parts, self._words)
+        self.filling = Filling(self.syntax, namer, self._words)
         self._control = Control(lexicon, self.filling)
         self._lights = LightVerbs(lexicon, self.filling, namer)
         self._parts = parts
@@ -299,7 +299,7 @@ class RoleReader:
         """Whether an attack is named for its place (هجوم المدينة), not for who carried it out."""
         mention = context.marks.mentions.get(at)
         chunks = context.sentence.chunks
-        aimed = any(chunks[k].prep in _AIMED for k in followers)
+        aimed = any(chunks[k].prep in self._words.aimed for k in followers)
         return mention is not None and mention.entity.type in {"LOC", "FAC"} and not aimed
 
     def _complements(self, context: Context, here: int) -> Iterator[int]:

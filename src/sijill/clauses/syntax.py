@@ -9,13 +9,9 @@ from sijill.clauses.chunks import Chunk, Marks, Sentence
 from sijill.clauses.participants import Nations
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.phrases import TRANSPARENT
-from sijill.text import fold
+from sijill.clauses.wordlists import WordLists
 from sijill.tokens import Page, Reading
 
-_COPULAS = frozenset({"كان"})
-_THAT = frozenset(map(fold, ("أن", "إن", "بأن", "لأن", "لكن", "وأن", "وإن")))
-_OR = fold("أو")
-_ABOUT = frozenset(map(fold, ("أما", "وأما")))
 _BRACKETS = {"(": ")", "[": "]"}
 _PARENTHESIS = 5
 """How many chunks an insertion between commas may have."""
@@ -34,8 +30,9 @@ class Context(NamedTuple):
 class Syntax:
     """Finds the subjects and arguments of verbs among the chunks of a sentence."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, words: WordLists) -> None:
         self.parts = parts
+        self._words = words
 
     def head(self, context: Context, k: int) -> Part:
         """The part of the first word of chunk `k`'s noun phrase."""
@@ -93,7 +90,7 @@ class Syntax:
         """Whether chunk `k` is أو with another noun phrase after it."""
         chunks = context.sentence.chunks
         following = k + 1 < len(chunks) and chunks[k + 1].kind == "np"
-        return following and context.page.words[chunks[k].first].folded == _OR
+        return following and context.page.words[chunks[k].first].folded in self._words.alternatives
 
     def _name_after_comma(self, context: Context, k: int) -> int | None:
         """The last chunk of a person's name in apposition (الناطق باسم الحركة، فلان،), with its closing comma."""
@@ -155,7 +152,11 @@ class Syntax:
             if context.page.words[context.sentence.chunks[k].first].folded == ":":
                 return None
             earlier = self.verb(context, k)
-            if context.sentence.chunks[k].kind == "verb" and earlier is not None and earlier.lemma not in _COPULAS:
+            if (
+                context.sentence.chunks[k].kind == "verb"
+                and earlier is not None
+                and earlier.lemma not in self._words.copulas
+            ):
                 return self.subject(context, k, depth - 1)
         return None
 
@@ -189,7 +190,7 @@ class Syntax:
         chunks, words = context.sentence.chunks, context.page.words
         if not words[chunks[here].first].folded.startswith("ف"):
             return None
-        about = next((k for k in range(here - 1, -1, -1) if words[chunks[k].first].folded in _ABOUT), None)
+        about = next((k for k in range(here - 1, -1, -1) if words[chunks[k].first].folded in self._words.topics), None)
         return about + 1 if about is not None and about + 1 < here and chunks[about + 1].kind == "np" else None
 
     def _opens_clause(self, context: Context, k: int) -> bool:
@@ -207,7 +208,7 @@ class Syntax:
 
     def _is_copula(self, context: Context, k: int) -> bool:
         verb = self.verb(context, k)
-        return verb is not None and verb.lemma in _COPULAS
+        return verb is not None and verb.lemma in self._words.copulas
 
     def _antecedent_agreeing(self, context: Context, k: int, verb: Reading | None) -> int | None:
         """The noun phrase before a relative pronoun that the verb agrees with."""

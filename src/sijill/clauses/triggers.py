@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, cast
 
+from sijill.clauses.wordlists import FUNCTION_WORDS
 from sijill.lexicon import Lexicon, LexiconError
 from sijill.model import PloverType
 from sijill.text import fold
@@ -17,7 +18,7 @@ FACTUALITY = "events/factuality.yaml"
 NO_EVENTS = "events/no-events.yaml"
 PHRASES = "events/phrases.yaml"
 INSTRUMENTS = "events/instruments.yaml"
-_SUPPORTING = frozenset({FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES, INSTRUMENTS})
+_SUPPORTING = frozenset({FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES, INSTRUMENTS, FUNCTION_WORDS})
 
 Form = Literal["verb", "noun", "participle", "phrase"]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sijill.lexicon.lexicon import Lexicon, LexiconError, Problem
 from sijill.lexicon.rules import DOCUMENTED, entries
+from sijill.text import fold
 
 # Tatweel stands for itself only in the abbreviation هـ.
 _FORBIDDEN = (
@@ -77,3 +78,28 @@ def _check_entries(name: str, entries: list[Mapping[str, Any]]) -> Iterator[Prob
         seen.add(entry_id)
         if not entry.get("examples"):
             yield Problem(name, entry_id, "has no examples")
+
+
+def check_word_classes(lexicon: Lexicon, name: str) -> Iterator[Problem]:
+    """Yield what is wrong with a file of closed classes of words (a list of `id`, `words`, `examples`, `not`).
+
+    Every class must stand in its examples and not in its counter-examples; an attached word (`ب`, `ل`) and a
+    preposition with its noun (`على يد`) stand there as they are written.
+    """
+    for entry in lexicon.yaml(name):
+        words = tuple(map(fold, entry["words"]))
+        if len(set(entry["words"])) < len(entry["words"]):
+            yield Problem(name, entry["id"], "lists a word twice")
+        if not entry.get("examples") or not entry.get("not"):
+            yield Problem(name, entry["id"], "needs an example and a counter-example")
+        for text in entry.get("examples", ()):
+            if not _stands(words, fold(text)):
+                yield Problem(name, entry["id"], f"does not stand in its example: {text}")
+        for text in entry.get("not", ()):
+            if _stands(words, fold(text)):
+                yield Problem(name, entry["id"], f"stands in its counter-example: {text}")
+
+
+def _stands(words: tuple[str, ...], text: str) -> bool:
+    padded = f" {text} "
+    return any(f" {word} " in padded for word in words)

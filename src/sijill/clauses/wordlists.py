@@ -1,0 +1,32 @@
+"""The closed classes of words that the reading of clauses goes by, from `data/events/function-words.yaml`, folded."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sijill.lexicon import Lexicon
+from sijill.text import fold
+
+FUNCTION_WORDS = "events/function-words.yaml"
+
+
+class WordLists(NamedTuple):
+    """The classes by name; what each is for stands beside it in the file."""
+
+    counters: frozenset[str]
+    belonging: frozenset[str]
+    places: frozenset[str]
+    strict_places: frozenset[str]
+    agents: frozenset[str]
+    aimed: frozenset[str]
+    copulas: frozenset[str]
+    topics: frozenset[str]
+    alternatives: frozenset[str]
+    jussive: frozenset[str]
+    spokesman: frozenset[str]
+
+
+def word_lists(lexicon: Lexicon) -> WordLists:
+    """Load the classes."""
+    classes = {entry["id"]: frozenset(map(fold, entry["words"])) for entry in lexicon.yaml(FUNCTION_WORDS)}
+    return WordLists(**classes)

@@ -1,0 +1,62 @@
+"""Participants that the grammar lets an event share with its surroundings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readers import reader
+
+
+def roles(text: str, trigger: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    events = reader().read(text, published="2021-12-09").events
+    (event,) = [event for event in events if trigger in event.trigger.text]
+    return event.actors, event.recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        # the subject of a governing verb or verbal noun
+        ("أكد التقرير تورط مسلحين في هجمات على المدارس.", "هجمات", ("مسلحين",), ("المدارس",)),
+        ("تقف إسرائيل خلف اغتيال العلماء.", "اغتيال", ("إسرائيل",), ("العلماء",)),
+        # both parties of بين, over a relative clause, and a plural that is both of them
+        (
+            "يتواصل القتال بين قوات الحكومة التي يقودها سالم والمسلحين في المدينة.",
+            "القتال",
+            ("قوات الحكومة",),
+            ("المسلحين",),
+        ),
+        ("لم تشهد المنطقة معارك بين الفصائل المقاتلة.", "معارك", ("الفصائل المقاتلة",), ("الفصائل المقاتلة",)),
+        # a participle of speech takes the speaker, not the nearest subject
+        (
+            "أوضح الوزير أن حصار المدينة يأتي ضمن الخطة، داعيا السكان إلى الهدوء.",
+            "داعيا",
+            ("الوزير",),
+            ("السكان",),
+        ),
+        # who is accused acts in what he is accused of
+        ("نفى الوزير اتهامات المعارضة للجيش بتنفيذ هجوم على الحافلة.", "هجوم", ("للجيش",), ("الحافلة",)),
+        # who backs, and who acts with the backing
+        ("تقدم الجيش نحو المطار بإسناد من قوات التحالف.", "بإسناد", ("قوات التحالف",), ("الجيش",)),
+        # a bracket does not cut a verb from its object
+        ("اتهمت منظمة العدل (عدل) الجيش باستخدام القنابل.", "اتهمت", ("منظمة العدل",), ("الجيش",)),
+        # a topic set before its clause
+        ("أما الوزير فاتهم المعارضة بالتصعيد.", "اتهم", ("الوزير",), ("المعارضة",)),
+        # counted people are named by what they belong to, a site by its owner
+        ("قُتل 7 من أفراد الجيش أمس.", "قُتل", (), ("أفراد الجيش",)),
+        ("قصفت الطائرات موقعا للمتمردين قرب الحدود.", "قصفت", ("الطائرات",), ("موقعا للمتمردين",)),
+        # one adjective for two nouns
+        ("استهدفت الهجمات القوات والمصالح الأميركية أمس.", "استهدفت", (), ("القوات والمصالح الأميركية",)),
+        # a force that announces its enemies' deaths; not one that mourns its own, nor a medium
+        ("أعلن متحدث باسم الجيش المصري مقتل 71 مسلحا أمس.", "مقتل", ("الجيش المصري",), ("مسلحا",)),
+        ("أعلن الجيش المصري مقتل 3 جنود أمس.", "مقتل", (), ("جنود",)),
+    ],
+)
+def test_roles(text: str, trigger: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
+    assert roles(text, trigger) == (actors, recipients)
+
+
+def test_a_bare_title_stands_for_the_person_who_has_the_role() -> None:
+    text = "قال وزير الدفاع سالم النمر إن القوات انسحبت. وأدان وزير الدفاع الهجوم على المدينة."
+    actors, _ = roles(text, "أدان")
+    assert actors == ("سالم النمر",)
