@@ -8,7 +8,7 @@ from sijill.claims import AffiliationReader, CommitmentReader, ResponsibilityRea
 from sijill.clauses import EventReader
 from sijill.entities import Convention, EntityReader, dateline
 from sijill.entities.tagger import MODEL
-from sijill.lexicon import Lexicon, load
+from sijill.lexicon import Lexicon, building, load
 from sijill.model import Document, DocumentInfo, Event, Extraction, ReaderVersion
 from sijill.tokens import Layout, Page
 from sijill.values import FigureReader, NumeralReader, TimeReader
@@ -58,6 +58,7 @@ class Reader:
         self._most_forms = most_forms
         self._start_afresh()
 
+    @building()
     def _start_afresh(self) -> None:
         """Build the stages, which remember what they made of each word form."""
         self._layout = Layout(self.lexicon)

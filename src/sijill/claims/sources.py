@@ -301,9 +301,9 @@ class SourceFinder:
         `مصدر أمني`); 0 where it does not."""
         if source.entity is not None or earlier.entity is not None:
             return 0
-        own, other = words_of(source), words_of(earlier)
         if not page.words[source.first].folded.startswith("ال"):
             return 0
+        own, other = words_of(source), words_of(earlier)
         if own[0] != other[0]:
             return int(len(own) == 1 and own[0] in self._words.voices and head_in(page, earlier.first, self._titles))
         return len(set(own) & set(other))

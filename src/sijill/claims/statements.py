@@ -256,6 +256,8 @@ class StatementReader:
     def _resumed(self, scene: Scene, source: Source, told: list[Draft]) -> tuple[Source, ...]:
         """The chain of the unnamed source that a definite one takes up; of several the likest, then the last."""
         best: tuple[int, tuple[Source, ...]] = (0, (source,))
+        if source.entity is not None or not scene.folded(source.first).startswith("ال"):
+            return best[1]
         for draft in told:
             likeness = self._finder.resumes(scene.page, source, draft.chain[-1])
             if likeness and likeness >= best[0]:

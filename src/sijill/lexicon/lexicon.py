@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from sijill.lexicon.building import building
 from sijill.lexicon.morph import Form, Lexeme, Morph, Upos
 from sijill.lexicon.nouns import inflect_nominal
 from sijill.lexicon.verbs import Verb, inflect_finite, masdars_of, participles_of
@@ -47,6 +48,7 @@ class Lexicon:
 
     __slots__ = ("_files", "_models", "forms", "lexemes", "sha256")
 
+    @building()
     def __init__(self, files: Mapping[str, bytes]) -> None:
         """Build a lexicon from data files, given as relative path → bytes.
 

@@ -46,10 +46,12 @@ class PhraseIndex(Generic[T]):
         self._entry = Memo(self._enter)
         for phrase, value in phrases:
             node = self._root
-            for word in phrase.split():
-                step = word if word.startswith("<") else fold(word)
-                node.by_lemma |= step.startswith("<")
-                node = node.next.setdefault(step, _Node())
+            for step in _steps(phrase):
+                node.by_lemma |= step[0] == "<"
+                following = node.next.get(step)
+                if following is None:
+                    following = node.next[step] = _Node()
+                node = following
             if node is self._root:
                 raise ValueError("an empty phrase matches everywhere")
             node.values.append(value)
@@ -115,6 +117,13 @@ class PhraseIndex(Generic[T]):
                 into.extend(PhraseMatch(first, i + 1, value, key) for value in child.values)
                 if child.next:
                     self._descend(words, first, i + 1, child, key, into)
+
+
+def _steps(phrase: str) -> list[str]:
+    """The words of a phrase, folded but for lemmas."""
+    if "<" not in phrase:
+        return fold(phrase).split()
+    return [word if word.startswith("<") else fold(word) for word in phrase.split()]
 
 
 def _lemma_steps(word: Word) -> tuple[str, ...]:

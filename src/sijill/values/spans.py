@@ -14,7 +14,7 @@ from functools import cache
 
 import msgspec
 
-from sijill.lexicon import Lexicon, load
+from sijill.lexicon import Lexicon, building, load
 from sijill.model import Document
 from sijill.tokens import Layout, Page
 from sijill.values.numerals import NumeralReader
@@ -57,6 +57,7 @@ class ValueFinder:
         self._lexicon = lexicon or load()
         self._start_afresh()
 
+    @building()
     def _start_afresh(self) -> None:
         self._layout = Layout(self._lexicon)
         self._numerals = NumeralReader(self._lexicon)

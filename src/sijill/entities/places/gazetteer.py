@@ -123,7 +123,7 @@ class Gazetteer:
     def names(self) -> Iterator[Name]:
         """Every name once, with the bearer that is read where the document says nothing else."""
         for key, bearers in self._by_name.items():
-            best = max(bearers, key=lambda place: self.prior(key, place))
+            best = bearers[0] if len(bearers) == 1 else max(bearers, key=lambda place: self.prior(key, place))
             needs = self.needs.get(key, "")
             common = needs == "preposition" or all(place.small for place in bearers)
             yield Name(key, best, common, needs == "head")
