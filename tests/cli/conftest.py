@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from sijill import Reader
 from sijill.cli.app import main
+from sijill.model import Document, Extraction
 
 ARTICLES = [
     {
@@ -36,6 +38,7 @@ class Outcome(NamedTuple):
 
 
 Run = Callable[..., Outcome]
+StopAt = Callable[[str, BaseException], None]
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +63,22 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
         return Outcome(int(code or 0), out.decode(), err.decode())
 
     yield run_command
+
+
+@pytest.fixture
+def stop_at(monkeypatch: pytest.MonkeyPatch) -> StopAt:
+    """Let the reader raise something where it comes to a document; the others are read as ever."""
+    sound = Reader.read
+
+    def raise_at(id_: str, error: BaseException) -> None:
+        def read(reader: Reader, document: Document) -> Extraction:
+            if document.id == id_:
+                raise error
+            return sound(reader, document)
+
+        monkeypatch.setattr(Reader, "read", read)
+
+    return raise_at
 
 
 @pytest.fixture

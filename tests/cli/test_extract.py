@@ -8,8 +8,7 @@ import pytest
 
 from sijill.cli import work
 from sijill.model import Document, Extraction
-from sijill.pipeline import Reader
-from tests.cli.conftest import ARTICLES, Run
+from tests.cli.conftest import ARTICLES, Run, StopAt
 
 
 def test_every_article_gives_one_line_with_its_id_in_the_same_order(run: Run, articles: Path) -> None:
@@ -77,16 +76,9 @@ def test_an_option_that_makes_no_sense_is_a_usage_error(
 
 
 def test_an_article_that_trips_the_reader_is_reported_and_the_others_are_read(
-    run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, articles: Path, stop_at: StopAt
 ) -> None:
-    sound = Reader.read
-
-    def trip(reader: Reader, document: Document) -> Extraction:
-        if document.id == "convoy":
-            raise ZeroDivisionError("oops")
-        return sound(reader, document)
-
-    monkeypatch.setattr(Reader, "read", trip)
+    stop_at("convoy", ZeroDivisionError("oops"))
     outcome = run("extract", articles)
     assert outcome.code == 1
     assert [row["id"] for row in outcome.rows] == ["blast"]

@@ -12,10 +12,8 @@ from pathlib import Path
 import pytest
 
 from sijill.ingest import Options
-from sijill.model import Document, Extraction
-from sijill.pipeline import Reader
 from sijill.store import Ledger
-from tests.cli.conftest import ARTICLES, Run
+from tests.cli.conftest import ARTICLES, Run, StopAt
 
 COMMAND = [sys.executable, "-c", "from sijill.cli.app import main; main()"]
 
@@ -121,16 +119,9 @@ def test_a_file_that_is_no_ledger_is_refused_and_left_alone(run: Run, articles: 
 
 
 def test_an_article_that_trips_the_reader_is_reported_and_the_others_are_stored(
-    run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, articles: Path, stop_at: StopAt
 ) -> None:
-    sound = Reader.read
-
-    def trip(reader: Reader, document: Document) -> Extraction:
-        if document.id == "convoy":
-            raise ZeroDivisionError("oops")
-        return sound(reader, document)
-
-    monkeypatch.setattr(Reader, "read", trip)
+    stop_at("convoy", ZeroDivisionError("oops"))
     outcome = run("read", articles)
     assert outcome.code == 1
     assert "convoy: could not be read because of a fault" in outcome.err
@@ -138,16 +129,9 @@ def test_an_article_that_trips_the_reader_is_reported_and_the_others_are_stored(
 
 
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(
-    run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, articles: Path, stop_at: StopAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = Reader.read
-
-    def stop(reader: Reader, document: Document) -> Extraction:
-        if document.id == "blast":
-            raise KeyboardInterrupt
-        return sound(reader, document)
-
-    monkeypatch.setattr(Reader, "read", stop)
+    stop_at("blast", KeyboardInterrupt())
     outcome = run("read", articles)
     assert outcome.code == 130
     assert "What was finished (1) is stored" in outcome.err

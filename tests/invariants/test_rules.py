@@ -1,6 +1,7 @@
 """Invariant 6: every rule id of a record and of its derivation resolves to a data entry or a documented rule."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from sijill.lexicon import Rules
@@ -47,3 +48,14 @@ def test_every_record_derives_from_something() -> None:
     for _, extraction in read_demo():
         for layer, record in extraction.records():
             assert record.because, (layer, record.id)
+
+
+def test_every_participant_time_and_count_of_an_event_names_its_words_and_its_rule() -> None:
+    events = [event for _, extraction in read_demo() for event in extraction.events]
+    assert len(events) > 20
+    for event in events:
+        told = Counter(reason.role for reason in event.because if reason.span is not None)
+        for role, names in (("actor", event.actors), ("recipient", event.recipients), ("location", event.locations)):
+            assert told[role] >= len(names), (event.evidence.text, role)
+        for field in ("time", "dead", "injured", "arrested", "size"):
+            assert (getattr(event, field) is not None) == (told[field] > 0), (event.evidence.text, field)

@@ -11,8 +11,7 @@ import typer
 from rich.text import Text
 
 from sijill.cli.bidi import Bidi
-from sijill.cli.exits import ExitCode
-from sijill.cli.interface import BidiOption, Interface, JsonOption, LimitOption, print_json
+from sijill.cli.interface import BidiOption, Interface, JsonOption, LimitOption, NamedInOption, print_json
 from sijill.cli.registers import RegisterOption, own_lexicon
 from sijill.entities.actors import Actor, ActorRegister, Holding
 from sijill.text import fold
@@ -35,7 +34,7 @@ def actors(
         str | None, typer.Option("--on", metavar="DATE", help="Codes and holders of this day (YYYY-MM-DD).")
     ] = None,
     register: RegisterOption = None,
-    ledger: Annotated[Path | None, typer.Option(help="Also name the documents of this ledger that name them.")] = None,
+    ledger: NamedInOption = None,
     limit: LimitOption = 20,
     json: JsonOption = False,
     bidi: BidiOption = Bidi.AUTO,
@@ -53,9 +52,7 @@ def actors(
         else:
             _print(face, known, answer)
     if not found:
-        if not json:
-            face.notes.line(face.say("actors.unknown", name=search))
-        raise typer.Exit(ExitCode.SOME_SKIPPED)
+        face.unknown("actors.unknown", quiet=json, name=search)
 
 
 def _found(known: ActorRegister, words: str, day: str | None) -> Iterator[Actor]:

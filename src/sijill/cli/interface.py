@@ -23,6 +23,7 @@ EncodingOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text.")]
 LedgerOption = Annotated[Path, typer.Option(envvar="SIJILL_LEDGER", help="The ledger file.")]
+NamedInOption = Annotated[Path | None, typer.Option(help="Also name the documents of this ledger that name them.")]
 LimitOption = Annotated[int, typer.Option(min=1, help="At most so many results.")]
 MaxSizeOption = Annotated[float, typer.Option(min=0.001, help="Largest article taken, in megabytes.")]
 OutletOption = Annotated[str | None, typer.Option(help="Who published the articles that do not say so.")]
@@ -63,6 +64,16 @@ class Interface:
         """
         self.notes.line(f"{self.say('error')}: ", self.say(key, **values))
         raise typer.Exit(code)
+
+    def unknown(self, key: str, *, quiet: bool, **values: object) -> NoReturn:
+        """Leave because nothing of a name is known, saying so unless a program reads along.
+
+        Raises:
+            typer.Exit: always.
+        """
+        if not quiet:
+            self.notes.line(self.say(key, **values))
+        raise typer.Exit(ExitCode.SOME_SKIPPED)
 
     def report(self, problem: IngestProblem, *, indent: int = 0) -> None:
         """Print one problem: where, what, and what to do."""

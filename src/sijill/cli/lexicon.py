@@ -77,9 +77,7 @@ def lookup(
             cells = [piece for key, value in entry["values"].items() for piece in (f"  {key} ", value)]
             face.out.line(Text(entry["file"], "dim"), *cells)
     if not readings and not entries:
-        if not json:
-            face.notes.line(face.say("lexicon.unknown", word=word))
-        raise typer.Exit(ExitCode.SOME_SKIPPED)
+        face.unknown("lexicon.unknown", quiet=json, word=word)
 
 
 def reading_values(reading: Reading) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from sijill.cli.bidi import Bidi
 from sijill.cli.exits import ExitCode
-from sijill.cli.interface import BidiOption, Interface, JsonOption, LimitOption, print_json
+from sijill.cli.interface import BidiOption, Interface, JsonOption, LimitOption, NamedInOption, print_json
 from sijill.cli.registers import RegisterOption, own_lexicon
 from sijill.entities.places import Gazetteer, Place
 
@@ -27,7 +27,7 @@ def places(
     ] = None,
     within: Annotated[float, typer.Option(min=0, help="How near, in kilometres.")] = 50.0,
     register: RegisterOption = None,
-    ledger: Annotated[Path | None, typer.Option(help="Also name the documents of this ledger that name them.")] = None,
+    ledger: NamedInOption = None,
     limit: LimitOption = 20,
     json: JsonOption = False,
     bidi: BidiOption = Bidi.AUTO,
@@ -51,9 +51,7 @@ def places(
         else:
             _print(face, known, place, km, naming)
     if not rows:
-        if not json:
-            face.notes.line(face.say("places.unknown", name=search or near))
-        raise typer.Exit(ExitCode.SOME_SKIPPED)
+        face.unknown("places.unknown", quiet=json, name=search or near)
 
 
 def _point(face: Interface, known: Gazetteer, near: str) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 import typer
@@ -13,29 +13,11 @@ import typer
 from sijill.cli.exits import ExitCode
 from sijill.cli.interface import Interface
 from sijill.cli.views import Entry, Source
-from sijill.model import (
-    Affiliation,
-    Commitment,
-    Entity,
-    Event,
-    Figure,
-    Record,
-    Responsibility,
-    Statement,
-    TimeExpression,
-)
+from sijill.model import LAYERS, Extraction, Record
 from sijill.store import Ledger, LedgerError, Row
 
-_TYPES: dict[str, type[Record]] = {
-    "entities": Entity,
-    "times": TimeExpression,
-    "figures": Figure,
-    "statements": Statement,
-    "events": Event,
-    "responsibility": Responsibility,
-    "commitments": Commitment,
-    "affiliations": Affiliation,
-}
+_FIELDS = get_type_hints(Extraction)
+_TYPES: dict[str, type[Record]] = {layer: get_args(_FIELDS[layer])[0] for layer in LAYERS}
 
 
 @contextmanager
