@@ -41,10 +41,10 @@ def test_an_attack_with_its_victims_is_trusted_more_than_an_allusion() -> None:
 
 
 def test_the_record_names_what_counted_most() -> None:
-    reason = _assault(reader(), _ATTACK).because[-1]
+    event = _assault(reader(), _ATTACK)
+    reason = event.because[-1]
     assert (reason.rule, reason.role) == (RULE, "confidence")
-    assert reason.span is not None
-    assert reason.span.text == _ATTACK
+    assert reason.span == event.trigger
     values = [abs(float(step.role.split()[0])) for step in reason.children]
     assert values == sorted(values, reverse=True)
     assert all(Rules(lexicon()).resolve(step.rule) for step in reason.children)

@@ -59,7 +59,7 @@ class Weigher:
             key = (number, event.type)
             if key not in known:
                 known[key] = self.score(page, page.sentences[number], event.type, records)
-            weighed.append(_with(event, page, page.sentences[number], *known[key]))
+            weighed.append(_with(event, page, *known[key]))
         return tuple(weighed)
 
     def score(self, page: Page, sentence: Range, kind: str, records: Records) -> tuple[float, tuple[Share, ...]]:
@@ -79,10 +79,10 @@ def shared(found: Mapping[str, tuple[Feature, ...]], weights: Mapping[str, int],
             yield Share(block, feature, weights[feature.name] * unit)
 
 
-def _with(event: Event, page: Page, sentence: Range, score: float, shares: tuple[Share, ...]) -> Event:
+def _with(event: Event, page: Page, score: float, shares: tuple[Share, ...]) -> Event:
     ranked = sorted(shares, key=lambda share: (-abs(share.value), share.feature.name))
     steps = tuple(_step(page, share) for share in ranked[:_SHOWN])
-    reason = Reason(RULE, "confidence", page.span(*sentence), steps)
+    reason = Reason(RULE, "confidence", event.trigger, steps)
     confidence = round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 2)
     return msgspec.structs.replace(event, confidence=confidence, because=(*event.because, reason))
 
