@@ -9,7 +9,7 @@ from sijill.claims.wordlists import word_lists
 from sijill.lexicon import Lexicon
 from sijill.model import Act
 from sijill.text import fold
-from sijill.tokens import PhraseIndex, Word
+from sijill.tokens import Memo, PhraseIndex, Word
 
 
 class Cue(NamedTuple):
@@ -101,7 +101,8 @@ class Cues:
             (phrase, _paper_cue(entry)) for entry in lexicon.yaml("cues/papers.yaml") for phrase in entry["phrases"]
         )
         self._first = frozenset(fold(phrase.split()[0]) for entry in sources for phrase in entry["phrases"])
-        self._starting: dict[Word, bool] = {}
+        self.starting = Memo(self._starts)
+        """Whether a statement can be read at a word at all."""
         self._known: dict[Word, CueAt | None] = {}
 
     def at(self, word: Word) -> CueAt | None:
@@ -112,18 +113,14 @@ class Cues:
             found = self._known[word] = self._read(word)
             return found
 
-    def starts(self, word: Word) -> bool:
-        """Whether a statement can be read at the word at all; a look-up for words seen before."""
-        known = self._starting.get(word)
-        if known is None:
-            known = self._starting[word] = (
-                self.at(word) is not None
-                or self.verbal_noun(word) is not None
-                or word.folded.removeprefix("و") in self.words.performing
-                or any(key.text in self._first for key in word.keys)
-                or self.papers.opens(word)
-            )
-        return known
+    def _starts(self, word: Word) -> bool:
+        return (
+            self.at(word) is not None
+            or self.verbal_noun(word) is not None
+            or word.folded.removeprefix("و") in self.words.performing
+            or any(text in self._first for text in word.texts)
+            or self.papers.opens(word)
+        )
 
     def verbal_noun(self, word: Word) -> Cue | None:
         """The cue whose verbal noun the word is (`الكشف`)."""

@@ -6,6 +6,8 @@ source in the words around the cue, and links such as `نقلا عن` between th
 
 from __future__ import annotations
 
+from itertools import compress
+
 from sijill.claims.agreement import object_only
 from sijill.claims.contents import Content, content_after, content_of_object
 from sijill.claims.cues import Cue, CueAt, Cues
@@ -58,19 +60,19 @@ class StatementReader:
         colon = headline(scene, sentence, self._cues, self._finder)
         if colon is not None:
             drafts.append(colon)
-        i, words = sentence.first, scene.page.words
-        while i < sentence.stop:
-            following = i + 1
-            if self._cues.starts(words[i]) and i not in scene.spoken:
-                named = self._postposed.phrase(scene, i, sentence)
-                if named is not None:
-                    self._add_postposed(scene, named, sentence, drafts)
-                    following = named.stop
-                else:
-                    draft = self._at(scene, i, sentence, drafts)
-                    if draft is not None:
-                        drafts.append(draft)
-            i = max(following, i + 1)
+        following = sentence.first
+        starting = map(self._cues.starting.__getitem__, scene.page.words[sentence.first : sentence.stop])
+        for i in compress(range(*sentence), starting):
+            if i < following or i in scene.spoken:
+                continue
+            named = self._postposed.phrase(scene, i, sentence)
+            if named is not None:
+                self._add_postposed(scene, named, sentence, drafts)
+                following = named.stop
+            else:
+                draft = self._at(scene, i, sentence, drafts)
+                if draft is not None:
+                    drafts.append(draft)
 
     def _add_postposed(self, scene: Scene, named: Named, sentence: Range, drafts: list[Draft]) -> None:
         """A source beside what it says relays the statements just before it, or makes one of its own."""

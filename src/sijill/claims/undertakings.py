@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import compress
 from typing import Any, NamedTuple
 
 from sijill.claims.sources import SourceFinder
@@ -11,7 +12,7 @@ from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import CommitmentKind
 from sijill.text import fold
-from sijill.tokens import Page, PhraseIndex, Range, Word
+from sijill.tokens import Memo, Page, PhraseIndex, Range, Word
 
 _PATTERNS = "commitments/patterns.yaml"
 _ATTACHED = frozenset("بل")
@@ -74,15 +75,16 @@ class UndertakingFinder:
             phrases.extend((f"<v:{verb}>", pattern._replace(verbal=True)) for verb in entry.get("verbs", ()))
             phrases.extend((phrase, pattern) for phrase in entry.get("phrases", ()))
         self._openers: PhraseIndex[Pattern] = PhraseIndex(phrases)
-        self._ahead: dict[Word, bool] = {}
+        self._ahead = Memo(self._looks_ahead)
+        self._begins = Memo(lambda word: self._ahead[word] or self._openers.opens(word))
 
     def find(
         self, page: Page, mentions: Mentions, passed: frozenset[int], future_times: list[Range]
     ) -> list[Undertaking]:
         """All undertakings of a page in the order of their actions; tokens in `passed` are times."""
         found: list[Undertaking] = []
-        for i, word in enumerate(page.words):
-            sentence = page.sentence(i) if self._looks_ahead(word) else None
+        for i in compress(range(len(page.words)), map(self._begins.__getitem__, page.words)):
+            sentence = page.sentence(i) if self._ahead[page.words[i]] else None
             draft = self._at_future(page, i, sentence, passed) if sentence is not None else None
             for match in self._openers.at(page.words, i) if draft is None else ():
                 draft = self._at_opener(page, Range(match.first, match.stop), match.value, mentions, passed)
@@ -122,17 +124,12 @@ class UndertakingFinder:
 
     def _looks_ahead(self, word: Word) -> bool:
         """Whether the word is سوف, or a verb with س that names an act."""
-        try:
-            return self._ahead[word]
-        except KeyError:
-            pass
         future = [r for r in word.readings if r.morph.verb_form == "Fin" and r.preposition == "س"]
         states = self._future.states if self._future is not None else frozenset()
         # `سافر` is no `سأفر`: a first person keeps its hamza where the text prints any.
         future = [r for r in future if r.morph.person != "1" or r.stem[0] != "ا" or _FIRST in word.stripped]
         acts = bool(future) and not any(r.lemma in states for r in future)
-        found = self._ahead[word] = acts or word.folded in self._will
-        return found
+        return acts or word.folded in self._will
 
     def _at_future(self, page: Page, i: int, sentence: Range, passed: frozenset[int]) -> Undertaking | None:
         if self._future is None or page.words[sentence.stop - 1].folded == _QUESTION:
