@@ -57,5 +57,5 @@ def test_every_participant_time_and_count_of_an_event_names_its_words_and_its_ru
         told = Counter(reason.role for reason in event.because if reason.span is not None)
         for role, names in (("actor", event.actors), ("recipient", event.recipients), ("location", event.locations)):
             assert told[role] >= len(names), (event.evidence.text, role)
-        for field in ("time", "dead", "injured", "arrested", "size"):
+        for field in ("time", "dead", "injured", "arrested", "size", "instrument"):
             assert (getattr(event, field) is not None) == (told[field] > 0), (event.evidence.text, field)
