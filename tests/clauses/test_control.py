@@ -35,7 +35,7 @@ def roles(text: str, trigger: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             ("السكان",),
         ),
         # who is accused acts in what he is accused of
-        ("نفى الوزير اتهامات المعارضة للجيش بتنفيذ هجوم على الحافلة.", "هجوم", ("للجيش",), ("الحافلة",)),
+        ("نفى الوزير اتهامات المعارضة للجيش بتنفيذ هجوم على الحافلة.", "هجوم", ("الجيش",), ("الحافلة",)),
         # who backs, and who acts with the backing
         ("تقدم الجيش نحو المطار بإسناد من قوات التحالف.", "بإسناد", ("قوات التحالف",), ("الجيش",)),
         # a bracket does not cut a verb from its object

@@ -25,6 +25,7 @@ _FUNCTION_CHUNKS: Mapping[str, ChunkKind] = {
     "rel": "rel", "sub": "sub", "part": "part", "adv": "part", "conj": "conj",
 }  # fmt: skip
 _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
+_TO = fold("ل")
 _OUTER_PREPOSITIONS = frozenset(map(fold, ("من", "على")))
 
 
@@ -151,7 +152,7 @@ class Chunker:
         mention = marks.mentions.get(i)
         if mention is not None:
             letters = mention.attached
-            prep = letters[-1] if letters and letters[-1] in "بلك" else ""
+            prep = letters[-1] if letters and letters[-1] in "بلك" else _TO if _merged(page, i, mention) else ""
             end = extent(self._parts, page, i, stop, marks)
             return Chunk("pp" if prep else "np", i, end, prep, letters[:1] in {"و", "ف"}, i)
         if i in marks.times:
@@ -237,6 +238,11 @@ class Chunker:
         word = page.words[chunk.start]
         verbal = any(reading.morph.verb_form == "Vnoun" for reading in word.readings)
         return chunk.kind == "pp" or verbal or not self._parts(word).article
+
+
+def _merged(page: Page, i: int, mention: Mention) -> bool:
+    """Whether ل has swallowed the article of the name (للعراق)."""
+    return not mention.attached and page.words[i].folded.startswith(_TO * 2)
 
 
 def _boundary(printed: str) -> ChunkKind:

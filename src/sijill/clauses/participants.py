@@ -88,7 +88,7 @@ class Namer:
             return None
         definite = part.article or self._parts(page.words[stop - 1]).article
         if "people" in classes and definite and not inside:
-            holder = marks.holders.of(page.span_inside(head, stop, bool(part.prep) + bool(part.conj)).text)
+            holder = marks.holders.of(self._printed(page, head, stop, part))
             if holder is not None:
                 return Participant(holder.name, first, stop, holder, classes)
         if not classes and inside:
@@ -101,10 +101,13 @@ class Namer:
             if stop > counted >= first + words:
                 return Participant(page.span(counted - words, stop).text, first, stop, None, classes)
             return Participant(figure.unit, first, stop, None, classes)
-        skip = 0
-        if part.prep or part.conj:
-            skip = bool(part.prep) + bool(part.conj)
-        return Participant(page.span_inside(head, stop, skip).text, first, stop, None, classes)
+        return Participant(self._printed(page, head, stop, part), first, stop, None, classes)
+
+    def _printed(self, page: Page, first: int, stop: int, part: Part) -> str:
+        """The phrase as printed, without what is attached to its first word; للحكومة gets its article back."""
+        text = page.span_inside(first, stop, bool(part.prep) + bool(part.conj)).text
+        merged = part.article and part.prep and page.words[first].folded[bool(part.conj) :].startswith("لل")
+        return "ا" + text if merged else text
 
     def first_noun(self, page: Page, first: int, stop: int) -> int:
         """Where the phrase starts without its numbers and quantifiers."""

@@ -168,9 +168,9 @@ class RoleReader:
 
     def _can_act(self, context: Context, k: int, verb: Reading | None, object_: str) -> bool:
         """Whether a phrase after the verb can be its subject, rather than the object of a dropped one."""
-        if verb is None or not self.syntax.agrees(context, k, verb):
+        if verb is None or self.syntax.case(context, k) == "Acc" or not self.syntax.agrees(context, k, verb):
             return False
-        if self._parts(context.page.words[context.sentence.chunks[k].start]).bare.endswith("ون"):
+        if self.syntax.case(context, k) == "Nom":
             return True
         who = self.filling.who(context, k)
         return object_ == "none" or (who is not None and "place" not in who.classes and not who.place)
@@ -256,7 +256,7 @@ class RoleReader:
                 yield from nation
             else:
                 split = any(chunks[k].kind == "pp" and chunks[k].prep == "ل" for k in followers)
-                if genitive == "recipient" and split and trigger.pattern.form == "noun":
+                if genitive in {"recipient", "location"} and split and trigger.pattern.form == "noun":
                     genitive = "actor"
                 if genitive == "actor" and self._names_place(context, after, followers):
                     genitive = "location"

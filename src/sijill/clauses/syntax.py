@@ -10,6 +10,7 @@ from sijill.clauses.participants import Nations
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.phrases import TRANSPARENT
 from sijill.clauses.wordlists import WordLists
+from sijill.text import fold
 from sijill.tokens import Page, Reading
 
 _BRACKETS = {"(": ")", "[": "]"}
@@ -243,6 +244,19 @@ class Syntax:
         if morph.gender == "Fem" and morph.number == "Sing" and head.lemmas and not head.people:
             return feminine or not _masculine_singular(context, head, chunk)
         return True
+
+    def case(self, context: Context, k: int) -> str:
+        """The case that the ending of the head of chunk `k` shows: `Nom` (مسلحون), `Acc` (مسلحين, ضباطا), or nothing.
+
+        After a verb the oblique of a full plural is an accusative.
+        """
+        part = self.head(context, k)
+        if part.people and part.bare.endswith("ون"):
+            return "Nom"
+        plural = part.people and part.bare.endswith("ين") and part.participle
+        indefinite = not part.article and not part.pronoun and part.bare.endswith("ا") and bool(part.lemmas)
+        accusative = indefinite and not any(fold(lemma).endswith("ا") for lemma in part.lemmas)
+        return "Acc" if plural or accusative else ""
 
     def is_main(self, context: Context, here: int) -> bool:
         """Whether chunk `here` is asserted: a verb outside relative clauses, or what such a verb governs."""

@@ -113,7 +113,8 @@ class PersonGrammar:
             return FoundName(i, at.name_end(i), at.words.opener_skip(at.page.words[i]) or 0, "PER", _LINK)
         if i > at.first and at.page.words[i - 1].kind == "word":
             before = at.page.words[i - 1]
-            if self._words(before).speech and self._speaks(at, i, before):
+            title = self._titles.begins(at.page.words[i])  # دعا الأمين العام
+            if not title and self._words(before).speech and self._speaks(at, i, before):
                 return FoundName(i, at.name_end(i), 0, "PER", _SPEECH)
             if self._registers.nation(before) is not None and self._described(at, i):
                 return FoundName(i, at.name_end(i), 0, "PER", _NATION)

@@ -195,8 +195,14 @@ class EntityReader:
         return group[max(range(len(group)), key=rank)]
 
 
+_MERGED = 4
+"""A word of more letters in لل has lost its article to ل."""
+
+
 def _plain(name: str) -> str:
-    """A name as prose writes it, without the marks of a hashtag (#مجلس_الأمن)."""
+    """A name as prose writes it: without the marks of a hashtag (#مجلس_الأمن), with the article that ل swallowed."""
+    if name.startswith("لل") and len(name.split()[0]) > _MERGED:
+        name = "ا" + name[1:]
     return " ".join(name.replace("#", " ").replace("_", " ").split()) if "_" in name or "#" in name else name
 
 
