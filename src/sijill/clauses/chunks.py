@@ -118,7 +118,7 @@ class Ties:
         """Whether `phrase` belongs to the noun phrase of the chunk right before it."""
         if before.kind not in {"np", "pp"} or phrase.conj:
             return False
-        if phrase.prep in self._preps and before.stop > before.start + 1:
+        if phrase.prep in self._preps and before.stop > before.start + 1 and not _genitive(page, before.stop - 1):
             for reading in page.words[before.stop - 1].readings:
                 if reading.lemma in self._ties or reading.lexeme.verb in self._verbs:
                     return True
@@ -238,6 +238,13 @@ class Chunker:
         word = page.words[chunk.start]
         verbal = any(reading.morph.verb_form == "Vnoun" for reading in word.readings)
         return chunk.kind == "pp" or verbal or not self._parts(word).article
+
+
+def _genitive(page: Page, i: int) -> bool:
+    """Whether the article shows that a word is no adjective of the word before it (اتهامات المعارضة للحكومة)."""
+    readings, before = page.words[i].readings, page.words[i - 1].readings
+    definite = any(reading.article for reading in readings)
+    return definite and bool(before) and not any(reading.article or reading.pronoun for reading in before)
 
 
 def _merged(page: Page, i: int, mention: Mention) -> bool:

@@ -201,7 +201,7 @@ _MERGED = 4
 
 def _plain(name: str) -> str:
     """A name as prose writes it: without the marks of a hashtag (#مجلس_الأمن), with the article that ل swallowed."""
-    if name.startswith("لل") and len(name.split()[0]) > _MERGED:
+    if name.startswith("لل") and len(name.split(maxsplit=1)[0]) > _MERGED:
         name = "ا" + name[1:]
     return " ".join(name.replace("#", " ").replace("_", " ").split()) if "_" in name or "#" in name else name
 
