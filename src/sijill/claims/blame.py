@@ -253,6 +253,9 @@ class BlameFinder:
         if named and accused is None:
             return
         for event in targets:
+            others = accused is not None and bool(event.actors) and event in inside
+            if others and not any(scene.sides.same(actor, str(accused)) for actor in event.actors):
+                continue  # accused of something else that has to do with the attack
             for name in [accused] if accused else event.actors:
                 yield Fact(event, "accused", name, rule, statement.content)
             if statement.speaker_name not in event.recipients:
