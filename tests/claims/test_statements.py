@@ -209,3 +209,11 @@ def test_what_is_counted_is_no_cue() -> None:
 def test_a_demand_joined_to_a_short_object_is_a_statement_of_its_own() -> None:
     said = _said("أدانت البعثة الأممية الهجوم وطالبت الحكومة بضبط النفس.")
     assert said[0] == (("البعثة الأممية",), "أدانت", "الهجوم")
+
+
+def test_the_whole_text_of_a_paper_is_one_statement() -> None:
+    text = "صدر عن وزارة الدفاع بيان فيما يلي نصه:\nأغلق الطريق صباحا.\nوقال الوزير إن الأمر بسيط."
+    assert _said(text) == [
+        (("وزارة الدفاع",), "فيما", "أغلق الطريق صباحا.\nوقال الوزير إن الأمر بسيط"),
+        (("وزارة الدفاع", "الوزير"), "قال", "الأمر بسيط"),
+    ]

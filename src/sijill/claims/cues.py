@@ -34,6 +34,8 @@ class Cue(NamedTuple):
     """Whether its object pronoun can take up what it reports (`الهجوم الذي تبناه التنظيم`)."""
     objective: bool = False
     """Whether its verb always has an object, so that it is passive without one."""
+    whole: bool = False
+    """Of a paper: whether its whole text follows."""
     verbal: bool = False
     """Of a source phrase: only before a verb of speech (`كما قال`)."""
 
@@ -181,4 +183,5 @@ def _source_cue(entry: Mapping[str, Any]) -> Cue:
 
 def _paper_cue(entry: Mapping[str, Any]) -> Cue:
     anaphoric = entry.get("anaphoric", False)
-    return Cue(entry["id"], entry["act"], frozenset(map(fold, entry["takes"])), anaphoric=anaphoric)
+    takes, whole = frozenset(map(fold, entry["takes"])), entry.get("whole", False)
+    return Cue(entry["id"], entry["act"], takes, anaphoric=anaphoric, whole=whole)

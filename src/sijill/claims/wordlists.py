@@ -46,6 +46,7 @@ class WordLists(NamedTuple):
     voices: frozenset[str]
     resumed: frozenset[str]
     issued: frozenset[str]
+    issuing: frozenset[str]
     postposed: frozenset[str]
     relaying: frozenset[str]
     said: frozenset[str]
