@@ -40,7 +40,8 @@ def content_after(page: Page, cue_at: int, cue: Cue, sentence: Range, cues: Cues
             if text.endswith("ان") and before in words.infinitives:
                 continue
             return clause_content(page, j, j + 1, sentence, cues, "clause")
-        if text == ":":
+        clock = page.words[j - 1].kind == "number" and j + 1 < sentence.stop and page.words[j + 1].kind == "number"
+        if text == ":" and not clock:
             return clause_content(page, j, j + 1, sentence, cues, "colon")
         if text in _QUOTES and _long_quote(page, j) and not _governs(page, j - 1, cues):
             joined = _joined_after(page, j, sentence, cues)
@@ -49,7 +50,9 @@ def content_after(page: Page, cue_at: int, cue: Cue, sentence: Range, cues: Cues
             return clause_content(page, j, j, sentence, cues, "quotation")
         following = cues.at(page.words[j])
         if following is not None and following.kind == "participle" and before in _BREAKS:
-            return None
+            after = {page.words[k].folded for k in range(j + 1, min(j + 4, sentence.stop))}
+            if not after.isdisjoint(following.cue.takes | words.complementizers | _COLON):
+                return None
         another = following is not None and following.kind == "finite" and not following.homograph
         another = another and not (following is not None and (following.adposition or following.possessed))
         another = another and not (following is not None and following.cue.relay) and before not in words.negations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.claims.holders import Holders
 from sijill.claims.source import Source, of_entity, of_mention, words_of
 from sijill.claims.subjects import (
+    accusative_plural,
     bare,
     begins_object,
     continues,
@@ -23,8 +24,7 @@ from sijill.text import fold
 from sijill.tokens import Page, PhraseIndex
 
 _COMMA = frozenset({"،"})
-_ASIDE = 8
-"""A phrase of so few words and a comma may open a sentence before its subject."""
+_ASIDE = 8  # a phrase of so few words and a comma may open a sentence before its subject
 _REACH = 14
 _FAR = 24
 _LOOK_BACK = 14
@@ -275,8 +275,7 @@ class SourceFinder:
         self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]
     ) -> Source | None:
         """The subject of a sentence that begins at `first`, if it can speak (`وأبقى الأردن حدوده مغلقة قائلا`)."""
-        at = first
-        skipped = self._words.openers | self._words.negations
+        at, skipped = first, self._words.openers | self._words.negations
         while at < stop and page.words[at].folded.removeprefix("و") in skipped:
             at += 1
         if at + 2 < stop and page.words[at + 1].folded in self._words.impersonal:
@@ -309,7 +308,7 @@ class SourceFinder:
         return len(set(own) & set(other))
 
     def heads_paper(self, page: Page, i: int) -> bool:
-        """Whether a document that speaks for whoever issued it is named at token `i`."""
+        """Whether a document is named at token `i`."""
         return head_in(page, i, self._words.papers)
 
     def is_paper(self, page: Page, source: Source) -> bool:
@@ -369,6 +368,8 @@ class SourceFinder:
     def _another(self, page: Page, i: int) -> bool:
         """Whether the word after a name begins another phrase: a definite noun that is no title."""
         word = page.words[i]
+        if accusative_plural(word, self._words.accusative):
+            return not head_in(page, i, self._titles)
         nominal = bool(word.readings) and all(r.morph.upos == "NOUN" for r in word.readings)
         return nominal and word.folded.startswith("ال") and not head_in(page, i, self._titles)
 

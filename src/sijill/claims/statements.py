@@ -145,6 +145,7 @@ class StatementReader:
         if pronoun or found.kind == "participle":
             source = None
         if content is None and found.pronoun and cue.label:
+            source = _labelling(page, i, source)
             content = self._label(scene, i, source, sentence)
             before = None if content is not None else before
         if content is None and found.pronoun and cue.anaphoric:
@@ -315,6 +316,13 @@ class StatementReader:
             span = scene.page.span(found.first, found.stop)
             return Source(span, found.entity.name, found.entity.id, found.first, found.stop)
         return self._finder.named(scene.page, first, stop, scene.mentions)
+
+
+def _labelling(page: Page, i: int, source: Source | None) -> Source | None:
+    """Who labels, unless the noun after the verb is the label itself (`اعتبرتها قوة احتلال`)."""
+    if source is None or source.entity is not None or page.words[i + 1].folded.startswith("ال"):
+        return source
+    return source if any(r.pronoun for r in page.words[i + 1].readings) else None
 
 
 def _counts(page: Page, i: int) -> bool:

@@ -14,6 +14,13 @@ _NAME = 4
 """A quotation of so few words is a name."""
 
 
+def accusative_plural(word: Word, endings: tuple[str, ...]) -> bool:
+    """Whether the word is an indefinite sound plural or dual that is no subject (`مسلحين`)."""
+    if not word.readings or not word.folded.endswith(endings):
+        return False
+    return all(r.morph.number in {"Plur", "Dual"} and not r.article for r in word.readings)
+
+
 def refers(word: Word) -> bool:
     """Whether the word is a finite verb with an object pronoun (`أصدرته`, `أكدها`)."""
     return any(r.morph.verb_form == "Fin" and r.pronoun for r in word.readings)
