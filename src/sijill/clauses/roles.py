@@ -116,7 +116,12 @@ class RoleReader:
         if before is not None and self._is_thing(context, before):
             before = self._speaker(context, here)
         after = list(self.syntax.arguments(context, here))
-        nominals = [k for k in after if chunks[k].kind == "np" and chunks[k].first >= trigger.stop]
+        # a participant can be a part of the wording itself (تقدم الجيش), a thing cannot (أطلق النار)
+        nominals = [
+            k
+            for k in after
+            if chunks[k].kind == "np" and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
+        ]
         subject, object_ = frame.get("subject", "none"), frame.get("object", "none")
         fill = self.filling.fill
         if part.verb is not None and part.verb.pronoun:
