@@ -22,7 +22,7 @@ from sijill.values.figures.record import make_figure
 from sijill.values.figures.roles import RoleReader
 from sijill.values.numerals import Numeral, NumeralReader
 from sijill.values.quantities import Bounds, Interval, IntervalReader, Units
-from sijill.values.quantities.intervals import BEGINS, SECOND
+from sijill.values.quantities.intervals import BEGINS, NUMBER, SECOND, SIGN
 from sijill.values.quantities.units import UnitAt
 
 _ROLES = {"money": "money", "percentage": "percent"}
@@ -36,6 +36,10 @@ _LIKE = "ك"
 """No count is printed with it: what looks so is another word (كميات)."""
 _DUAL, _STOP, _HEAD = (SECOND << n for n in (1, 2, 3))
 """Further hints: a word is a dual, ends a clause, is a noun of counting."""
+_ALONE = NUMBER | SIGN | _DUAL | _STOP
+"""A word with one of these matters whatever follows; one that can only begin a bound does where the next word is…"""
+_BEHIND = BEGINS | SECOND | _HEAD
+"""…one of these."""
 _STOPS = frozenset(".،:؛!؟()")
 
 
@@ -86,6 +90,8 @@ class FigureReader:
         # Most words begin nothing: they are passed over at the speed of `compress`.
         for k in compress(range(stop - first), hints):
             i, hint, following = first + k, hints[k], hints[k + 1]
+            if not (hint & _ALONE or following & _BEHIND):
+                continue
             if i < after or i in taken.closed:
                 continue
             likely = bool(hint & BEGINS) and (

@@ -80,9 +80,10 @@ class RoleReader:
             word = page.words[j]
             if word.folded in _STOPS or word.folded == "،":
                 break
-            found = None if j in names else self._at(page, j)
-            joined = any(r.conjunction for r in word.readings)
-            if found is not None and not joined and (word.first("VERB") or j == count.stop):
+            found = self._at(page, j) if self._notable[word] and j not in names else None
+            if found is None or any(r.conjunction for r in word.readings):
+                continue
+            if word.first("VERB") or j == count.stop:
                 return Governor(*found, j, j - count.stop)
         return None
 
