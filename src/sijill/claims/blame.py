@@ -334,7 +334,7 @@ class BlameFinder:
             and any(map(scene.sides.rebels, event.recipients))
         ):
             return  # an official who tells of a fight against an armed group
-        elif scene.sides.can_act(actor) and not any(actor in attack.recipients for attack in scene.attacks):
+        elif scene.sides.can_act(actor) and not scene.sides.struck(actor, scene.attacks):
             yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
             yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sijill.claims.subjects import bare
 from sijill.lexicon import Lexicon
 from sijill.lexicon.nouns import inflect_nominal
-from sijill.model import Entity
+from sijill.model import Entity, Event
 from sijill.text import fold
 
 _COUNTRY = 3
@@ -70,6 +70,12 @@ class Sides:
             return True
         first, second = self._state(one), self._state(known)
         return first is not None and first == second
+
+    def struck(self, name: str, attacks: Iterable[Event]) -> bool:
+        """Whether an attack struck somebody so called, or who bears that title, who then is no attacker."""
+        victims = {victim for attack in attacks for victim in attack.recipients}
+        bearers = (e for e in self._entities.values() if e.role and name in e.role)
+        return name in victims or any(bearer.name in victims for bearer in bearers)
 
     def can_act(self, name: str) -> bool:
         """Whether somebody so called can be blamed: an entity or a kind of people, not `مسلحون مجهولون`."""
