@@ -125,12 +125,13 @@ class FigureReader:
     def _hint(self, word: Word) -> int:
         """What a word may be to an interval, and what else it may be to a count."""
         hint = self._intervals.hint(word)
-        if word.kind == "word" and self._nouns.as_dual(word):
-            hint |= _DUAL
-        if word.folded in _STOPS:
+        if word.kind == "word":
+            if self._nouns.as_dual(word):
+                hint |= _DUAL
+            if word.folded in self._heads:
+                hint |= _HEAD
+        elif word.folded in _STOPS:
             hint |= _STOP
-        if word.folded in self._heads:
-            hint |= _HEAD
         return hint
 
     def _pending(self, page: Page, i: int, stop: int) -> _Pending | None:
