@@ -10,8 +10,8 @@
    own way goes into features of its own; those of the target corpus are added to the common ones in the model.
 4. Weights are rounded to integers.
 
-The order is fixed, chance is seeded and one thread computes, so the same data and versions should give the same
-bytes; two trainings have not been compared yet.
+The order is fixed, chance is seeded and one thread computes, so the same data and versions give the same bytes
+(two trainings were compared).
 `--work` keeps what stages 1 and 2 made and uses it again.
 """
 
