@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from sijill.text import fold
-from sijill.tokens import Reading, Word
+from sijill.tokens import Memo, Reading, Word
 
 Kind = Literal["punct", "number", "prep", "conj", "sub", "rel", "part", "det", "adv", "word"]
 
@@ -62,8 +62,10 @@ class Part(NamedTuple):
         return self.verb is not None and not self.noun
 
 
-class Parts:
-    """Reads words as parts of a clause and remembers them."""
+class Parts(Memo[Part]):
+    """Reads words as parts of a clause and remembers them: `parts(word)`."""
+
+    __call__ = Memo.__getitem__
 
     def __init__(
         self,
@@ -74,24 +76,21 @@ class Parts:
     ) -> None:
         """Take the folded words that no noun phrase goes on with, the verbs that describe an event noun, the folded
         words that take no genitive, and those that go on with whom somebody speaks for."""
+        super().__init__(self._part)
         self.spokesman = spokesman
         self._breaks = breaks
         self._closed = closed
         self._describing = describing
-        self._known: dict[Word, Part] = {}
 
-    def __call__(self, word: Word) -> Part:
+    def _part(self, word: Word) -> Part:
         """The part that `word` can play."""
-        part = self._known.get(word)
-        if part is None:
-            part = _read(word)
-            if word.folded in self._breaks:
-                part = part._replace(breaks=True)
-            elif word.folded in self._closed:
-                part = part._replace(closed=True)
-            elif part.verb is not None and part.verb.pronoun and part.verb.lemma in self._describing:
-                part = Part("word", verb=part.verb, conj=bool(part.verb.conjunction), bare=word.folded)
-            self._known[word] = part
+        part = _read(word)
+        if word.folded in self._breaks:
+            return part._replace(breaks=True)
+        if word.folded in self._closed:
+            return part._replace(closed=True)
+        if part.verb is not None and part.verb.pronoun and part.verb.lemma in self._describing:
+            return Part("word", verb=part.verb, conj=bool(part.verb.conjunction), bare=word.folded)
         return part
 
 
