@@ -83,6 +83,7 @@ def timing() -> dict[str, float]:
 
     sample = articles(WARM_UP + BLOCK * BLOCKS)
     reader, tokenizer = Reader(), spacy.blank("ar")
+    _settle()
 
     def read(article: Article) -> object:
         return reader.read(article.text, published=article.published)
@@ -111,8 +112,7 @@ def values_timing() -> dict[str, float]:
     numerals = NumeralReader(lexicon)
     layout, times, figures = Layout(lexicon), TimeReader(lexicon, numerals), FigureReader(lexicon, numerals)
     finder = ValueFinder(lexicon)
-    gc.collect()
-    gc.freeze()  # as the command does: what was loaded for good need not be looked through again
+    _settle()
 
     def stage(page: Page) -> object:
         return figures.read(page, (), times.read(page))
@@ -138,6 +138,12 @@ def values_timing() -> dict[str, float]:
     ratios = [ours / theirs for ours, theirs in zip(rates["stage"], rates["dateparser"], strict=True)]
     medians = {name: statistics.median(found) for name, found in rates.items()}
     return medians | {"ratio": statistics.median(ratios), "words": words}
+
+
+def _settle() -> None:
+    """As the command does: what was loaded for good need not be looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _sentences(count: int) -> tuple[list[Document], list[Document]]:

@@ -35,7 +35,7 @@ from sijill.model import Document
 from sijill.pipeline import Reader
 from sijill.text import fold
 from sijill.tokens import Layout, Page, Range
-from sijill.weigher import BLOCKS, FORMAT, Feature, Model, Records, Weights, encode, features, happened
+from sijill.weigher import BLOCKS, FORMAT, Feature, Forms, Model, Records, Weights, encode, features, happened
 from sijill.weigher.features import Clusters
 from sijill.weigher.weigher import shared
 
@@ -106,7 +106,7 @@ def clusters_of(lexicon: Lexicon) -> Clusters:
 
 def examples(sentences: Sequence[Sentence], lexicon: Lexicon, clusters: Clusters) -> list[Example]:
     """Read the sentences by the rules alone."""
-    reader, layout = Reader(lexicon, weigher=False), Layout(lexicon)
+    reader, layout, forms = Reader(lexicon, weigher=False), Layout(lexicon), Forms(clusters)
     groups = _groups(sentences)
     made = []
     for row in sentences:
@@ -121,7 +121,7 @@ def examples(sentences: Sequence[Sentence], lexicon: Lexicon, clusters: Clusters
                 id=row.id,
                 kind=row.cls,
                 group=groups[article_of(row.id)],
-                found=features(page, _told(page, row.cls, records), row.cls, records, clusters),
+                found=features(page, _told(page, row.cls, records), row.cls, records, forms),
                 judged=row.label != UNJUDGED,
                 positive=row.label == "yes",
                 share=row.accept / votes if votes else 0.0,

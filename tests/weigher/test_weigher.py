@@ -7,7 +7,7 @@ from sijill import Reader
 from sijill.lexicon import Rules
 from sijill.model import Document, Event, Extraction
 from sijill.tokens import Layout, Page
-from sijill.weigher import BLOCKS, FORMAT, RULE, Model, Records, Weigher, Weights, features
+from sijill.weigher import BLOCKS, FORMAT, RULE, Forms, Model, Records, Weigher, Weights, features
 from sijill.weigher.features import base
 from tests.readers import lexicon, reader
 
@@ -93,10 +93,10 @@ def test_features_come_from_the_sentence_alone_and_each_once() -> None:
     text = f"{_ATTACK} وغادر الوزير عمان. {_ATTACK}"
     page, records = _page(text)
     for sentence in page.sentences:
-        for found in features(page, sentence, "ASSAULT", records, {}).values():
+        for found in features(page, sentence, "ASSAULT", records, Forms({})).values():
             assert len({feature.name for feature in found}) == len(found)
             assert all(feature.at < 0 or sentence.first <= feature.at < sentence.stop for feature in found)
-    names = {feature.name for feature in features(page, page.sentences[1], "ASSAULT", records, {})["word"]}
+    names = {feature.name for feature in features(page, page.sentences[1], "ASSAULT", records, Forms({}))["word"]}
     assert "s=وزير" in names
     assert "s=هجوم" not in names
 

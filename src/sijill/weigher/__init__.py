@@ -1,6 +1,6 @@
 """A small trained model that weighs whether a sentence reports the act that a record says it does."""
 
-from sijill.weigher.features import BLOCKS, Feature, Records, features, happened
+from sijill.weigher.features import BLOCKS, Feature, Forms, Records, features, happened
 from sijill.weigher.model import FORMAT, Model, WeigherError, Weights, decode, encode
 from sijill.weigher.weigher import RULE, Share, Weigher
 
@@ -13,6 +13,7 @@ __all__ = [
     "MODEL",
     "RULE",
     "Feature",
+    "Forms",
     "Model",
     "Records",
     "Share",

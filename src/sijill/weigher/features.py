@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sijill.model import Entity, Event, Figure, Statement, TimeExpression
-from sijill.tokens import Page, Range, Word
+from sijill.tokens import Memo, Page, Range, Word
 
 Clusters = Mapping[str, tuple[int, ...]]
 """Word form, folded → ids of the clusters of like words that it belongs to, coarse to fine."""
@@ -48,16 +48,38 @@ def happened(event: Event) -> bool:
     return event.modality == "actual" and event.polarity == "positive"
 
 
+class Form(NamedTuple):
+    """What a word gives to the features: itself without its proclitics, and the names of its own features."""
+
+    base: str
+    names: tuple[str, str]
+    clusters: tuple[str, ...]
+
+
+class Forms(Memo[Form]):
+    """The forms of words, remembered: `forms[word]`."""
+
+    def __init__(self, clusters: Clusters) -> None:
+        super().__init__(self._form)
+        self._clusters = clusters
+
+    def _form(self, word: Word) -> Form:
+        rest = base(word)
+        ids = self._clusters.get(word.folded) or self._clusters.get(rest) or ()
+        printed = "0" if word.kind == "number" else word.folded
+        grains = zip(_GRAINS, ids, strict=False)
+        return Form(rest, (f"w={printed}", f"s={rest}"), tuple(f"{grain}={cluster}" for grain, cluster in grains))
+
+
 def features(
-    page: Page, sentence: Range, kind: str, records: Records, clusters: Clusters
+    page: Page, sentence: Range, kind: str, records: Records, forms: Forms
 ) -> dict[str, tuple[Feature, ...]]:
     """The features of a sentence for one type of event by block, each once, where it stands first."""
-    tokens = [(i, page.words[i]) for i in range(*sentence) if page.words[i].kind != "punct"]
-    bare = [(i, word, base(word)) for i, word in tokens]
+    tokens = [(i, forms[page.words[i]]) for i in range(*sentence) if page.words[i].kind != "punct"]
     return {
-        "word": _once(_words(bare)),
-        "pair": _once(Feature(f"p={a}_{b}", i) for (i, _, a), (_, _, b) in pairwise(bare)),
-        "cluster": _once(_clusters(bare, clusters)),
+        "word": _once((name, i) for i, form in tokens for name in form.names),
+        "pair": _once((f"p={one.base}_{two.base}", i) for (i, one), (_, two) in pairwise(tokens)),
+        "cluster": _once((name, i) for i, form in tokens for name in form.clusters),
         "record": _once(_records(page, sentence, kind, records)),
     }
 
@@ -74,24 +96,11 @@ def base(word: Word) -> str:
     return rest if len(rest) >= _SHORTEST else word.folded
 
 
-def _once(found: Iterable[Feature]) -> tuple[Feature, ...]:
-    first: dict[str, Feature] = {}
-    for feature in found:
-        first.setdefault(feature.name, feature)
-    return tuple(first.values())
-
-
-def _words(bare: Sequence[tuple[int, Word, str]]) -> Iterator[Feature]:
-    for i, word, rest in bare:
-        yield Feature("w=" + ("0" if word.kind == "number" else word.folded), i)
-        yield Feature("s=" + rest, i)
-
-
-def _clusters(bare: Sequence[tuple[int, Word, str]], clusters: Clusters) -> Iterator[Feature]:
-    for i, word, rest in bare:
-        ids = clusters.get(word.folded) or clusters.get(rest) or ()
-        for grain, cluster in zip(_GRAINS, ids, strict=False):
-            yield Feature(f"{grain}={cluster}", i)
+def _once(found: Iterable[tuple[str, int]]) -> tuple[Feature, ...]:
+    first: dict[str, int] = {}
+    for name, at in found:
+        first.setdefault(name, at)
+    return tuple(map(Feature, first, first.values()))
 
 
 def _records(page: Page, sentence: Range, kind: str, records: Records) -> Iterator[Feature]:

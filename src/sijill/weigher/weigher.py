@@ -10,7 +10,7 @@ import msgspec
 
 from sijill.model import Event, Reason
 from sijill.tokens import Page, Range
-from sijill.weigher.features import Feature, Records, features, happened
+from sijill.weigher.features import Feature, Forms, Records, features, happened
 from sijill.weigher.model import Model
 
 RULE: Final = "events.weigher"
@@ -41,6 +41,7 @@ class Weigher:
 
     def __init__(self, model: Model) -> None:
         self._model = model
+        self._forms = Forms(model.clusters)
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -65,7 +66,7 @@ class Weigher:
     def score(self, page: Page, sentence: Range, kind: str, records: Records) -> tuple[float, tuple[Share, ...]]:
         """The score of a sentence in nats (above 0 it reports an act), and what each feature adds to it."""
         weights = self._model.types[kind]
-        found = features(page, sentence, kind, records, self._model.clusters)
+        found = features(page, sentence, kind, records, self._forms)
         shares = tuple(shared(found, weights.weights, self._model))
         return weights.bias / self._model.scale + math.fsum(share.value for share in shares), shares
 
