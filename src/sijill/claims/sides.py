@@ -28,6 +28,8 @@ class People(NamedTuple):
     nations: dict[str, str]
     endings: tuple[str, ...]
     """Endings of number and relation, longest first."""
+    generic: frozenset[str]
+    """The actors without endings: nouns that many names share, so that they tell nothing of a side (`حزب`)."""
 
 
 def people(lexicon: Lexicon, unnamed: Iterable[str]) -> People:
@@ -39,7 +41,9 @@ def people(lexicon: Lexicon, unnamed: Iterable[str]) -> People:
         for form, _ in inflect_nominal(row["adjective"], ("ون", "ات"), upos="ADJ", feminine=True):
             nations.setdefault(form, row["code"])
     endings = tuple(sorted(map(fold, words["endings"]), key=lambda ending: (-len(ending), ending)))
-    return People(folded((*speakers, *words["perpetrators"])), folded(unnamed), nations, endings)
+    actors = folded((*speakers, *words["perpetrators"]))
+    generic = frozenset(_stem(word, endings) for word in actors)
+    return People(actors, folded(unnamed), nations, endings, generic)
 
 
 class Sides:
@@ -48,8 +52,6 @@ class Sides:
     def __init__(self, entities: tuple[Entity, ...], people: People) -> None:
         self._entities = {entity.name: entity for entity in entities}
         self._people = people
-        self._generic = frozenset(map(self._stem, people.actors))
-        """Nouns that many names share, so that they tell nothing of a side (`حزب`)."""
 
     def rebels(self, name: str) -> bool:
         """Whether the name is that of an armed group that is no state's, or of its people."""
@@ -65,7 +67,9 @@ class Sides:
         """
         known = next((name for name, e in self._entities.items() if e.id == entity), other)
         mine, theirs = self._words(one), self._words(other) | self._words(known)
-        telling, tell = (frozenset(word for word in words if word not in self._generic) for words in (mine, theirs))
+        telling, tell = (
+            frozenset(word for word in words if word not in self._people.generic) for words in (mine, theirs)
+        )
         if telling & tell or ((not telling or not tell) and mine & theirs):
             return True
         first, second = self._state(one), self._state(known)
@@ -105,14 +109,17 @@ class Sides:
         """The words of a name and of its bearer's role, without endings."""
         entity = self._entities.get(name)
         role = entity.role if entity is not None and entity.role else ""
-        return frozenset(self._stem(word) for word in map(bare, fold(f"{name} {role}").split()) if len(word) > 2)
+        return frozenset(
+            _stem(word, self._people.endings) for word in map(bare, fold(f"{name} {role}").split()) if len(word) > 2
+        )
 
-    def _stem(self, word: str) -> str:
-        """The word without an ending of number or relation (`الحوثيين`, `الحوثية`)."""
-        for ending in self._people.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= _COUNTRY:
-                return word[: -len(ending)]
-        return word
+
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    """The word without an ending of number or relation (`الحوثيين`, `الحوثية`)."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _COUNTRY:
+            return word[: -len(ending)]
+    return word
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:

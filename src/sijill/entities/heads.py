@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from sijill.entities.found import FoundName, has_conjunction, is_function_word, is_verb, quoted_after
 from sijill.entities.namewords import NameWords
 from sijill.entities.registers import Head, Registers
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word
 
 _LONGEST = 7
 _LONGEST_PLACE = 2
@@ -21,16 +22,14 @@ class HeadGrammar:
     def __init__(self, registers: Registers, words: NameWords) -> None:
         self._registers = registers
         self._words = words
-        self._heads: dict[Word, tuple[Head, int, bool] | None] = {}
+        self._heads = Memo(self._head)
+        self._begins = Memo(self._may_begin)
 
     def find(self, page: Page) -> Iterator[FoundName]:
         """All names with a head word, in order."""
         for first, stop in page.sentences:
-            for i in range(first, stop):
-                word = page.words[i]
-                if word.kind != "word":
-                    continue
-                head = self._head(word)
+            for i in compress(range(first, stop), map(self._begins.__getitem__, page.words[first:stop])):
+                head = self._heads[page.words[i]]
                 if head is not None and not self._registered(page, i):
                     found = self._headed(page, i, stop, *head)
                     if found is not None:
@@ -51,21 +50,18 @@ class HeadGrammar:
 
     def _head(self, word: Word) -> tuple[Head, int, bool] | None:
         """The head that a word is, its proclitic letters, and whether it is definite."""
-        try:
-            return self._heads[word]
-        except KeyError:
-            pass
-        found = None
         heads = self._registers.heads
         for key in word.keys:
             head = heads.get(key.text)
             if head is None and key.text.startswith("ال"):
                 head = heads.get(key.text[2:])
             if head is not None:
-                found = (head, 0 if key.merged else key.skip, key.text.startswith("ال"))
-                break
-        self._heads[word] = found
-        return found
+                return head, 0 if key.merged else key.skip, key.text.startswith("ال")
+        return None
+
+    def _may_begin(self, word: Word) -> bool:
+        """Whether a name with a head can begin with the word."""
+        return word.kind == "word" and (self._heads[word] is not None or self._registers.national.opens(word))
 
     def _definite_name(self, page: Page, i: int, stop: int, head: Head, skip: int) -> FoundName | None:
         """`السفارة الأميركية`: a facility and its nation; `الحزب الشيوعي العراقي`: a body and what names it."""

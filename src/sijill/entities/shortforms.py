@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sijill.entities.found import FoundName, is_function_word, is_verb, quoted_after
 from sijill.entities.namewords import NameWords
 from sijill.entities.registers import Registers
-from sijill.tokens import Key, Page, Word
+from sijill.tokens import Key, Memo, Page, Word
 
 _SHORTEST_FAMILY_NAME = 3
 _LONGEST_ALIAS = 3
@@ -39,6 +39,7 @@ class ShortForms:
     def __init__(self, registers: Registers, words: NameWords) -> None:
         self._registers = registers
         self._words = words
+        self._texts: Memo[tuple[str, ...]] = Memo(lambda word: tuple(key.text for key in word.keys))
 
     def find(self, page: Page, found: list[FoundName]) -> list[FoundName]:
         """The further mentions, in order."""
@@ -48,11 +49,14 @@ class ShortForms:
         starts = {name.first: name for name in found}
         bodies: dict[str, FoundName] = {}
         families = self._families(page, found)
+        wanted = {*phrases, *families}
+        texts = self._texts
         for i, word in enumerate(page.words):
             name = starts.get(i)
             if name is not None and name.type in {"ORG", "FAC"}:
                 self._note_body(page, name, bodies)
-            if i in taken or word.kind in {"punct", "number"}:
+                wanted.update(bodies)
+            if wanted.isdisjoint(texts[word]) or i in taken or word.kind in {"punct", "number"}:
                 continue
             again = self._again(page, i, phrases, taken)
             if again is None and word.kind == "word" and not is_function_word(word):

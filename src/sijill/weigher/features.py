@@ -71,9 +71,7 @@ class Forms(Memo[Form]):
         return Form(rest, (f"w={printed}", f"s={rest}"), tuple(f"{grain}={cluster}" for grain, cluster in grains))
 
 
-def features(
-    page: Page, sentence: Range, kind: str, records: Records, forms: Forms
-) -> dict[str, tuple[Feature, ...]]:
+def features(page: Page, sentence: Range, kind: str, records: Records, forms: Forms) -> dict[str, tuple[Feature, ...]]:
     """The features of a sentence for one type of event by block, each once, where it stands first."""
     tokens = [(i, forms[page.words[i]]) for i in range(*sentence) if page.words[i].kind != "punct"]
     return {
