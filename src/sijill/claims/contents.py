@@ -116,6 +116,8 @@ def clause_end(page: Page, first: int, sentence: Range, cues: Cues) -> int:
 
 def _attributes(page: Page, j: int, cues: Cues, *, after_break: bool) -> bool:
     """Whether another attribution begins at token `j`: `مضيفا أن`, `وأكد أن`, `بحسب الوزارة`."""
+    if not cues.attributing[page.words[j]]:
+        return False
     cue = cues.at(page.words[j])
     after = {page.words[k].folded for k in range(j + 1, min(j + 4, len(page.words)))}
     if cue is not None and cue.kind == "participle":

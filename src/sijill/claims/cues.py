@@ -105,6 +105,8 @@ class Cues:
         self._first = frozenset(fold(phrase.split()[0]) for entry in sources for phrase in entry["phrases"])
         self.starting = Memo(self._starts)
         """Whether a statement can be read at a word at all."""
+        self.attributing = Memo(self._attributes)
+        """Whether another attribution can begin with a word."""
         self._known: dict[Word, CueAt | None] = {}
 
     def at(self, word: Word) -> CueAt | None:
@@ -114,6 +116,10 @@ class Cues:
         except KeyError:
             found = self._known[word] = self._read(word)
             return found
+
+    def _attributes(self, word: Word) -> bool:
+        indexes = (self.breaks, self.whereas, self.sources)
+        return self.at(word) is not None or word.folded in self.words.buts or any(i.opens(word) for i in indexes)
 
     def _starts(self, word: Word) -> bool:
         return (

@@ -97,7 +97,7 @@ class Filling:
         head = self.syntax.parts(words[chunk.start])
         if (
             chunk.start + 1 < chunk.stop
-            and {f"{chunk.prep} {head.bare}", f"{chunk.prep} {words[chunk.start].folded}"} & self._words.agents
+            and {f"{chunk.prep} {head.bare}", f"{chunk.prep} {words[chunk.start].folded}"} & self._words.agent_phrases
         ):
             return chunk.start + 1
         after_from = words[chunk.first].folded == _FROM and chunk.first + 1 < chunk.start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
 from sijill.clauses.factuality import FactualityReader
 from sijill.clauses.filling import Filler
@@ -105,10 +107,7 @@ class EventReader:
         groups = merge(_addressed(drafts))
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
-        return tuple(
-            Event(**{**{f: getattr(event, f) for f in event.__struct_fields__}, "id": f"v{n}"})
-            for n, event in enumerate(events, 1)
-        )
+        return tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(events, 1))
 
     def _last_subject(
         self, page: Page, number: int, chunked: dict[int, Sentence], marks: Marks, nations: Nations

@@ -17,7 +17,7 @@ class WordLists(NamedTuple):
     belonging: frozenset[str]
     places: frozenset[str]
     strict_places: frozenset[str]
-    agents: frozenset[str]
+    agent_phrases: frozenset[str]
     aimed: frozenset[str]
     copulas: frozenset[str]
     topics: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,14 +71,19 @@ class Forms(Memo[Form]):
         return Form(rest, (f"w={printed}", f"s={rest}"), tuple(f"{grain}={cluster}" for grain, cluster in grains))
 
 
-def features(page: Page, sentence: Range, kind: str, records: Records, forms: Forms) -> dict[str, tuple[Feature, ...]]:
-    """The features of a sentence for one type of event by block, each once, where it stands first."""
+def features(
+    page: Page, sentence: Range, kind: str, records: Records, forms: Forms, known: Container[str] | None = None
+) -> dict[str, tuple[Feature, ...]]:
+    """The features of a sentence for one type of event by block, each once, where it stands first.
+
+    With `known`, only those whose names it holds.
+    """
     tokens = [(i, forms[page.words[i]]) for i in range(*sentence) if page.words[i].kind != "punct"]
     return {
-        "word": _once((name, i) for i, form in tokens for name in form.names),
-        "pair": _once((f"p={one.base}_{two.base}", i) for (i, one), (_, two) in pairwise(tokens)),
-        "cluster": _once((name, i) for i, form in tokens for name in form.clusters),
-        "record": _once(_records(page, sentence, kind, records)),
+        "word": _once(((name, i) for i, form in tokens for name in form.names), known),
+        "pair": _once(((f"p={one.base}_{two.base}", i) for (i, one), (_, two) in pairwise(tokens)), known),
+        "cluster": _once(((name, i) for i, form in tokens for name in form.clusters), known),
+        "record": _once(_records(page, sentence, kind, records), known),
     }
 
 
@@ -94,10 +99,11 @@ def base(word: Word) -> str:
     return rest if len(rest) >= _SHORTEST else word.folded
 
 
-def _once(found: Iterable[tuple[str, int]]) -> tuple[Feature, ...]:
+def _once(found: Iterable[tuple[str, int]], known: Container[str] | None) -> tuple[Feature, ...]:
     first: dict[str, int] = {}
     for name, at in found:
-        first.setdefault(name, at)
+        if known is None or name in known:
+            first.setdefault(name, at)
     return tuple(map(Feature, first, first.values()))
 
 
