@@ -8,7 +8,7 @@ import hashlib
 import msgspec
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One article as it came in. `text` is the original that every offset counts in, never changed.
 
     `published` is the day of publication where known; without it relative times stay underspecified.

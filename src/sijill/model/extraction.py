@@ -27,14 +27,14 @@ LAYERS = (
 """The record layers of an extraction, in the order of its JSON."""
 
 
-class ReaderVersion(msgspec.Struct, frozen=True):
+class ReaderVersion(msgspec.Struct, frozen=True, gc=False):
     """What read the document: the package's version and the hash of its lexicon."""
 
     version: str
     lexicon_sha256: str
 
 
-class DocumentInfo(msgspec.Struct, frozen=True, kw_only=True):
+class DocumentInfo(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an extraction keeps of its document: everything but the text itself."""
 
     id: str
@@ -48,7 +48,7 @@ class DocumentInfo(msgspec.Struct, frozen=True, kw_only=True):
     reader: ReaderVersion
 
 
-class Extraction(msgspec.Struct, frozen=True, kw_only=True):
+class Extraction(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The records of one document, layer by layer (`sijill.extraction/1`)."""
 
     schema: str = SCHEMA

@@ -38,7 +38,8 @@ Bounds = tuple[int | None, int | None]
 """A closed interval of counts; `None` is an open end."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+# No record can be part of a cycle (each is a tree of what it holds), so none is tracked by the search for garbage.
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What every record has: an id unique in its document, its evidence, rule and derivation."""
 
     id: str
@@ -61,7 +62,7 @@ class Located(Record, frozen=True, kw_only=True):
         return Span(self.start, self.end, self.text)
 
 
-class Alternative(msgspec.Struct, frozen=True):
+class Alternative(msgspec.Struct, frozen=True, gc=False):
     """Another place of the same name, with its coordinates and where they come from."""
 
     name: str
@@ -71,7 +72,7 @@ class Alternative(msgspec.Struct, frozen=True):
     source: str
 
 
-class Geo(msgspec.Struct, frozen=True):
+class Geo(msgspec.Struct, frozen=True, gc=False):
     """WGS 84 coordinates in degrees, and where they come from.
 
     `country` is an ISO 3166 alpha-3 code, None for seas and for areas of several countries; `precision_km` says how

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """`text[start:end]` of the document's original text, in Unicode code points."""
 
     start: int
@@ -32,7 +32,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
         return self.start < other.end and other.start < self.end
 
 
-class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
+class Reason(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One step of a derivation: the rule that fired, the words it read and the steps below it.
 
     `rule` is the id of a data entry or of a documented rule; `role` says what the step contributed

@@ -30,7 +30,7 @@ _MOST_FORMS = 500_000
 """Word forms remembered before the memory starts afresh; it has no influence on what is found."""
 
 
-class ValueSpan(msgspec.Struct, frozen=True, order=True):
+class ValueSpan(msgspec.Struct, frozen=True, order=True, gc=False):
     """A value of a text.
 
     Attributes:

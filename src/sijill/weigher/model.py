@@ -20,7 +20,7 @@ class WeigherError(ValueError):
     """A model that cannot be used; the message says why."""
 
 
-class Weights(msgspec.Struct, frozen=True):
+class Weights(msgspec.Struct, frozen=True, gc=False):
     """How one type of event is weighed.
 
     Attributes:
@@ -32,7 +32,7 @@ class Weights(msgspec.Struct, frozen=True):
     weights: dict[str, int]
 
 
-class Model(msgspec.Struct, frozen=True):
+class Model(msgspec.Struct, frozen=True, gc=False):
     """A logistic model for each type of event that it knows.
 
     Attributes:

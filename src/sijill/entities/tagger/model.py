@@ -18,7 +18,7 @@ class TaggerError(ValueError):
     """A model that cannot be used; the message says why."""
 
 
-class Form(msgspec.Struct, frozen=True, array_like=True):
+class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What unlabelled news says of a word form.
 
     Attributes:

@@ -22,7 +22,7 @@ class UnitClass(NamedTuple):
     yields: frozenset[str] = frozenset()
 
 
-class Count(msgspec.Struct, frozen=True):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """A count: its tokens, bounds, what is counted. `late`: the bound stands after what is counted."""
 
     first: int

@@ -45,7 +45,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DATELIKE = re.compile(r"\d ?/ ?$")
 
 
-class Digits(msgspec.Struct, frozen=True):
+class Digits(msgspec.Struct, frozen=True, gc=False):
     """A number in figures: its value and the token after it."""
 
     value: Exact

@@ -20,7 +20,7 @@ _MOST_FACTORS = 3
 """مائة ألف تريليون: so many scales may multiply one another."""
 
 
-class Parsed(msgspec.Struct, frozen=True):
+class Parsed(msgspec.Struct, frozen=True, gc=False):
     """A numeral at tokens `[first, stop)`.
 
     `base` is the scale that its last term ends in (1 for none) and `value` exact; `article` says that its first

@@ -19,7 +19,7 @@ _TEN = 10
 _SIGNS = frozenset("-+")
 
 
-class Numeral(msgspec.Struct, frozen=True):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number at tokens `[first, stop)`; `skip` proclitic letters of the first token stand before it.
 
     `low` and `high` differ in vague counts only. `spelled` says that the first word is no figure, `definite` that it

@@ -19,7 +19,7 @@ _PRECISION = 10
 """Decimal places kept where parts of a unit are added up."""
 
 
-class Amount(msgspec.Struct, frozen=True):
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """A number at tokens `[first, stop)` with its unit; `skip` proclitic letters stand before it."""
 
     first: int

@@ -41,7 +41,7 @@ class Noun(NamedTuple):
     affiliation: str | None
 
 
-class Interval(msgspec.Struct, frozen=True):
+class Interval(msgspec.Struct, frozen=True, gc=False):
     """A limited number at tokens `[first, stop)`; the numbers with their unit are `[inner, inner_stop)`.
 
     `low` and `high` are None where open; `low_open` and `high_open` say whether a limit is itself outside.

@@ -30,7 +30,7 @@ T = TypeVar("T")
 Kind = Literal["money", "quantity", "percentage", "part"]
 
 
-class UnitAt(msgspec.Struct, frozen=True):
+class UnitAt(msgspec.Struct, frozen=True, gc=False):
     """A unit at tokens `[first, stop)`.
 
     `rules` are the entries that it is made of; `name` is the ISO 4217 code, the English name or `%`; `known` says

@@ -93,13 +93,18 @@ def _complete(chart: Chart, state: State, parts: tuple[Node, ...], widest: int, 
 
 
 def _make(rule: Rule, parts: tuple[Node, ...]) -> Node | None:
+    first = parts[0]
+    if len(parts) == 1:
+        meaning = rule.means(first.meaning) if rule.taken else rule.means()
+        if meaning is None:
+            return None
+        weak = rule.weak or first.weak
+        return Node(
+            rule.gives, first.start, first.stop, meaning, rule.id, first.core, first.extent, weak, rule.rank, parts
+        )
     meaning = rule.means(*[parts[i].meaning for i in rule.taken])
     if meaning is None:
         return None
-    if len(parts) == 1:
-        part = parts[0]
-        weak = rule.weak or part.weak
-        return Node(rule.gives, part.start, part.stop, meaning, rule.id, part.core, part.extent, weak, rule.rank, parts)
     core = (parts[rule.inside[0]].core[0], parts[rule.inside[1]].core[1])
     extent = (parts[rule.extent[0]].extent[0], parts[rule.extent[1]].extent[1])
-    return Node(rule.gives, parts[0].start, parts[-1].stop, meaning, rule.id, core, extent, rule.weak, rule.rank, parts)
+    return Node(rule.gives, first.start, parts[-1].stop, meaning, rule.id, core, extent, rule.weak, rule.rank, parts)

@@ -20,7 +20,7 @@ _QUOTING = frozenset('":')
 """What is quoted has a tense of its own."""
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """The reference of one expression. `future` is None where the clause does not say; `spoken_day` is what
     `today` means inside a quotation."""
 

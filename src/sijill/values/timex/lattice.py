@@ -27,7 +27,7 @@ _DATES = frozenset({"YYYY", "DATE3", "HM", "YM", "HHMM"})
 _BEFORE_HOURS = frozenset({"في", "عند", "حتي", "منذ", "قبل", "بعد", "من", "بين"})
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Consecutive tokens `[first, stop)` that all have a place in the grammar. Positions count from `first`;
     `skips` are the proclitic letters before each."""
 

@@ -34,7 +34,7 @@ Offers = dict[int, list[Node]]
 """Expressions by the token of their run that they start at."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """An expression: its constituent, the run it was found in, and what it is worth."""
 
     node: Node

@@ -17,7 +17,7 @@ _NOW = {"": "seconds", "TH": "hours", "TM": "minutes", "TS": "seconds"}
 """How fine the present is said to be."""
 
 
-class Value(msgspec.Struct, frozen=True):
+class Value(msgspec.Struct, frozen=True, gc=False):
     """What an expression is worth. `type` is None where it is no TIMEX3 of a report."""
 
     kind: str
