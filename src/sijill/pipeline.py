@@ -34,7 +34,7 @@ class Reader:
         self,
         lexicon: Lexicon | None = None,
         *,
-        most_forms: int = 500_000,
+        most_forms: int = 200_000,
         tagger: bool = True,
         names: Convention = "guidelines",
         weigher: bool = True,

@@ -60,6 +60,8 @@ class Control:
             verb = syntax.verb(context, k)
             if verb is None or verb.lemma not in self._verbs or (prep and prep not in self._preps):
                 return
+            if verb.morph.person not in {"3", ""}:
+                return  # أنهينا جولة الحوار: the speaker speaks for more than himself
             subject = syntax.subject(context, k)
             if subject is not None and subject != here:
                 yield from self._filling.fill(context, "actor", subject, "events.control")
