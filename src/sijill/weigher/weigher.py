@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 from typing import Final, NamedTuple
 
 import msgspec
@@ -50,7 +51,7 @@ class Weigher:
 
     def weigh(self, page: Page, records: Records) -> tuple[Event, ...]:
         """The events of a page with their confidence weighed, in their order."""
-        known: dict[tuple[int, str], tuple[float, tuple[Share, ...]]] = {}
+        known: dict[tuple[int, str], tuple[float, tuple[Reason, ...]]] = {}
         weighed = []
         for event in records.events:
             if event.type not in self._model.types or not happened(event):
@@ -59,8 +60,9 @@ class Weigher:
             number = page.sentence_of(page.token_at(event.trigger.start))
             key = (number, event.type)
             if key not in known:
-                known[key] = self.score(page, page.sentences[number], event.type, records)
-            weighed.append(_with(event, page, *known[key]))
+                score, shares = self.score(page, page.sentences[number], event.type, records)
+                known[key] = _probability(score), _steps(page, shares)
+            weighed.append(_with(event, *known[key]))
         return tuple(weighed)
 
     def score(self, page: Page, sentence: Range, kind: str, records: Records) -> tuple[float, tuple[Share, ...]]:
@@ -80,12 +82,19 @@ def shared(found: Mapping[str, tuple[Feature, ...]], weights: Mapping[str, int],
             yield Share(block, feature, weights[feature.name] * unit)
 
 
-def _with(event: Event, page: Page, score: float, shares: tuple[Share, ...]) -> Event:
-    ranked = sorted(shares, key=lambda share: (-abs(share.value), share.feature.name))
-    steps = tuple(_step(page, share) for share in ranked[:_SHOWN])
+def _with(event: Event, confidence: float, steps: tuple[Reason, ...]) -> Event:
     reason = Reason(RULE, "confidence", event.trigger, steps)
-    confidence = round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 2)
     return msgspec.structs.replace(event, confidence=confidence, because=(*event.because, reason))
+
+
+def _probability(score: float) -> float:
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 2)
+
+
+def _steps(page: Page, shares: tuple[Share, ...]) -> tuple[Reason, ...]:
+    """The shares that count most, as steps of the derivation."""
+    most = nsmallest(_SHOWN, [(-abs(share.value), share.feature.name, n) for n, share in enumerate(shares)])
+    return tuple(_step(page, shares[n]) for _, _, n in most)
 
 
 def _step(page: Page, share: Share) -> Reason:
