@@ -206,3 +206,8 @@ def test_names_can_be_read_by_the_convention_of_the_corpora() -> None:
 def test_that_convention_takes_the_tagger() -> None:
     with pytest.raises(ValueError, match="tagger"):
         Reader(names="conll", tagger=False)
+
+
+def test_a_street_keeps_its_head_and_ends_before_the_town_that_it_lies_in() -> None:
+    names = [(entity.name, entity.type) for entity in reader().read("وقع انفجار في شارع الرشيد ببغداد.").entities]
+    assert names == [("شارع الرشيد", "FAC"), ("بغداد", "LOC")]

@@ -162,6 +162,8 @@ class HeadGrammar:
                 if known[0].value.type in {"PER", "ORG"}:
                     break
                 continue
+            if known and end > i and known[0].key.preposition and known[0].value.type == "LOC":
+                break  # شارع الرشيد ببغداد
             merged = text.startswith("لل") and end > i and len(text) > 4
             if merged and (known or page.words[end - 1].folded.startswith(("التابع", "الموالي", "المنتمي"))):
                 break

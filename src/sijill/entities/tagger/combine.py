@@ -114,6 +114,8 @@ def _prevails(name: Tagged, others: Sequence[FoundName], verdict: Verdict, polic
         return loose and name.type != other.type and name.margin >= policy.retype
     if all(name.first <= other.first and other.stop <= name.stop for other in others):
         return name.margin >= policy.contain
+    if any(o.type == "FAC" and o.first <= name.first and name.stop <= o.stop for o in others):
+        return False  # its corpora know no facilities: of شارع الرشيد it sees the second word
     if any(other.known is not None for other in others) or name.margin < policy.bounds.get(name.type, math.inf):
         return False
     outside = [i for other in others for i in range(other.first, other.stop) if not name.first <= i < name.stop]
