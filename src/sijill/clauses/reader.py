@@ -205,7 +205,7 @@ class EventReader:
                 continue
             if bool(reading.pronoun) > bool(verb.pronoun) or bool(reading.conjunction) > bool(verb.conjunction):
                 continue
-            if reading.morph.aspect != "Jus" or reading.morph.number != "Sing":
+            if reading.morph.aspect != "Jus" or (reading.morph.number != "Sing" and reading.morph.person != 1):
                 return True
             if trigger.at and page.words[trigger.at - 1].folded in self._jussive:
                 return True

@@ -8,9 +8,10 @@ from sijill.clauses.control import Control
 from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
+from sijill.clauses.nouns import NounRoles
 from sijill.clauses.participants import Namer
 from sijill.clauses.parts import Part, Parts
-from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
+from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.clauses.wordlists import word_lists
@@ -18,9 +19,6 @@ from sijill.lexicon import Lexicon
 from sijill.tokens import Reading
 
 _DAMMA = "\u064f"
-_ARGUMENTS = 7
-"""How many chunks after an event noun are looked at for its complements."""
-
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 _SPEAKING = frozenset({"people", "state", "force", "named"})
 
@@ -34,6 +32,7 @@ class RoleReader:
         self.filling = Filling(self.syntax, namer, self._words)
         self._control = Control(lexicon, self.filling)
         self._lights = LightVerbs(lexicon, self.filling, namer)
+        self._nouns = NounRoles(self.syntax, self.filling, namer, self._words)
         self._parts = parts
         self._namer = namer
         content = lexicon.yaml(LIGHT_VERBS)
@@ -47,7 +46,7 @@ class RoleReader:
             return tuple(self._participle(context, here, trigger))
         if context.sentence.chunks[here].kind == "verb":
             return tuple(self._verb(context, here, trigger))
-        own = tuple(self._noun(context, here, trigger))
+        own = tuple(self._nouns.own(context, here, trigger))
         filled = {filler.role for filler in own}
         lent = tuple(filler for filler in self._carried(context, trigger) if filler.role not in filled)
         filled |= {filler.role for filler in lent}
@@ -154,7 +153,7 @@ class RoleReader:
         word = context.page.words[chunk.stop - 1]
         if not any(reading.morph.upos == "SCONJ" and reading.pronoun for reading in word.readings):
             return None
-        return self._possessor(context, here - 1, pronoun_of(word))
+        return self._nouns.possessor(context, here - 1, pronoun_of(word))
 
     def _object_pronoun(self, context: Context, here: int, verb: Reading) -> int | None:
         """Whom the object pronoun of a verb stands for: the nearest phrase before it that agrees and names somebody."""
@@ -245,90 +244,8 @@ class RoleReader:
                     return subject
         return None
 
-    def _noun(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
-        frame = trigger.entry.frame.noun
-        chunks = context.sentence.chunks
-        end, after = chunks[here].stop, trigger.stop
-        part = self._parts(context.page.words[trigger.at])
-        genitive = frame.get("genitive", "none")
-        followers = list(self._complements(context, here))
-        if after < end:
-            adjective = frame.get("adjective", "none")
-            role = "actor" if adjective == "parties" else adjective
-            nation = tuple(self.filling.nation(context, role, after, end))
-            relational = after not in context.marks.mentions and self._describes(part, after, context, genitive)
-            if relational:
-                yield from nation
-            else:
-                split = any(chunks[k].kind == "pp" and chunks[k].prep == "ل" for k in followers)
-                if genitive in {"recipient", "location"} and split and trigger.pattern.form == "noun":
-                    genitive = "actor"
-                if genitive == "actor" and self._names_place(context, after, followers):
-                    genitive = "location"
-                yield from self.filling.fill_range(context, genitive, after, end, "events.genitive")
-        elif part.pronoun:
-            role = "actor" if genitive in {"actor", "location"} else genitive
-            yield from self.filling.fill(
-                context,
-                role,
-                self._possessor(context, here, pronoun_of(context.page.words[chunks[here].start])),
-                "events.pronoun",
-            )
-        if followers and chunks[followers[0]].kind == "np" and not self._title_of(context, here, after, followers[0]):
-            yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
-        yield from self.filling.prepositions(context, followers, frame)
-
-    def _title_of(self, context: Context, here: int, after: int, k: int) -> bool:
-        """Whether the phrase says what the person is who was named in construct (مقتل فلان قائد اللواء)."""
-        chunks, mentions = context.sentence.chunks, context.marks.mentions
-
-        def person(first: int, stop: int) -> bool:
-            return any(j in mentions and mentions[j].entity.type == "PER" for j in range(first, stop))
-
-        title = "people" in self._namer.classes(context.page, chunks[k].start)
-        return title and person(after, chunks[here].stop) and not person(chunks[k].start, chunks[k].stop)
-
     def _carried(self, context: Context, trigger: Trigger) -> Iterator[Filler]:
         """What light verbs lend an event noun: the verb before it, and the one of its relative clause."""
         here = context.sentence.at(trigger.at)
         yield from self._lights.governing(context, here, trigger)
         yield from self._lights.describing(context, here, trigger)
-
-    def _describes(self, noun: Part, after: int, context: Context, genitive: str) -> bool:
-        """Whether the word after an event noun is its adjective (الهجوم المسلح, تفجير انتحاري), no genitive."""
-        word = self._parts(context.page.words[after])
-        nisba = genitive == "actor" and not word.article and (word.adjective or word.bare.endswith("ي"))
-        return noun.article or word.relational or nisba
-
-    def _names_place(self, context: Context, at: int, followers: list[int]) -> bool:
-        """Whether an attack is named for its place (هجوم المدينة), not for who carried it out."""
-        mention = context.marks.mentions.get(at)
-        chunks = context.sentence.chunks
-        aimed = any(chunks[k].prep in self._words.aimed for k in followers)
-        return mention is not None and mention.entity.type in {"LOC", "FAC"} and not aimed
-
-    def _complements(self, context: Context, here: int) -> Iterator[int]:
-        """The phrases that can complete an event noun: an object right after it, then prepositions."""
-        chunks = context.sentence.chunks
-        stop = min(here + _ARGUMENTS, len(chunks))
-        for k in range(here + 1, stop):
-            chunk = chunks[k]
-            if chunk.kind == "comma" and self.syntax.around_time(context, k):
-                continue
-            if chunk.kind == "pp" or (chunk.kind == "np" and not chunk.conj and k == here + 1):
-                yield k
-            elif chunk.kind != "part" and not (chunk.kind == "np" and not chunk.conj):
-                return
-
-    def _possessor(self, context: Context, here: int, pronoun: str) -> int | None:
-        """Whom the pronoun of an event noun stands for: the subject of a verb before it, or the nearest that fits."""
-        chunks = context.sentence.chunks
-        for k in range(here - 1, -1, -1):
-            if chunks[k].kind == "verb":
-                subject = self.syntax.subject(context, k)
-                if subject is None or subject >= here or not agrees(context, self.syntax, subject, pronoun):
-                    continue
-                if self.filling.who(context, subject) is not None:
-                    return subject
-        fitting = antecedents(context, self.syntax, here, pronoun)
-        return next((k for k in fitting if self.filling.who(context, k)), None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, cast
 
 from sijill.clauses.wordlists import FUNCTION_WORDS
@@ -155,7 +157,7 @@ class TriggerIndex:
         """All triggers of a page; several where a word can be read in several ways, the longest first."""
         words = page.words
         first, stop = -1, 0
-        for match in self._index.find(words):
+        for match in _barred_first(self._index.find(words)):
             if match.first < stop and match.first != first:
                 # a phrase that starts inside another (اتفاق |وقف| القتال) still keeps its last words to itself
                 stop = max(stop, match.stop) if match.stop - match.first > 1 else stop
@@ -167,6 +169,14 @@ class TriggerIndex:
             if trigger is not None:
                 yield trigger
                 first, stop = match.first, max(stop, match.stop, _covered(page, match))
+
+
+def _barred_first(
+    matches: Iterable[PhraseMatch[Pattern | None]],
+) -> Iterator[PhraseMatch[Pattern | None]]:
+    """The matches, at each token the longest first; of equal length the one that names no event (ومدينة)."""
+    for _, here in groupby(matches, key=attrgetter("first")):
+        yield from sorted(here, key=lambda match: (-match.stop, match.value is not None))
 
 
 def _patterns(

@@ -1,0 +1,110 @@
+"""Roles that an event noun's own phrase names: what it is in construct with, its adjectives, its complements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.clauses.filling import Filler, Filling
+from sijill.clauses.participants import Namer
+from sijill.clauses.parts import Part
+from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
+from sijill.clauses.syntax import Context, Syntax
+from sijill.clauses.triggers import Trigger
+from sijill.clauses.wordlists import WordLists
+
+_ARGUMENTS = 7
+"""How many chunks after an event noun are looked at for its complements."""
+
+
+class NounRoles:
+    """Fills the roles of verbal nouns and other nouns that name events."""
+
+    def __init__(self, syntax: Syntax, filling: Filling, namer: Namer, words: WordLists) -> None:
+        self.syntax = syntax
+        self.filling = filling
+        self._parts = syntax.parts
+        self._namer = namer
+        self._words = words
+
+    def own(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
+        """What an event noun's own phrase and its complements say: genitive, adjective, pronoun, prepositions."""
+        frame = trigger.entry.frame.noun
+        chunks = context.sentence.chunks
+        end, after = chunks[here].stop, trigger.stop
+        part = self._parts(context.page.words[trigger.at])
+        genitive = frame.get("genitive", "none")
+        followers = list(self._complements(context, here))
+        if after < end:
+            adjective = frame.get("adjective", "none")
+            role = "actor" if adjective == "parties" else adjective
+            nation = tuple(self.filling.nation(context, role, after, end))
+            relational = after not in context.marks.mentions and self._describes(part, after, context, genitive)
+            if relational:
+                yield from nation
+            else:
+                split = any(chunks[k].kind == "pp" and chunks[k].prep == "ل" for k in followers)
+                if genitive in {"recipient", "location"} and split and trigger.pattern.form == "noun":
+                    genitive = "actor"
+                if genitive == "actor" and self._names_place(context, after, followers):
+                    genitive = "location"
+                yield from self.filling.fill_range(context, genitive, after, end, "events.genitive")
+        elif part.pronoun:
+            role = "actor" if genitive in {"actor", "location"} else genitive
+            yield from self.filling.fill(
+                context,
+                role,
+                self.possessor(context, here, pronoun_of(context.page.words[chunks[here].start])),
+                "events.pronoun",
+            )
+        if followers and chunks[followers[0]].kind == "np" and not self._title_of(context, here, after, followers[0]):
+            yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
+        yield from self.filling.prepositions(context, followers, frame)
+
+    def _title_of(self, context: Context, here: int, after: int, k: int) -> bool:
+        """Whether the phrase says what the person is who was named in construct (مقتل فلان قائد اللواء)."""
+        chunks, mentions = context.sentence.chunks, context.marks.mentions
+
+        def person(first: int, stop: int) -> bool:
+            return any(j in mentions and mentions[j].entity.type == "PER" for j in range(first, stop))
+
+        title = "people" in self._namer.classes(context.page, chunks[k].start)
+        return title and person(after, chunks[here].stop) and not person(chunks[k].start, chunks[k].stop)
+
+    def _describes(self, noun: Part, after: int, context: Context, genitive: str) -> bool:
+        """Whether the word after an event noun is its adjective (الهجوم المسلح, تفجير انتحاري), no genitive."""
+        word = self._parts(context.page.words[after])
+        nisba = genitive == "actor" and not word.article and (word.adjective or word.bare.endswith("ي"))
+        return noun.article or word.relational or nisba
+
+    def _names_place(self, context: Context, at: int, followers: list[int]) -> bool:
+        """Whether an attack is named for its place (هجوم المدينة), not for who carried it out."""
+        mention = context.marks.mentions.get(at)
+        chunks = context.sentence.chunks
+        aimed = any(chunks[k].prep in self._words.aimed for k in followers)
+        return mention is not None and mention.entity.type in {"LOC", "FAC"} and not aimed
+
+    def _complements(self, context: Context, here: int) -> Iterator[int]:
+        """The phrases that can complete an event noun: an object right after it, then prepositions."""
+        chunks = context.sentence.chunks
+        stop = min(here + _ARGUMENTS, len(chunks))
+        for k in range(here + 1, stop):
+            chunk = chunks[k]
+            if chunk.kind == "comma" and self.syntax.around_time(context, k):
+                continue
+            if chunk.kind == "pp" or (chunk.kind == "np" and not chunk.conj and k == here + 1):
+                yield k
+            elif chunk.kind != "part" and not (chunk.kind == "np" and not chunk.conj):
+                return
+
+    def possessor(self, context: Context, here: int, pronoun: str) -> int | None:
+        """Whom the pronoun of an event noun stands for: the subject of a verb before it, or the nearest that fits."""
+        chunks = context.sentence.chunks
+        for k in range(here - 1, -1, -1):
+            if chunks[k].kind == "verb":
+                subject = self.syntax.subject(context, k)
+                if subject is None or subject >= here or not agrees(context, self.syntax, subject, pronoun):
+                    continue
+                if self.filling.who(context, subject) is not None:
+                    return subject
+        fitting = antecedents(context, self.syntax, here, pronoun)
+        return next((k for k in fitting if self.filling.who(context, k)), None)
