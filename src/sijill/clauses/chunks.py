@@ -25,7 +25,7 @@ _FUNCTION_CHUNKS: Mapping[str, ChunkKind] = {
     "rel": "rel", "sub": "sub", "part": "part", "adv": "part", "conj": "conj",
 }  # fmt: skip
 _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
-_TO = fold("ل")
+_TO, _AND = fold("ل"), fold("و")
 _OUTER_PREPOSITIONS = frozenset(map(fold, ("من", "على")))
 
 
@@ -148,6 +148,11 @@ class Chunker:
         return Sentence(sentence.first, stop, tuple(chunks), tuple(chunk.first for chunk in chunks))
 
     def _next(self, page: Page, i: int, stop: int, marks: Marks, before: list[Chunk]) -> Chunk:
+        if page.words[i].folded == _AND and i + 1 < stop:
+            j = i + 1
+            while j + 1 < stop and page.words[j].folded in TRANSPARENT:
+                j += 1
+            return self._next(page, j, stop, marks, before)._replace(first=i, conj=True)
         part = self._parts(page.words[i])
         mention = marks.mentions.get(i)
         if mention is not None:
@@ -210,6 +215,8 @@ class Chunker:
         if part.verb is None or part.article or (part.prep and not part.verb.preposition):
             return False
         last = before[-1] if before else None
+        if part.gathers and last is not None and self._parts(page.words[i - 1]).bare in self._parts.gatherings:
+            return True
         if last is not None and last.kind == "comma" and self._apposed(page, i):
             return False
         if last is None or last.kind in {"stop", "rel", "part", "comma", "conj", "sub"}:

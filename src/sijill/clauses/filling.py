@@ -86,7 +86,7 @@ class Filling:
                 before = context.sentence.chunks[k - 1]
                 if "area" in self._namer.classes(context.page, before.start) and before.kind in {"np", "pp"}:
                     continue  # على الحدود بين … are no parties
-                yield from self._parties(context, k, role)
+                yield from self.parties(context, k, role)
             else:
                 yield from self.fill(context, role, k, "events.preposition", loose=role == "recipient")
 
@@ -228,38 +228,52 @@ class Filling:
                 who = Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
                 yield Filler("location", who, "events.place")
 
-    def _parties(self, context: Context, k: int, others: str) -> Iterator[Filler]:
+    def parties(self, context: Context, k: int | None, others: str) -> Iterator[Filler]:
         """بين X وY: the first party acts and the others receive, or all are partners.
 
-        A relative clause or من جهة may stand between the two; a plural alone (بين الفصائل) is both sides.
+        A relative clause may stand between the two; a plural alone (بين الفصائل) is both sides. Where من جهة says
+        who stands together (بين X وY من جهة وZ من جهة أخرى), the first side acts and the other receives.
         """
-        found = [who for m in self._sides(context, k) if (who := self.who(context, m, loose=True)) is not None]
-        for position, who in enumerate(found):
-            yield Filler("recipient" if position and others == "parties" else "actor", who, "events.between")
-        if len(found) == 1 and others == "parties":
-            yield Filler("recipient", found[0], "events.between")
-
-    def _sides(self, context: Context, k: int) -> Iterator[int]:
-        """The chunk after بين and those joined to it, the last of them also over what describes the first."""
-        joined = list(self._coordinated(context, k))
-        yield from joined
-        chunks = context.sentence.chunks
-        if len(joined) > 1:
+        if k is None:
             return
-        for m in range(k + 1, min(k + _BETWEEN, len(chunks))):
+        acting, joined = self._sides(context, k)
+        found = [(who, m not in acting) for m in joined if (who := self.who(context, m, loose=True)) is not None]
+        for position, (who, beyond) in enumerate(found):
+            receives = others == "parties" and (beyond if len(acting) > 1 else position > 0)
+            yield Filler("recipient" if receives else "actor", who, "events.between")
+        if len(found) == 1 and others == "parties" and context.sentence.chunks[k].kind == "pp":
+            yield Filler("recipient", found[0][0], "events.between")
+
+    def _sides(self, context: Context, k: int) -> tuple[list[int], list[int]]:
+        """The chunks of the first side of بين, and those of both sides, the last of them also over what describes
+        the first."""
+        acting = list(self._coordinated(context, k))
+        chunks = context.sentence.chunks
+        after = acting[-1] + 1
+        apart = (
+            after < len(chunks)
+            and chunks[after].kind == "pp"
+            and self.syntax.head(context, after).bare in self._words.sides
+        )
+        if len(acting) > 1 and not apart:
+            return acting[:1], acting
+        for m in range(after, min(after + _BETWEEN - 1, len(chunks))):
             if chunks[m].kind in {"stop", "sub"}:
-                return
+                break
             if chunks[m].kind == "np" and chunks[m].conj:
-                yield from self._coordinated(context, m)
-                return
+                return acting, acting + list(self._coordinated(context, m))
+        return acting if apart else acting[:1], acting
 
     def _coordinated(self, context: Context, k: int) -> Iterator[int]:
         """The chunk and those joined to it by و."""
         yield k
         chunks = context.sentence.chunks
         m = k + 1
-        while m < len(chunks) and chunks[m].conj and chunks[m].kind == "np":
-            yield m
+        while m < len(chunks):
+            if chunks[m].conj and chunks[m].kind == "np":
+                yield m
+            elif not self.syntax.is_quote(context, m):
+                return
             m += 1
 
     def _apposed(self, context: Context, k: int) -> Participant | None:

@@ -57,7 +57,8 @@ class LightVerbs:
             if chunks[k].kind in {"stop", "rel"}:
                 return
             if chunks[k].kind in {"np", "pp"}:
-                lent = tuple(self._verbal_noun(context, k, chunk))
+                near = not any(chunks[m].kind == "np" for m in range(k + 1, here))
+                lent = tuple(self._verbal_noun(context, k, chunk)) if near or chunk.kind == "pp" else ()
                 yield from lent
                 if lent:
                     return
@@ -105,14 +106,16 @@ class LightVerbs:
         return any("enemies" in self._namer.classes(context.page, j) for j in range(trigger.stop, stop))
 
     def _verbal_noun(self, context: Context, k: int, chunk: Chunk) -> Iterator[Filler]:
-        """The verbal noun of a light verb with its subject in construct: تمكن الجيش من السيطرة."""
+        """The verbal noun of a light verb with its subject in construct: تمكن الجيش من السيطرة, شن الجيش هجوما."""
         head = context.sentence.chunks[k]
-        verbs = {reading.lexeme.verb for reading in context.page.words[head.start].readings if reading.lexeme.verb}
-        for verb in sorted(verbs):
-            for light in self.verbs.get(verb, ()):
-                if chunk.kind == "pp" and chunk.prep in light.takes and light.subject != "none":
-                    yield from self._filling.fill_range(context, light.subject, head.start + 1, head.stop, light.id)
-                    return
+        place = "object" if chunk.kind == "np" else chunk.prep
+        for j in range(head.start, head.stop - 1):
+            verbs = {reading.lexeme.verb for reading in context.page.words[j].readings if reading.lexeme.verb}
+            for verb in sorted(verbs):
+                for light in self.verbs.get(verb, ()):
+                    if place in light.takes and light.subject != "none" and not light.own:
+                        yield from self._filling.fill_range(context, light.subject, j + 1, head.stop, light.id)
+                        return
 
     def describing(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """A light verb whose clause describes the event noun: غارة شنتها …, هجوم استهدف …."""
@@ -128,6 +131,10 @@ class LightVerbs:
             for light in self.verbs.get(verb.lemma, ()) if verb else ():
                 if "object" in light.takes and verb is not None and verb.pronoun:
                     yield from self._filling.fill(context, light.subject, nominal, light.id)
+                    yield from self._filling.prepositions(context, after, trigger.entry.frame.noun)
+                    return
+                if "subject" in light.takes and light.object == "parties":
+                    yield from self._filling.parties(context, nominal, light.object)
                     yield from self._filling.prepositions(context, after, trigger.entry.frame.noun)
                     return
                 if "subject" in light.takes and light.object != "none":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer
@@ -14,6 +14,7 @@ from sijill.clauses.wordlists import WordLists
 
 _ARGUMENTS = 7
 """How many chunks after an event noun are looked at for its complements."""
+_OWNERS = frozenset({"force", "state"})
 
 
 class NounRoles:
@@ -47,6 +48,7 @@ class NounRoles:
                     genitive = "actor"
                 if genitive == "actor" and self._names_place(context, after, followers):
                     genitive = "location"
+                genitive = self._by_complement(context, frame, followers) or genitive
                 yield from self.filling.fill_range(context, genitive, after, end, "events.genitive")
         elif part.pronoun:
             role = "actor" if genitive in {"actor", "location"} else genitive
@@ -58,7 +60,34 @@ class NounRoles:
             )
         if followers and chunks[followers[0]].kind == "np" and not self._title_of(context, here, after, followers[0]):
             yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
-        yield from self.filling.prepositions(context, followers, frame)
+        yield from self._owner(context, here, trigger, followers)
+        owners = [k for k in followers if frame.get(chunks[k].prep) == "owner"]
+        yield from self.filling.prepositions(context, [k for k in followers if k not in owners], frame)
+
+    def _by_complement(self, context: Context, frame: Mapping[str, str], followers: list[int]) -> str:
+        """The role of the genitive where a preposition decides it: اتهام الوزير بالفساد is of the accused.
+
+        A complement that names the other side (اتهام الحكومة للوزير بالفساد) leaves the genitive the subject.
+        """
+        preps = [context.sentence.chunks[k].prep for k in followers]
+        if any(frame.get(prep) == "recipient" for prep in preps):
+            return ""
+        return next((role for prep in preps if (role := frame.get(f"genitive {prep}"))), "")
+
+    def _owner(self, context: Context, here: int, trigger: Trigger, followers: list[int]) -> Iterator[Filler]:
+        """Whose an indefinite act is, where ل says so and it names nobody in construct: غارة للتحالف, عملية للجيش."""
+        chunks = context.sentence.chunks
+        frame = trigger.entry.frame.noun
+        k = followers[0] if followers else here
+        if k == here or frame.get(chunks[k].prep) != "owner":
+            return
+        who = self.filling.who(context, k)
+        if who is None or not self.syntax.indefinite(context, here):
+            role = "recipient"
+        else:
+            named = who.entity is not None and who.entity.type in {"ORG", "LOC"}
+            role = "actor" if named or who.classes & _OWNERS else "recipient"
+        yield from self.filling.fill(context, role, k, "events.preposition", loose=role == "recipient")
 
     def _title_of(self, context: Context, here: int, after: int, k: int) -> bool:
         """Whether the phrase says what the person is who was named in construct (مقتل فلان قائد اللواء)."""

@@ -138,7 +138,10 @@ class Namer:
 
 
 def _human_plural(part: Part) -> bool:
-    return not part.lemmas and len(part.bare) > 4 and part.bare.endswith(("ون", "ين"))
+    """Whether a word is a full plural in ون, which names people: unknown, or of a known word (المستوطنين)."""
+    if len(part.bare) <= 4 or not part.bare.endswith(("ون", "ين")):
+        return False
+    return not part.lemmas or (part.people and part.bare[:-2] in {fold(lemma) for lemma in part.lemmas})
 
 
 class Nations:

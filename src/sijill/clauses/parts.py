@@ -32,16 +32,18 @@ _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 class Part(NamedTuple):
     """One word as a part of a clause.
 
-    `verb` is its finite reading, if it can be a verb; `noun` whether it can be a nominal; `prep` the
-    preposition that it is or carries; `conj` whether و or ف is attached; `article` whether it is definite
-    by the article; `relational` whether it looks like an adjective of relation (سوري, عسكرية),
-    `adjective` whether it can be an adjective at all, `people` whether it is a plural in its full form,
-    `breaks` whether no noun phrase goes on with it, `closed` whether it takes no genitive (بدون طيار),
-    `participle` whether it is a noun that can describe a plural (الفصائل المعارضة).
+    `verb` is its finite reading, if it can be a verb, `rival` one of another verb that is as plain (تمكن); `noun`
+    whether it can be a nominal; `prep` the preposition that it is or carries; `conj` whether و or ف is attached;
+    `article` whether it is definite by the article; `relational` whether it looks like an adjective of relation
+    (سوري, عسكرية), `adjective` whether it can be an adjective at all, `people` whether it is a plural in its full
+    form, `breaks` whether no noun phrase goes on with it, `closed` whether it takes no genitive (بدون طيار),
+    `gathers` whether it can say who met after the noun of a meeting (لقاء جمع …), `participle` whether it is a noun
+    that can describe a plural (الفصائل المعارضة).
     """
 
     kind: Kind
     verb: Reading | None = None
+    rival: Reading | None = None
     noun: bool = False
     prep: str = ""
     conj: bool = False
@@ -54,6 +56,7 @@ class Part(NamedTuple):
     participle: bool = False
     breaks: bool = False
     closed: bool = False
+    gathers: bool = False
     bare: str = ""
 
     @property
@@ -73,11 +76,16 @@ class Parts(Memo[Part]):
         describing: frozenset[str] = frozenset(),
         closed: frozenset[str] = frozenset(),
         spokesman: frozenset[str] = frozenset(),
+        gathers: frozenset[str] = frozenset(),
+        gatherings: frozenset[str] = frozenset(),
     ) -> None:
         """Take the folded words that no noun phrase goes on with, the verbs that describe an event noun, the folded
-        words that take no genitive, and those that go on with whom somebody speaks for."""
+        words that take no genitive, those that go on with whom somebody speaks for, and the verbs and the nouns of
+        gatherings."""
         super().__init__(self._part)
         self.spokesman = spokesman
+        self.gatherings = gatherings
+        self._gathers = gathers
         self._breaks = breaks
         self._closed = closed
         self._describing = describing
@@ -89,6 +97,8 @@ class Parts(Memo[Part]):
             return part._replace(breaks=True)
         if word.folded in self._closed:
             return part._replace(closed=True)
+        if word.folded in self._gathers:
+            return part._replace(gathers=True)
         if part.verb is not None and part.verb.pronoun and part.verb.lemma in self._describing:
             return Part("word", verb=part.verb, conj=bool(part.verb.conjunction), bare=word.folded)
         return part
@@ -130,17 +140,23 @@ def _read(word: Word) -> Part:
 
 def _content(word: Word) -> Part:
     readings = sorted((reading for reading in word.readings if _possible(reading)), key=_clitics)
-    verb = min((reading for reading in readings if reading.morph.verb_form == "Fin"), key=_remote, default=None)
+    finite = [reading for reading in readings if reading.morph.verb_form == "Fin"]
+    verb = min(finite, key=_remote, default=None)
+    rival = None
+    if verb is not None and len(finite) > 1:
+        remote, lemma = _remote(verb), verb.lemma
+        rival = next((r for r in finite if r.lemma != lemma and r.morph.voice != "Pass" and _remote(r) == remote), None)
     nominal = [reading for reading in readings if reading.morph.upos in _NOMINAL]
     if not readings:
         return _unknown(word.folded)
     if not nominal:
-        return Part("word", verb=verb, conj=bool(verb and verb.conjunction), bare=word.folded)
+        return Part("word", verb=verb, rival=rival, conj=bool(verb and verb.conjunction), bare=word.folded)
     plain = next((reading for reading in nominal if not reading.preposition), nominal[0])
     bare = _without_article(word.folded, plain)
     return Part(
         "word",
         verb=verb,
+        rival=rival,
         noun=True,
         prep=plain.preposition,
         conj=bool(plain.conjunction),

@@ -104,7 +104,7 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
                 break
         elif j > i and word.folded in parts.spokesman:
             phrase.takes_spokesman()
-        elif part.breaks and j > i:
+        elif j > i and (part.breaks or (part.gathers and parts(words[j - 1]).bare in parts.gatherings)):
             break
         elif part.kind in {"det", "number"}:
             if phrase.headed or (j > i and part.prep):

@@ -59,7 +59,8 @@ class EventReader:
         closed = frozenset(map(fold, lexicon.yaml(PHRASES)["closed"]))
         words = word_lists(lexicon)
         self._jussive = words.jussive
-        self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words.spokesman)
+        describing = frozenset(lexicon.yaml(LIGHT_VERBS)["describing"])
+        self._parts = Parts(breaks, describing, closed, words.spokesman, words.gathers, words.gatherings)
         self._chunk = Chunker(self._parts, Ties(lexicon))
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
@@ -205,7 +206,7 @@ class EventReader:
                 continue
             if bool(reading.pronoun) > bool(verb.pronoun) or bool(reading.conjunction) > bool(verb.conjunction):
                 continue
-            if reading.morph.aspect != "Jus" or (reading.morph.number != "Sing" and reading.morph.person != 1):
+            if reading.morph.aspect != "Jus" or (reading.morph.number != "Sing" and reading.morph.person != "1"):
                 return True
             if trigger.at and page.words[trigger.at - 1].folded in self._jussive:
                 return True

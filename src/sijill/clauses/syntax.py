@@ -40,9 +40,27 @@ class Syntax:
         return self.parts(context.page.words[context.sentence.chunks[k].start])
 
     def verb(self, context: Context, k: int) -> Reading | None:
-        """The finite reading of chunk `k`, where it is a verb."""
-        chunk = context.sentence.chunks[k]
-        return self.parts(context.page.words[chunk.first]).verb if chunk.kind == "verb" else None
+        """The finite reading of chunk `k`, where it is a verb.
+
+        Of two verbs as plain as each other (تمكن: perfect of one, feminine imperfect of another) the one that agrees
+        with the noun right after it.
+        """
+        chunks = context.sentence.chunks
+        if chunks[k].kind != "verb":
+            return None
+        part = self.parts(context.page.words[chunks[k].first])
+        if part.rival is not None and part.verb is not None and k + 1 < len(chunks) and chunks[k + 1].kind == "np":
+            fits = self.agrees(context, k + 1, part.verb) and not self._unfeminine(context, k + 1, part.verb)
+            if not fits and self.agrees(context, k + 1, part.rival):
+                return part.rival
+        return part.verb
+
+    def _unfeminine(self, context: Context, k: int, verb: Reading) -> bool:
+        """Whether a feminine verb stands before a name that is hardly feminine: of a person, or of a body."""
+        mention = context.marks.mentions.get(context.sentence.chunks[k].start)
+        if mention is None or verb.morph.gender != "Fem" or mention.entity.type not in {"PER", "ORG"}:
+            return False
+        return not self.head(context, k).bare.endswith(("ه", "ات"))
 
     def arguments(self, context: Context, here: int) -> Iterator[int]:
         """Noun and prepositional phrases after chunk `here`, up to the clause's end.
@@ -196,14 +214,14 @@ class Syntax:
 
     def _opens_clause(self, context: Context, k: int) -> bool:
         chunks = context.sentence.chunks
-        while k > 0 and self._is_quote(context, k - 1):
+        while k > 0 and self.is_quote(context, k - 1):
             k -= 1
         if k == 0:
             return True
         before = chunks[k - 1]
         return before.kind in {"sub", "stop", "conj", "comma"} or self._is_copula(context, k - 1)
 
-    def _is_quote(self, context: Context, k: int) -> bool:
+    def is_quote(self, context: Context, k: int) -> bool:
         """Whether chunk `k` is a quotation mark or a hash sign."""
         return context.page.words[context.sentence.chunks[k].first].folded in TRANSPARENT
 

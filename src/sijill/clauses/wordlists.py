@@ -24,6 +24,9 @@ class WordLists(NamedTuple):
     alternatives: frozenset[str]
     jussive: frozenset[str]
     spokesman: frozenset[str]
+    sides: frozenset[str]
+    gathers: frozenset[str]
+    gatherings: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
