@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from sijill.clauses.holders import Holders
 from sijill.clauses.parts import Parts
-from sijill.clauses.phrases import TRANSPARENT, extent
+from sijill.clauses.phrases import TRANSPARENT, extent, places
 from sijill.clauses.triggers import PHRASES
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, TimeExpression
@@ -24,8 +24,9 @@ ChunkKind = Literal["verb", "np", "pp", "stop", "comma", "rel", "sub", "part", "
 _FUNCTION_CHUNKS: Mapping[str, ChunkKind] = {
     "rel": "rel", "sub": "sub", "part": "part", "adv": "part", "conj": "conj",
 }  # fmt: skip
+_NOMINAL = frozenset({"np", "pp"})
 _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
-_TO, _AND = fold("ل"), fold("و")
+_TO, _AND, _ABOUT = fold("ل"), fold("و"), fold("عن")
 _OUTER_PREPOSITIONS = frozenset(map(fold, ("من", "على")))
 
 
@@ -116,7 +117,7 @@ class Ties:
 
     def join(self, page: Page, before: Chunk, phrase: Chunk) -> bool:
         """Whether `phrase` belongs to the noun phrase of the chunk right before it."""
-        if before.kind not in {"np", "pp"} or phrase.conj:
+        if phrase.conj:
             return False
         if phrase.prep in self._preps and before.stop > before.start + 1 and not _genitive(page, before.stop - 1):
             for reading in page.words[before.stop - 1].readings:
@@ -124,6 +125,10 @@ class Ties:
                     return True
         titled = phrase.prep in self._title_preps
         return titled and any(reading.lemma in self._titles for reading in page.words[before.start].readings)
+
+    def refers(self, prep: str) -> bool:
+        """Whether the preposition can join a pronoun to a participle before it (المشتبه بهم, المعترف بها)."""
+        return prep in self._preps or prep == _ABOUT
 
 
 class Chunker:
@@ -139,13 +144,30 @@ class Chunker:
         i, stop = sentence
         while i < stop:
             chunk = self._next(page, i, stop, marks, chunks)
-            if chunks and chunk.kind == "pp" and self._ties.join(page, chunks[-1], chunk):
-                tied = chunks[-1].tied if chunks[-1].tied >= 0 else chunk.first
-                chunks[-1] = chunks[-1]._replace(stop=chunk.stop, tied=tied)
+            before = chunks[-1] if chunks else None
+            if before is not None and before.kind in _NOMINAL and self._continues(page, before, chunk, marks):
+                chunks[-1] = before._replace(stop=chunk.stop, tied=before.tied if before.tied >= 0 else chunk.first)
             else:
                 chunks.append(chunk)
             i = chunk.stop
         return Sentence(sentence.first, stop, tuple(chunks), tuple(chunk.first for chunk in chunks))
+
+    def _continues(self, page: Page, before: Chunk, chunk: Chunk, marks: Marks) -> bool:
+        """Whether a chunk belongs to the noun phrase of the one before it."""
+        if chunk.kind == "pp":
+            return self._ties.join(page, before, chunk)
+        if chunk.conj or (chunk.kind != "part" and (before.tied < 0 or chunk.kind != "np")):
+            return False
+        last = self._parts(page.words[before.stop - 1])
+        if chunk.kind == "part":
+            part = self._parts(page.words[chunk.first])
+            described = last.article and last.participle and not last.people
+            return (described and part.kind == "adv" and self._ties.refers(part.prep)) or (
+                part.adverbial and last.kind == "adv"
+            )
+        mention = marks.mentions.get(chunk.first)
+        named = mention is not None and mention.entity.type == "PER"
+        return named and (last.kind == "adv" or last.adverbial)
 
     def _next(self, page: Page, i: int, stop: int, marks: Marks, before: list[Chunk]) -> Chunk:
         if page.words[i].folded == _AND and i + 1 < stop:
@@ -169,7 +191,10 @@ class Chunker:
             return Chunk(_boundary(part.bare), i, i + 1)
         if part.kind == "prep":
             return self._prepositional(page, i, stop, marks)
-        kind = _FUNCTION_CHUNKS.get(part.kind)
+        if part.direction and places(self._parts, page, i, stop, marks):
+            end = extent(self._parts, page, i + 1, stop, marks)
+            return Chunk("pp", i, max(end, i + 2), part.bare, part.conj, i + 1)
+        kind = "part" if part.adverbial else _FUNCTION_CHUNKS.get(part.kind)
         if kind is not None:
             return Chunk(kind, i, i + 1, part.prep, part.conj)
         if self._is_verb(page, i, before, marks):

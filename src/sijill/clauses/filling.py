@@ -156,6 +156,7 @@ class Filling:
         if (
             whole is None
             or whole.place
+            or self._namer.names_act(context.page, group.start)
             or not (whole.entity is not None or whole.classes & _ACTIVE)
             or not (who.classes & {"people", "force", "uncounted"})
         ):
@@ -265,16 +266,27 @@ class Filling:
         return acting if apart else acting[:1], acting
 
     def _coordinated(self, context: Context, k: int) -> Iterator[int]:
-        """The chunk and those joined to it by و."""
+        """The chunk and those joined to it by و, over the name in apposition to each of them."""
         yield k
         chunks = context.sentence.chunks
-        m = k + 1
+        m = self._after_name(context, k)
         while m < len(chunks):
             if chunks[m].conj and chunks[m].kind == "np":
                 yield m
-            elif not self.syntax.is_quote(context, m):
+                m = self._after_name(context, m)
+            elif self.syntax.is_quote(context, m):
+                m += 1
+            else:
                 return
-            m += 1
+
+    def _after_name(self, context: Context, k: int) -> int:
+        """Where the words go on after chunk `k` and the person's name that follows a title in it."""
+        chunks, m = context.sentence.chunks, k + 1
+        if m >= len(chunks) or chunks[m].kind != "np" or chunks[m].conj:
+            return m
+        mention = context.marks.mentions.get(chunks[m].start)
+        named = mention is not None and mention.entity.type == "PER"
+        return m + 1 if named and "people" in self._namer.classes(context.page, chunks[k].start) else m
 
     def _apposed(self, context: Context, k: int) -> Participant | None:
         """A person named after a title that has a complement, or after a comma.

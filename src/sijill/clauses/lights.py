@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filler, Filling
-from sijill.clauses.participants import Namer
+from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.lexicon import Lexicon
@@ -76,6 +76,9 @@ class LightVerbs:
                 if place not in light.takes or light.subject == "none":
                     continue
                 subject = self._syntax.subject(context, k)
+                if subject == here and chunks[k].conj and verb is not None:
+                    subject = self._syntax.dropped_subject(context, k)  # … ونفذت عمليات
+                    subject = subject if subject is not None and self._syntax.agrees(context, subject, verb) else here
                 if subject != here and subject is not None:
                     if light.own:
                         yield from self._announced(context, subject, light, trigger)
@@ -86,14 +89,18 @@ class LightVerbs:
                 yield from self._filling.fill(context, "actor", self._syntax.subject(context, k), "events.purpose")
             return
 
+    def reports(self, who: Participant) -> bool:
+        """Whether somebody only tells what others did."""
+        return _code(who).endswith(self._reporting)
+
     def _announced(self, context: Context, subject: int, light: Light, trigger: Trigger) -> Iterator[Filler]:
         """Who announces an act as his own: no medium; of deaths only a force, itself or by its spokesman."""
         who = self._filling.represented(context, subject) or self._filling.who(context, subject)
         if who is None:
             return
-        code = who.entity.code or "" if who.entity is not None else ""
+        code = _code(who)
         deadly = trigger.entry.type == "ASSAULT" and trigger.entry.frame.noun.get("genitive") == "recipient"
-        if code.endswith(self._reporting) or (deadly and not (code.endswith(self._armed) or "force" in who.classes)):
+        if self.reports(who) or (deadly and not (code.endswith(self._armed) or "force" in who.classes)):
             return
         yield Filler(light.subject, who, light.id)
 
@@ -144,3 +151,7 @@ class LightVerbs:
                     yield from self._filling.fill(context, light.subject, nominal, light.id)  # وساطة قامت بها مصر
                     return
             return
+
+
+def _code(who: Participant) -> str:
+    return (who.entity.code or "") if who.entity is not None else ""

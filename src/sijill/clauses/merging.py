@@ -320,16 +320,17 @@ def _other_day(one: str | None, two: str | None) -> bool:
 
 
 def _shared(one: Draft, two: Draft, role: str) -> bool:
-    return _alike(one.names(role), two.names(role))
+    return alike(one.names(role), two.names(role))
 
 
 def _conflict(one: Draft, two: Draft, role: str) -> bool:
     """Whether both name fillers for a role, and none in common; places found elsewhere in the sentence are no test."""
     first, second = one.told(role), two.told(role)
-    return bool(first and second and not _alike(first, second))
+    return bool(first and second and not alike(first, second))
 
 
-def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+def alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two sets of names share a word."""
     words = {word for name in first for word in _content(name)}
     return any(word in words for name in second for word in _content(name))
 

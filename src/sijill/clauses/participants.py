@@ -15,6 +15,7 @@ from sijill.text import fold
 from sijill.tokens import Page
 
 _MIN_STEM = 3
+_SHORTEST_PLURAL = 4
 _HURT = frozenset({"killed", "wounded", "missing", "arrested", "kidnapped"})
 """Roles of figures that count people, whatever the noun (ستة فلسطينيين)."""
 
@@ -79,7 +80,7 @@ class Namer:
         part = self._parts(page.words[head])
         if self._parts(page.words[head]).breaks:
             return None
-        act = any(self._names_act(page, j) for j in range(head, stop if loose and not inside else head + 1))
+        act = any(self.names_act(page, j) for j in range(head, stop if loose and not inside else head + 1))
         figure = marks.figures.get(first)
         hurt = figure is not None and figure.role in _HURT and part.relational
         if hurt and not classes:
@@ -114,7 +115,7 @@ class Namer:
         head = self._head(page, first, stop, {})
         return first if head is None else head
 
-    def _names_act(self, page: Page, i: int) -> bool:
+    def names_act(self, page: Page, i: int) -> bool:
         """Whether the word at token `i` is a verbal noun or an attack."""
         vnoun = any(reading.morph.verb_form == "Vnoun" for reading in page.words[i].readings)
         return vnoun or "attack" in self.classes(page, i)
@@ -138,8 +139,8 @@ class Namer:
 
 
 def _human_plural(part: Part) -> bool:
-    """Whether a word is a full plural in ون, which names people: unknown, or of a known word (المستوطنين)."""
-    if len(part.bare) <= 4 or not part.bare.endswith(("ون", "ين")):
+    """Whether a word is a sound masculine plural, which is one of persons."""
+    if len(part.bare) <= _SHORTEST_PLURAL or not part.bare.endswith(("ون", "ين")):
         return False
     return not part.lemmas or (part.people and part.bare[:-2] in {fold(lemma) for lemma in part.lemmas})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from sijill.clauses.wordlists import WordLists
 from sijill.text import fold
 from sijill.tokens import Memo, Reading, Word
 
@@ -38,7 +39,8 @@ class Part(NamedTuple):
     (سوري, عسكرية), `adjective` whether it can be an adjective at all, `people` whether it is a plural in its full
     form, `breaks` whether no noun phrase goes on with it, `closed` whether it takes no genitive (بدون طيار),
     `gathers` whether it can say who met after the noun of a meeting (لقاء جمع …), `participle` whether it is a noun
-    that can describe a plural (الفصائل المعارضة).
+    that can describe a plural (الفصائل المعارضة), `direction` whether it says where with a definite noun after it
+    (شمالي حلب), `adverbial` whether it is an accusative that says how (دوليا).
     """
 
     kind: Kind
@@ -57,6 +59,8 @@ class Part(NamedTuple):
     breaks: bool = False
     closed: bool = False
     gathers: bool = False
+    direction: bool = False
+    adverbial: bool = False
     bare: str = ""
 
     @property
@@ -75,17 +79,16 @@ class Parts(Memo[Part]):
         breaks: frozenset[str] = frozenset(),
         describing: frozenset[str] = frozenset(),
         closed: frozenset[str] = frozenset(),
-        spokesman: frozenset[str] = frozenset(),
-        gathers: frozenset[str] = frozenset(),
-        gatherings: frozenset[str] = frozenset(),
+        words: WordLists | None = None,
     ) -> None:
         """Take the folded words that no noun phrase goes on with, the verbs that describe an event noun, the folded
-        words that take no genitive, those that go on with whom somebody speaks for, and the verbs and the nouns of
-        gatherings."""
+        words that take no genitive, and the closed classes."""
         super().__init__(self._part)
-        self.spokesman = spokesman
-        self.gatherings = gatherings
-        self._gathers = gathers
+        self.spokesman = words.spokesman if words is not None else frozenset()
+        self.gatherings = words.gatherings if words is not None else frozenset()
+        self._gathers = words.gathers if words is not None else frozenset()
+        self._directions = words.directions if words is not None else frozenset()
+        self._adverbs = words.adverbs if words is not None else frozenset()
         self._breaks = breaks
         self._closed = closed
         self._describing = describing
@@ -99,6 +102,10 @@ class Parts(Memo[Part]):
             return part._replace(closed=True)
         if word.folded in self._gathers:
             return part._replace(gathers=True)
+        if word.folded in self._directions:
+            return part._replace(direction=True)
+        if word.folded in self._adverbs:
+            return part._replace(adverbial=True)
         if part.verb is not None and part.verb.pronoun and part.verb.lemma in self._describing:
             return Part("word", verb=part.verb, conj=bool(part.verb.conjunction), bare=word.folded)
         return part

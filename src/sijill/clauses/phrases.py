@@ -58,7 +58,9 @@ class _Phrase:
             self.plural, self.ending = part.people, folded[-2:]
             return True
         if part.article:
-            describes = _adjectival(part) or (self.plural and part.participle and part.bare.endswith("ه"))
+            ending = folded[-2:]
+            alike = self.ending == ending and ending in _PLURAL
+            describes = _adjectival(part) or (self.plural and part.participle and (alike or part.bare.endswith("ه")))
             if not (describes if self.definite else self.open):
                 return False
             self.definite, self.open = True, False
@@ -104,7 +106,11 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
                 break
         elif j > i and word.folded in parts.spokesman:
             phrase.takes_spokesman()
-        elif j > i and (part.breaks or (part.gathers and parts(words[j - 1]).bare in parts.gatherings)):
+        elif j > i and (
+            part.breaks
+            or (part.gathers and parts(words[j - 1]).bare in parts.gatherings)
+            or (part.direction and places(parts, page, j, stop, marks))
+        ):
             break
         elif part.kind in {"det", "number"}:
             if phrase.headed or (j > i and part.prep):
@@ -120,6 +126,11 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
     while j > i and parts(words[j - 1]).kind == "punct":
         j -= 1
     return j
+
+
+def places(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> bool:
+    """Whether a word of direction at token `i` is followed by what it is the direction of."""
+    return i + 1 < stop and (i + 1 in marks.mentions or (parts(page.words[i + 1]).article))
 
 
 def _closed(part: Part, folded: str) -> bool:

@@ -46,7 +46,7 @@ def agrees(context: Context, syntax: Syntax, k: int, pronoun: str) -> bool:
     if mention is not None and mention.entity.type == "LOC":
         return pronoun == "ها" or (pronoun == "ه" and not head.bare.endswith(_FEMININE))
     if pronoun == "هم":
-        return plural
+        return plural and not head.bare.endswith("ات")
     if pronoun == "ها":
         return feminine and not full
     return pronoun != "ه" or not feminine

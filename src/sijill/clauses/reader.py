@@ -9,6 +9,7 @@ from sijill.clauses.factuality import FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
 from sijill.clauses.merging import Draft, merge
+from sijill.clauses.opponents import opposed
 from sijill.clauses.participants import Namer, Nations, Participant
 from sijill.clauses.parts import Parts
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
@@ -59,8 +60,7 @@ class EventReader:
         closed = frozenset(map(fold, lexicon.yaml(PHRASES)["closed"]))
         words = word_lists(lexicon)
         self._jussive = words.jussive
-        describing = frozenset(lexicon.yaml(LIGHT_VERBS)["describing"])
-        self._parts = Parts(breaks, describing, closed, words.spokesman, words.gathers, words.gatherings)
+        self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words)
         self._chunk = Chunker(self._parts, Ties(lexicon))
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
@@ -105,7 +105,7 @@ class EventReader:
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
-        groups = merge(_addressed(drafts))
+        groups = opposed(merge(_addressed(drafts)), entities)
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(events, 1))
@@ -113,17 +113,26 @@ class EventReader:
     def _last_subject(
         self, page: Page, number: int, chunked: dict[int, Sentence], marks: Marks, nations: Nations
     ) -> Participant | None:
-        """The named subject of the first verb of an earlier sentence."""
+        """The named subject of the first verb of an earlier sentence; where that only reports, of the clause reported
+        (أعلن المرصد أن الجيش قصف البلدة. وقام بحرق …)."""
         sentence = chunked.get(number)
         if sentence is None:
             sentence = chunked[number] = self._chunk(page, page.sentences[number], marks)
         context = Context(page, sentence, marks, nations)
+        found: Participant | None = None
         for k, chunk in enumerate(sentence.chunks):
-            if chunk.kind == "verb":
-                subject = self._roles.syntax.subject(context, k)
-                who = None if subject is None else self._roles.filling.who(context, subject)
-                return who if who is not None and who.entity is not None and not who.place else None
-        return None
+            reported = found is not None and k > 1 and sentence.chunks[k - 2].kind == "sub"
+            if chunk.kind != "verb" or not (found is None or reported):
+                continue
+            subject = self._roles.syntax.subject(context, k)
+            who = None if subject is None else self._roles.filling.who(context, subject)
+            named = who is not None and who.entity is not None and not who.place
+            if who is None or not named:
+                return found
+            if reported or not self._roles.reports(who):
+                return who
+            found = who
+        return found
 
     def _draft(
         self,

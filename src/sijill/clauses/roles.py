@@ -9,7 +9,7 @@ from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
 from sijill.clauses.nouns import NounRoles
-from sijill.clauses.participants import Namer
+from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.syntax import Context, Syntax
@@ -60,6 +60,10 @@ class RoleReader:
         """Whether the verb can lend an event noun its factuality."""
         return lemma in self._lights.verbs
 
+    def reports(self, who: Participant) -> bool:
+        """Whether somebody only tells what others did: a medium, an observatory."""
+        return self._lights.reports(who)
+
     def is_verbal(self, context: Context, trigger: Trigger) -> bool:
         """Whether the trigger stands as a finite verb."""
         return context.sentence.chunks[context.sentence.at(trigger.at)].kind == "verb"
@@ -99,12 +103,9 @@ class RoleReader:
     def _verb(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         found = tuple(self._core(context, here, trigger))
         yield from found
-        told = trigger.entry.type in _SPOKEN and any(filler.role == "recipient" for filler in found)
         after = list(self.syntax.arguments(context, here))
-        for filler in self.filling.prepositions(context, after, trigger.entry.frame.verb):
-            # whom the object names is not named again: طالب الحكومة بالاستماع إلى الناس
-            if filler.role != "recipient" or not told:
-                yield filler
+        more = self.filling.prepositions(context, after, trigger.entry.frame.verb)
+        yield from self._unless_told(more, trigger, found)
 
     def _core(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """Subject and object of a finite verb."""
@@ -119,7 +120,9 @@ class RoleReader:
         nominals = [
             k
             for k in after
-            if chunks[k].kind == "np" and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
+            if chunks[k].kind == "np"
+            and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
+            and not self._circumstance(context, k)
         ]
         subject, object_ = frame.get("subject", "none"), frame.get("object", "none")
         fill = self.filling.fill
@@ -158,6 +161,8 @@ class RoleReader:
     def _object_pronoun(self, context: Context, here: int, verb: Reading) -> int | None:
         """Whom the object pronoun of a verb stands for: the nearest phrase before it that agrees and names somebody."""
         fitting = antecedents(context, self.syntax, here, verb.pronoun)
+        if here and context.sentence.chunks[here - 1].kind == "rel":
+            return next(fitting, None)  # الألغام التي زرعتها …: what the clause describes, be it anybody or not
         return next((k for k in fitting if self.filling.who(context, k) is not None), None)
 
     def _head(self, context: Context, k: int) -> int:
@@ -170,12 +175,26 @@ class RoleReader:
         who = self.filling.who(context, k, loose=True)
         return who is not None and who.entity is None and not who.classes and self.syntax.indefinite(context, k)
 
+    def _circumstance(self, context: Context, k: int) -> bool:
+        """Whether the chunk is one participle in the accusative, which tells what the subject does besides (قائلا)."""
+        chunk = context.sentence.chunks[k]
+        alone = chunk.stop == chunk.start + 1 and chunk.start not in context.marks.mentions
+        return (
+            alone
+            and self.syntax.case(context, k) == "Acc"
+            and self.syntax.head(context, k).participle
+            and context.page.words[chunk.start].folded.endswith("ا")
+            and not self._namer.classes(context.page, chunk.start)
+        )
+
     def _can_act(self, context: Context, k: int, verb: Reading | None, object_: str) -> bool:
         """Whether a phrase after the verb can be its subject, rather than the object of a dropped one."""
         if verb is None or self.syntax.case(context, k) == "Acc" or not self.syntax.agrees(context, k, verb):
             return False
         if self.syntax.case(context, k) == "Nom":
             return True
+        if self.filling.who(context, k, loose=True) is None:
+            return False
         who = self.filling.who(context, k)
         return object_ == "none" or (who is not None and "place" not in who.classes and not who.place)
 
@@ -222,16 +241,28 @@ class RoleReader:
         """A participle beside the main verb (مطالبا …) shares its subject."""
         frame = trigger.entry.frame.verb
         subject = self._speaker(context, here)
-        yield from self.filling.fill(context, frame.get("subject", "none"), subject, "events.dropped-subject")
+        found = list(self.filling.fill(context, frame.get("subject", "none"), subject, "events.dropped-subject"))
         chunks = context.sentence.chunks
-        if trigger.stop < chunks[here].stop:
-            role = frame.get("object", "none")
-            yield from self.filling.fill_range(context, role, trigger.stop, chunks[here].stop, "events.object")
+        role = frame.get("object", "none")
         after = list(self.syntax.arguments(context, here))
-        following = next((k for k in after if chunks[k].kind == "np"), None)
-        if trigger.stop >= chunks[here].stop:
-            yield from self.filling.fill(context, frame.get("object", "none"), following, "events.object", loose=True)
-        yield from self.filling.prepositions(context, after, frame)
+        if trigger.stop < chunks[here].stop:
+            found += self.filling.fill_range(context, role, trigger.stop, chunks[here].stop, "events.object")
+        else:
+            following = next((k for k in after if chunks[k].kind == "np"), None)
+            found += self.filling.fill(context, role, following, "events.object", loose=True)
+        yield from found
+        yield from self._unless_told(self.filling.prepositions(context, after, frame), trigger, tuple(found))
+
+    @staticmethod
+    def _unless_told(more: Iterator[Filler], trigger: Trigger, found: tuple[Filler, ...]) -> Iterator[Filler]:
+        """What prepositions add to a speech act whose object does not already name whom it addresses.
+
+        طالب الحكومة بالاستماع إلى الناس
+        """
+        told = trigger.entry.type in _SPOKEN and any(filler.role == "recipient" for filler in found)
+        for filler in more:
+            if filler.role != "recipient" or not told:
+                yield filler
 
     def _speaker(self, context: Context, here: int) -> int | None:
         """The subject of the nearest verb before a participle of speech that has somebody as its subject."""

@@ -68,7 +68,7 @@ class Syntax:
         An insertion between two commas right after the verb (قتل، الجمعة، خمسة …) is stepped over.
         """
         chunks = context.sentence.chunks
-        k, stepped, seen = here + 1, False, False
+        k, stepped, seen, named_at = here + 1, False, False, -1
         while k < len(chunks):
             chunk = chunks[k]
             if seen and self._is_or(context, k):
@@ -77,8 +77,9 @@ class Syntax:
             if chunk.kind in {"stop", "rel", "verb", "sub", "conj"}:
                 return
             named = self._name_after_comma(context, k) if chunk.kind == "comma" and seen else None
-            if named is not None:
-                k = named + 1
+            told = chunk.kind == "comma" and 0 <= named_at < k and self._only_times(context, named_at, k)
+            if named is not None or told:
+                k = named_at = (k if named is None else named) + 1
                 continue
             bracket = self._bracketed(context, k)
             if bracket is not None:
@@ -148,22 +149,27 @@ class Syntax:
             k -= 1
         return k >= 0 and chunks[k].kind == "comma"
 
+    def _only_times(self, context: Context, first: int, stop: int) -> bool:
+        """Whether chunks `[first, stop)` are adverbs and times (الوزير، فلان، اليوم الأربعاء، …)."""
+        return all(chunk.kind == "part" for chunk in context.sentence.chunks[first:stop])
+
     def _adverbial(self, context: Context, opening: int, closing: int) -> bool:
         """Whether only adverbials (times, places) stand between two commas."""
         return all(context.sentence.chunks[m].kind in {"part", "pp"} for m in range(opening + 1, closing))
 
-    def subject(self, context: Context, here: int, depth: int = 3) -> int | None:
+    def subject(self, context: Context, here: int, depth: int = 5) -> int | None:
         """The subject of the verb at chunk `here`: before it, after it, or that of the verb before."""
         before = self.subject_before(context, here)
         if before is not None:
             return before
         verb = self.verb(context, here)
-        after = next((k for k in self.arguments(context, here) if context.sentence.chunks[k].kind == "np"), None)
+        nominals = (k for k in self.arguments(context, here) if context.sentence.chunks[k].kind == "np")
+        after = next((k for k in nominals if self.case(context, k) != "Acc"), None)
         if after is not None and verb is not None and self.agrees(context, after, verb):
             return after
         return self.dropped_subject(context, here, depth)
 
-    def dropped_subject(self, context: Context, here: int, depth: int = 3) -> int | None:
+    def dropped_subject(self, context: Context, here: int, depth: int = 5) -> int | None:
         """The subject that a verb without one takes over from an earlier verb of the sentence."""
         if depth == 0:
             return None

@@ -27,6 +27,8 @@ class WordLists(NamedTuple):
     sides: frozenset[str]
     gathers: frozenset[str]
     gatherings: frozenset[str]
+    directions: frozenset[str]
+    adverbs: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
