@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from sijill.claims.extents import Extents
 from sijill.claims.holders import Holders
 from sijill.claims.source import Source, of_entity, of_mention, words_of
 from sijill.claims.subjects import (
-    accusative_plural,
     bare,
     begins_object,
     continues,
-    destined,
     head_in,
-    joined_adjective,
-    owns,
     refers,
-    short_quote,
     starts_elsewhere,
 )
 from sijill.claims.wordlists import word_lists
@@ -26,7 +22,6 @@ from sijill.tokens import Page, PhraseIndex
 _COMMA = frozenset({"،"})
 _ASIDE = 8  # a phrase of so few words and a comma may open a sentence before its subject
 _REACH = 14
-_FAR = 24
 _LOOK_BACK = 14
 
 
@@ -47,6 +42,7 @@ class SourceFinder:
             for title in entry["titles"]
         )
         self._holders = Holders(self._titles, ranks, self._words)
+        self._extents = Extents(self._titles, self._words)
         nouns = lexicon.yaml("cues/speakers.yaml")
         speakers = [noun for entry in nouns for noun in entry.get("nouns", ())]
         self._media = frozenset(
@@ -94,7 +90,7 @@ class SourceFinder:
         limit = next(
             (k for k in range(i + 1, limit) if begins_object(page, i, k, mentions, self._words.on_behalf)), limit
         )
-        end = self._subject_end(page, i, limit, mentions)
+        end = self._extents.end(page, i, limit, mentions)
         if end <= i:
             return None
         source = self.named(page, i, end, mentions)
@@ -120,7 +116,7 @@ class SourceFinder:
     def attached(self, page: Page, i: int, stop: int, mentions: Mentions, passed: frozenset[int]) -> Source | None:
         """The source that ل is written onto (`وفقا لمسؤولين في الوزارة`, `وفقا لبيان أصدرته السلطات`)."""
         limit = next((k for k in range(i + 1, stop) if k in passed or self.addressed(page, k)), stop)
-        end = max(self._subject_end(page, i, limit, mentions), i + 1)
+        end = max(self._extents.end(page, i, limit, mentions), i + 1)
         source = self.named(page, i, end, mentions)
         if source.entity is None and head_in(page, i, self._words.papers):
             return self._issuer(page, source, stop, mentions) or source
@@ -150,7 +146,7 @@ class SourceFinder:
             return None
         if starts_elsewhere(page, at, mentions):
             return None
-        end = self._subject_end(page, at, j + 1, mentions)
+        end = self._extents.end(page, at, j + 1, mentions)
         while at < end <= j and page.words[end].folded.startswith("و"):
             joined = noun_phrase(page, end, mentions, j + 1)[1]
             if joined <= end:
@@ -240,7 +236,7 @@ class SourceFinder:
             return None
         if at >= paper.stop and not issued and not page.words[at].folded.startswith("ل"):
             return None
-        end = max(self._subject_end(page, at, limit, mentions), at + 1)
+        end = max(self._extents.end(page, at, limit, mentions), at + 1)
         return self._speaking(page, self.named(page, at, end, mentions))
 
     def _speaking(self, page: Page, source: Source) -> Source | None:
@@ -319,83 +315,3 @@ class SourceFinder:
     def is_medium(self, source: Source) -> bool:
         """Whether the source is a news medium, which passes on what others say."""
         return bare(fold(source.name.split()[0])) in self._media
-
-    def _subject_end(self, page: Page, i: int, stop: int, mentions: Mentions) -> int:
-        """Where the subject ends: it goes on over titles, names, `باسم …`, brackets and appositions."""
-        end = noun_phrase(page, i, mentions, stop)[1]
-        named = (m.stop for m in mentions.within(i, end) if m.stop < end and self._another(page, m.stop))
-        end = next(named, end)
-        titled = head_in(page, i, self._titles | self._words.offices)
-        indefinite = mentions.at(i) is None and not page.words[i].folded.startswith(("ال", "وال", "لل"))
-        while end < min(stop, i + _REACH):
-            word = page.words[end]
-            mention = mentions.at(end)
-            if word.folded == "(":
-                close = next((j for j in range(end, min(stop, end + 6)) if page.words[j].folded == ")"), None)
-                if close is None:
-                    break
-                end = close + 1
-            elif (quoted := short_quote(page, end)) is not None:
-                end = quoted
-            elif mentions.at(i) is None and joined_adjective(page, end):
-                end += 1
-            elif titled and end == i + 1 and word.folded.startswith("و") and head_in(page, end, self._titles):
-                end = max(end + 1, noun_phrase(page, end + 1, mentions, stop)[1])
-            elif indefinite and mention is not None and owns(mention, word):
-                end = mention.stop
-            elif indefinite and mention is None and destined(word):
-                end = max(end + 1, noun_phrase(page, end, mentions, stop)[1])
-            elif word.folded in self._words.on_behalf or word.folded in {'"', "'"}:
-                following = noun_phrase(page, end + 1, mentions, stop)[1] if end + 1 < stop else end + 1
-                if following <= end + 1:
-                    break
-                end = following
-            elif mention is not None and mention.entity.type == "PER":
-                end = mention.stop
-            elif titled and (person := self._person_ahead(page, end, min(stop, i + _FAR), mentions)) is not None:
-                return person
-            elif indefinite and word.folded in self._words.passed and end + 1 < stop:
-                within = mentions.at(end + 1)
-                another = within is not None and within.stop < stop and self._another(page, within.stop)
-                following = within.stop if within and another else noun_phrase(page, end + 1, mentions, stop)[1]
-                if following <= end + 1:
-                    break
-                end = following
-            else:
-                break
-        return end
-
-    def _another(self, page: Page, i: int) -> bool:
-        """Whether the word after a name begins another phrase: a definite noun that is no title."""
-        word = page.words[i]
-        if accusative_plural(word, self._words.accusative):
-            return not head_in(page, i, self._titles)
-        nominal = bool(word.readings) and all(r.morph.upos == "NOUN" for r in word.readings)
-        return nominal and word.folded.startswith("ال") and not head_in(page, i, self._titles)
-
-    def _person_ahead(self, page: Page, i: int, stop: int, mentions: Mentions) -> int | None:
-        """The end of the person's name that completes a title over a preposition, rank or comma.
-
-        Behind a relative clause only a name between commas completes it.
-        """
-        aside = False
-        for k in range(i, stop):
-            mention = mentions.at(k)
-            word = page.words[k]
-            if mention is not None and mention.entity.type == "PER":
-                if not aside or (page.words[k - 1].folded == "،" and self._closes(page, mention.stop, stop)):
-                    return mention.stop
-                continue
-            if word.folded in self._words.complementizers or word.folded in {":", ".", '"'}:
-                return None
-            if word.folded in self._words.relatives:
-                aside = True
-            elif not aside:
-                if word.readings and all(r.morph.verb_form == "Fin" for r in word.readings):
-                    return None
-                if mention is None and k > i and word.folded in self._words.asides:
-                    return None
-        return None
-
-    def _closes(self, page: Page, i: int, stop: int) -> bool:
-        return i >= stop or page.words[i].folded == "،" or page.words[i].folded in self._words.complementizers
