@@ -55,3 +55,43 @@ def test_the_object_is_no_part_of_the_subject() -> None:
 @pytest.mark.parametrize("text", ["قالت الغارة إن المبنى تهدم.", "وفق شروط صارمة للغاية انتهت المباراة."])
 def test_what_cannot_speak_is_no_source(text: str) -> None:
     assert _statements(text) == ()
+
+
+def test_a_dateline_is_no_subject() -> None:
+    (statement,) = _statements("دبي، الإمارات (CNN)-- غادر الوزير سامي حداد القاعة، مؤكدا أن المحادثات انتهت.")
+    assert statement.speaker_name == "سامي حداد"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("كشف لـ«الصباح» مدير الدائرة أن العمل انتهى.", "مدير الدائرة"),
+        ("أكد سياسيون يمنيون أن الحرب انتهت.", "سياسيون يمنيون"),
+        ("حذر مسؤولون محليون من كارثة قريبة.", "مسؤولون محليون"),
+        ("رفض متمردون صوماليون دعوة الحكومة.", "متمردون صوماليون"),
+        ("أغلق الطريق، على ما أعلن مصدر أمني.", "مصدر أمني"),
+        ("أغلق الطريق، بحسب رواية مصدر أمني.", "مصدر أمني"),
+    ],
+)
+def test_the_subject_ends_where_what_it_says_begins(text: str, speaker: str) -> None:
+    assert [s.speaker_name for s in _statements(text)] == [speaker]
+
+
+@pytest.mark.parametrize("text", ["بني الجسر وفقا للقانون المحلي.", "سارت الأعمال وفق جدول محدد."])
+def test_what_one_acts_by_says_nothing(text: str) -> None:
+    assert _statements(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("وتتهم الصين الحكومة الهندية بالسعي إلى الحرب.", "الصين", "الحكومة الهندية بالسعي إلى الحرب"),
+        ("اتهم نواب من الأكثرية إيران بتعطيل الاتفاق.", "نواب من الأكثرية", "إيران بتعطيل الاتفاق"),
+        ("غادر الوزير سامي حداد القاعة، متهما إياها بأنها كذبت.", "سامي حداد", "كذبت"),
+        ("ألقت الحكومة بمسؤولية الهجوم على المتمردين.", "الحكومة", "بمسؤولية الهجوم على المتمردين"),
+        ("حمل الرئيس إسرائيل مسؤولية التصعيد.", "الرئيس", "إسرائيل مسؤولية التصعيد"),
+    ],
+)
+def test_who_accuses_is_told_from_whom_he_accuses(text: str, speaker: str, content: str) -> None:
+    (statement,) = _statements(text)
+    assert (statement.speaker_name, statement.content.text) == (speaker, content)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sijill.claims.cues import Cue, Cues
+from sijill.claims.subjects import conjoined
+from sijill.text import fold
 from sijill.tokens import Page, Range
 
+_ABOUT = fold("عن")
 _REACH = 45
 _NAME = 8
 _SOON = 8
@@ -65,7 +68,8 @@ def content_by_preposition(page: Page, cue_at: int, preposition: str, sentence: 
     """The reported words after a preposition that the cue takes (`طالب … برحيل`, `أشار … إلى`)."""
     for j in range(cue_at + 1, min(sentence.stop, cue_at + _REACH)):
         word = page.words[j]
-        if word.folded == preposition:
+        joined = word.folded.startswith(preposition) and word.folded in cues.words.complementizers
+        if word.folded == preposition or joined or (preposition == _ABOUT and word.folded in cues.words.about):
             return clause_content(page, j, j + 1, sentence, cues, preposition)
         if len(preposition) == 1 and word.folded.startswith(preposition) and len(word.folded) > 3:
             attached = [r for r in word.readings if r.preposition == preposition]
@@ -131,7 +135,7 @@ def _attributes(page: Page, j: int, cues: Cues, *, after_break: bool) -> bool:
     if page.words[j].folded in cues.words.buts:
         exception = page.words[min(j + 1, len(page.words) - 1)].folded in cues.words.complementizers
         return _reports_soon(page, j + exception, cues)
-    if cue is not None and cue.kind == "finite" and page.words[j].folded[0] == "و":
+    if cue is not None and cue.kind == "finite" and conjoined(page.words[j]):
         return _joined(after, cues) or (not cue.homograph and (after_break or not cue.cue.strict))
     sources = cues.sources.at(page.words, j)
     if sources:

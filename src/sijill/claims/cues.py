@@ -34,10 +34,18 @@ class Cue(NamedTuple):
     """Whether its object pronoun can take up what it reports (`الهجوم الذي تبناه التنظيم`)."""
     objective: bool = False
     """Whether its verb always has an object, so that it is passive without one."""
+    theme: frozenset[str] = frozenset()
+    """Nouns of what its object must be about (`تبنى الهجوم`, not `تبنى القرار`)."""
+    heads: bool = False
+    """Whether one of them must stand among the first words reported."""
+    given: bool = False
+    """Whether it takes an object besides its theme, so that a single noun before that is no subject."""
     whole: bool = False
     """Of a paper: whether its whole text follows."""
     verbal: bool = False
     """Of a source phrase: only before a verb of speech (`كما قال`)."""
+    apart: bool = False
+    """Of a source phrase: only after a mark (`…، على ما أعلن الوزير`)."""
 
 
 class CueAt(NamedTuple):
@@ -82,6 +90,9 @@ class Cues:
                 near=entry.get("near", False),
                 label=entry.get("label", False),
                 objective=entry.get("objective", False),
+                theme=frozenset(map(fold, entry.get("theme", ()))),
+                heads=entry.get("heads", False),
+                given=entry.get("given", False),
             )
             self._verbs.update(dict.fromkeys(entry["verbs"], cue))
         self.words = word_lists(lexicon)
@@ -183,8 +194,8 @@ class Cues:
 
 
 def _source_cue(entry: Mapping[str, Any]) -> Cue:
-    verbal, link = entry.get("verbal", False), entry.get("link", False)
-    return Cue(entry["id"], entry["act"], frozenset(), link=link, verbal=verbal)
+    flags = {flag: entry.get(flag, False) for flag in ("verbal", "link", "apart")}
+    return Cue(entry["id"], entry["act"], frozenset(), **flags)
 
 
 def _paper_cue(entry: Mapping[str, Any]) -> Cue:

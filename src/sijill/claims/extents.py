@@ -33,7 +33,7 @@ class Extents:
                 if close is None:
                     break
                 end = close + 1
-            elif (quoted := short_quote(page, end)) is not None:
+            elif (quoted := short_quote(page, end)) is not None and quoted <= stop:
                 end = quoted
             elif mentions.at(i) is None and joined_adjective(page, end):
                 end += 1

@@ -7,33 +7,51 @@ from sijill.claims.cues import Cue, Cues
 from sijill.claims.drafts import Draft
 from sijill.claims.scene import Scene
 from sijill.claims.source import Source
+from sijill.claims.sources import SourceFinder
 from sijill.entities import noun_phrase
 from sijill.text import fold
 from sijill.tokens import Page, Range
 
-_WITH = fold("ب")
+_WITH, _WHAT = fold("ب"), fold("ما")
+_ATTACHED = tuple(map(fold, ("بال", "لل", "كال")))
 _APPOSITION = 14
 _PHRASE = 9
+_NAME = 3
 
 
 def other_content(
-    scene: Scene, i: int, cue: Cue, source: Source | None, sentence: Range, cues: Cues, *, labelled: bool = False
+    scene: Scene,
+    start: int,
+    cue: Cue,
+    source: Source | None,
+    sentence: Range,
+    cues: Cues,
+    finder: SourceFinder,
+    *,
+    labelled: bool = False,
 ) -> Content | None:
     """Words reported after a preposition, or as the object after the subject.
 
-    `labelled` says that an object pronoun stands for what a label is put on (`تصفه عائلته بأنه شهيد`).
+    The search begins at token `start` or after the source. `labelled` says
+    that an object pronoun stands for what a label is put on (`تصفه عائلته بأنه شهيد`).
     """
     page, words = scene.page, cues.words
-    at = source.stop if source is not None else i + 1
+    at = source.stop if source is not None else start
     asked = {"من"} if "object" in cue.takes and "من" not in cue.takes else set()
     at = _past_apposition(scene, at, cue, sentence)
     while at < sentence.stop:
         if at in scene.passed or scene.folded(at) in words.between | asked:
             if scene.folded(at) in words.places_between:
                 at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
-        elif at > i + 1 and _adjunct(scene, at, cue):
+        elif at + 1 in scene.passed and any(r.morph.upos == "ADP" for r in page.words[at].readings):
+            pass  # `منذ مساء الاثنين`
+        elif source is not None and at == source.stop and (joint := _joint(scene, at, sentence, finder)) is not None:
+            at = joint - 1
+        elif (past := finder.past_addressee(page, at, sentence.stop, scene.mentions)) > at:
+            at = past - 1
+        elif at > start and _adjunct(scene, at, cue):
             at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
-        elif at > i + 1 and _placed(scene, at, cue):
+        elif at > start and _placed(scene, at, cue):
             at = max(at + 1, noun_phrase(page, at, scene.mentions, sentence.stop)[1]) - 1
         else:
             break
@@ -46,7 +64,9 @@ def other_content(
         named = next((j for j in range(at + 1, sentence.stop - 1) if scene.folded(j) in words.labels), None)
         if named is not None and (labelled or page.words[named + 1].kind == "punct"):
             return content_of_object(page, named + 1, sentence, cues)
-    if "object" in cue.takes and is_object(page, at):
+    if source is not None and source.entity is not None and at == source.stop:
+        at = _past_name(scene, at, cue, sentence)
+    if "object" in cue.takes and (not labelled or cue.label or cue.given) and is_object(page, at):
         return content_of_object(page, at, sentence, cues)
     if cue.near and not any(r.preposition in cue.takes for r in page.words[at].readings if r.preposition):
         return None
@@ -56,6 +76,24 @@ def other_content(
             if content is not None:
                 return content
     return None
+
+
+def _joint(scene: Scene, at: int, sentence: Range, finder: SourceFinder) -> int | None:
+    """The token after a second subject that و joins to the first (`أكد الوزير والسفير قرب الاتفاق`)."""
+    if not scene.folded(at).startswith("و") or at + 1 >= sentence.stop:
+        return None
+    if scene.mentions.at(at) is None and not finder.speaks(scene.page, at):
+        return None
+    end = noun_phrase(scene.page, at, scene.mentions, sentence.stop)[1]
+    return end if at < end < sentence.stop else None
+
+
+def _past_name(scene: Scene, at: int, cue: Cue, sentence: Range) -> int:
+    """The token after unknown words, the rest of a name, before a preposition that the cue takes."""
+    end = at
+    while end < min(sentence.stop, at + _NAME) and _unknown(scene.page, end):
+        end += 1
+    return end if scene.folded(end) in cue.takes else at
 
 
 def _adjunct(scene: Scene, at: int, cue: Cue) -> bool:
@@ -127,6 +165,15 @@ def is_object(page: Page, i: int) -> bool:
     word = page.words[i]
     if word.kind == "punct":
         return word.folded in {'"', "'"}
+    if not word.readings and word.folded.startswith(_ATTACHED):
+        return False
+    if word.folded == _WHAT:
+        return i + 1 < len(page.words) and any(r.morph.verb_form == "Fin" for r in page.words[i + 1].readings)
     return not any(r.morph.upos in {"ADP", "SCONJ", "PART", "CCONJ", "PRON"} for r in word.readings) and not (
         word.readings and all(r.preposition or r.morph.verb_form == "Fin" for r in word.readings)
     )
+
+
+def _unknown(page: Page, i: int) -> bool:
+    """Whether a word stands at token `i` that the lexicon does not have."""
+    return page.words[i].kind == "word" and not page.words[i].readings

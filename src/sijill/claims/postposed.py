@@ -10,6 +10,7 @@ from sijill.claims.drafts import Draft
 from sijill.claims.scene import Scene
 from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
+from sijill.claims.subjects import head_in, past_dateline
 from sijill.entities import noun_phrase
 from sijill.text import fold
 from sijill.tokens import Range
@@ -22,8 +23,6 @@ _REACH = 16
 _AFTER_COMMA = frozenset({"،", ".", ","})
 _TRIM = frozenset({"،", ",", '"', "و", "-", "("})
 _OPENING = frozenset({'"', "،", "-"})
-_DASHES = frozenset({"-", "–", "—"})
-_DATELINE = 10
 _FEW = 4
 """A beginning of so few words before a source in the middle of a sentence is not what it says."""
 
@@ -56,6 +55,8 @@ class PostposedReader:
         if not matches or matches[0].value.link or scene.folded(i - 1) in self._cues.words.complementizers:
             return None
         match = matches[0]
+        if match.value.apart and scene.page.words[i - 1].kind != "punct":
+            return None
         at, stop = match.stop, sentence.stop
         while at < stop and scene.folded(at) in self._cues.words.what_told:
             at += 1
@@ -71,7 +72,7 @@ class PostposedReader:
             at += 1
         end = next((k for k in range(at, stop) if scene.folded(k) in _AFTER_COMMA and k not in scene.spoken), stop)
         source = self._named(scene, at, end)
-        if source is None:
+        if source is None or (source.entity is None and head_in(page, source.first, self._cues.words.norms)):
             return None
         chain: tuple[Source, ...] = (source,)
         past = self._past_adjectives(scene, self._past_bracket(scene, max(source.stop, at + 1), stop), end)
@@ -166,7 +167,7 @@ class PostposedReader:
         """The clause or sentence part before a source."""
         words = self._cues.words
         page = scene.page
-        start = first = _past_dateline(scene, first, i)
+        start = first = past_dateline(scene.page, first, i, scene.mentions)
         for j in range(first if whole else i - 2, first, -1):
             if scene.folded(j) in words.complementizers and self._cues.at(page.words[max(first, j - 1)]) is not None:
                 start = j + 1
@@ -177,17 +178,3 @@ class PostposedReader:
         while stop > start and scene.folded(stop - 1) in _TRIM:
             stop -= 1
         return Content(start, stop, i, "before") if stop > start else None
-
-
-def _past_dateline(scene: Scene, first: int, stop: int) -> int:
-    """The token after a place and a dash that open a report (`صفاقس - تظاهر …`), else `first`."""
-    bracketed = False
-    for j in range(first, min(stop, first + _DATELINE)):
-        word, mention = scene.page.words[j], scene.mentions.at(j)
-        if word.folded in _DASHES:
-            return j + 1 if j > first else first
-        if word.folded in {"(", ")"}:
-            bracketed = word.folded == "("
-        elif word.kind == "word" and not bracketed and (mention is None or mention.entity.type != "LOC"):
-            return first
-    return first

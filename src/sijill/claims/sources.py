@@ -10,8 +10,14 @@ from sijill.claims.subjects import (
     begins_object,
     continues,
     head_in,
+    indefinite_accusative,
+    initial,
+    past_dateline,
     refers,
+    short_quote,
+    sound_plural,
     starts_elsewhere,
+    within_name,
 )
 from sijill.claims.wordlists import word_lists
 from sijill.entities import MentionAt, Mentions, noun_phrase
@@ -21,7 +27,9 @@ from sijill.tokens import Page, PhraseIndex
 
 _COMMA = frozenset({"،"})
 _ASIDE = 8  # a phrase of so few words and a comma may open a sentence before its subject
+_OF = fold("من")
 _REACH = 14
+_NEAR = 6
 _LOOK_BACK = 14
 
 
@@ -68,11 +76,11 @@ class SourceFinder:
         (times) are passed over.
         """
         i = first
-        while i < stop and (page.words[i].folded in self._words.skipped or i in passed):
-            i += 1
+        while i < stop and (i in passed or page.words[i].folded in self._words.skipped or initial(page, i)):
+            i += 2 if initial(page, i) else 1
         honoured = self._honorifics.at(page.words, i)
         i = honoured[0].stop if honoured else i
-        if i >= stop:
+        if i >= stop or page.words[i].folded in self._words.unspeaking:
             return None
         if page.words[i].kind == "punct":
             quoted = i + 1 < stop and page.words[i].folded in {'"', "'", "#"} and mentions.at(i + 1) is not None
@@ -84,11 +92,17 @@ class SourceFinder:
             return None
         limit = next((k for k in range(i + 1, stop) if k in passed or self.addressed(page, k)), stop)
         if self._counts(page, i) and i + 1 < limit:
-            counted = self.after(page, i + 1, limit, mentions, passed)
+            each = page.words[i].folded in self._words.each and page.words[i + 1].folded == _OF
+            counted = self.after(page, i + 1 + each, limit, mentions, passed)
             return counted._replace(printed=page.span(i, counted.stop), first=i) if counted is not None else None
         limit = self._adverb(page, i + 1, limit)
         limit = next(
-            (k for k in range(i + 1, limit) if begins_object(page, i, k, mentions, self._words.on_behalf)), limit
+            (
+                k
+                for k in range(i + 1, min(limit, i + _NEAR))
+                if begins_object(page, i, k, mentions, self._words.on_behalf)
+            ),
+            limit,
         )
         end = self._extents.end(page, i, limit, mentions)
         if end <= i:
@@ -105,7 +119,7 @@ class SourceFinder:
         for k in range(first, stop):
             if page.words[k].folded in self._words.relatives:
                 return stop
-            if page.words[k].folded in self._words.adverbs:
+            if page.words[k].folded in self._words.adverbs | self._words.about:
                 return k
         return stop
 
@@ -126,7 +140,7 @@ class SourceFinder:
         """The subject before a verb at token `i`: `التحالف يعلن`, `وكان الوزير قد قال`, `لكن محققين ذكروا`."""
         j = i - 1
         antecedent = mentions.at(j - 1) if page.words[j].folded in self._words.relatives and j > start else None
-        if antecedent is not None and antecedent.entity.type in {"PER", "ORG"}:
+        if antecedent is not None and antecedent.entity.type in {"PER", "ORG"} and not self._differs(page, j, i):
             return self.named(page, antecedent.first, antecedent.stop, mentions)
         while j > start and page.words[j].folded in self._words.relatives_before_verbs | _COMMA:
             j -= 1
@@ -137,7 +151,8 @@ class SourceFinder:
             if bare in self._words.openers or text in self._words.complementizers:
                 at = k + 1
                 break
-            if text in {":", '"', "؛"} or (text == "،" and k < j - 1 and mentions.at(k + 1) is not None):
+            marked = text in {":", "؛"} or (text == '"' and not within_name(page, k))
+            if marked or (text == "،" and k < j - 1 and mentions.at(k + 1) is not None):
                 at = k + 1
                 break
         else:
@@ -152,9 +167,18 @@ class SourceFinder:
             if joined <= end:
                 break
             end = joined
-        if end <= at or not continues(page, end, j + 1, self._words.relative_clauses):
+        if end <= at or not continues(page, end, j + 1, mentions, self._words.relative_clauses):
             return None
         return self._speaking(page, self.named(page, at, end, mentions))
+
+    def _differs(self, page: Page, relative: int, i: int) -> bool:
+        """Whether a relative pronoun is of another gender than the verb after it (`الرجل الذي قالت إنه هرب`)."""
+        finite = [r for r in page.words[i].readings if r.morph.verb_form == "Fin"]
+        masculine = page.words[relative].folded in self._words.relative_he
+        feminine = page.words[relative].folded in self._words.relative_she
+        if not finite or not (masculine or feminine):
+            return False
+        return all(r.morph.number == "Sing" and (r.morph.gender == "Fem") is masculine for r in finite)
 
     def named(self, page: Page, first: int, stop: int, mentions: Mentions) -> Source:
         """The source that tokens `[first, stop)` name."""
@@ -210,15 +234,22 @@ class SourceFinder:
         folded = page.words[i].folded
         if folded in self._addressees:
             return True
-        if folded == "ل":
-            return i + 1 < len(page.words) and page.words[i + 1].kind == "latin"
+        if folded == "ل" and i + 1 < len(page.words):
+            return page.words[i + 1].kind == "latin" or (short_quote(page, i + 1) is not None)
         return folded[0] == "ل" and folded[1].isascii()
 
     def past_addressee(self, page: Page, i: int, stop: int, mentions: Mentions) -> int:
-        """The token after whom a verb's words are addressed to (`قال لرويترز مسؤول …`)."""
-        mention = mentions.at(i) if i < stop else None
-        addressed = mention is not None and mention.attached and page.words[i].folded.startswith("ل")
-        return mention.stop if mention is not None and addressed else i
+        """The token after whom a verb's words are addressed to (`قال لرويترز مسؤول …`, `كشف لـ«عكاظ» مدير …`)."""
+        if i >= stop:
+            return i
+        mention = mentions.at(i)
+        if mention is not None and mention.attached and page.words[i].folded.startswith("ل"):
+            return mention.stop
+        if not self.addressed(page, i):
+            return i
+        following = mentions.at(i + 1) if i + 1 < stop else None
+        end = short_quote(page, i + 1) if i + 1 < stop else None
+        return end or (following.stop if following is not None and following.entity.type != "PER" else i + 1)
 
     def _issuer(self, page: Page, paper: Source, stop: int, mentions: Mentions) -> Source | None:
         """Who issued a paper: `بيان للحكومة`, `بيان مشترك صادر عن الوفدين`, `بيان أصدرته السلطات`."""
@@ -248,8 +279,9 @@ class SourceFinder:
         counted = counted and not any(r.morph.verb_form == "Fin" for r in head.readings)
         if counted and head_in(page, source.first + 1, self._speakers):
             return source
-        known = head.readings or head.kind == "number" or head.folded.startswith("و")
-        return None if known else source
+        known = head.readings or head.kind == "number" or head.folded.startswith(("و", "بال"))
+        known = known or head.folded in self._words.unspeaking or (head.folded[0] == "ب" and head.folded[-1] == "ه")
+        return None if known or indefinite_accusative(page, source.first) else source
 
     @staticmethod
     def _counts(page: Page, i: int) -> bool:
@@ -264,6 +296,8 @@ class SourceFinder:
         if head_in(page, i, self._speakers):
             return True
         word = page.words[i]
+        if sound_plural(word):
+            return True
         bound = [r for r in word.readings if r.pronoun or word.folded.endswith("ا")]
         return any(fold(r.lemma) in self._speakers for r in bound)
 
@@ -271,7 +305,7 @@ class SourceFinder:
         self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]
     ) -> Source | None:
         """The subject of a sentence that begins at `first`, if it can speak (`وأبقى الأردن حدوده مغلقة قائلا`)."""
-        at, skipped = first, self._words.openers | self._words.negations
+        at, skipped = past_dateline(page, first, stop, mentions), self._words.openers | self._words.negations
         while at < stop and page.words[at].folded.removeprefix("و") in skipped:
             at += 1
         if at + 2 < stop and page.words[at + 1].folded in self._words.impersonal:

@@ -19,13 +19,19 @@ def implied(
     only quoted by another speaker yields to that speaker, and one of the wrong gender to one of the right.
     """
     here = [draft for draft in told if sentence.first <= draft.cue_at < i]
-    if here:
+    if not all(_nominal(scene, draft) for draft in here):
         return _likeliest(scene, here, found)
     if i > sentence.first:
         subject = finder.main_subject(scene.page, sentence.first, i, scene.mentions, scene.passed)
         if subject is not None:
             return (subject,)
     return _likeliest(scene, told[-4:], found)
+
+
+def _nominal(scene: Scene, draft: Draft) -> bool:
+    """Whether a verbal noun reports (`اعترافات المتهم بالقتل`), whose subject is not that of its sentence."""
+    readings = scene.page.words[draft.cue_at].readings
+    return bool(readings) and all(r.morph.verb_form == "Vnoun" for r in readings)
 
 
 def _likeliest(scene: Scene, told: list[Draft], found: CueAt) -> tuple[Source, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import compress
 
+from sijill.claims.accused import accused, blamed, themed
 from sijill.claims.agreement import object_only
 from sijill.claims.contents import Content, content_after, content_of_object
 from sijill.claims.cues import Cue, CueAt, Cues
@@ -22,13 +23,18 @@ from sijill.claims.scene import Scene
 from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
 from sijill.claims.speakers import implied
+from sijill.claims.subjects import conjoined
 from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Statement, TimeExpression
+from sijill.text import fold
 from sijill.tokens import Page, Range
 
 _ASIDE = 4
 """An object of so few words before a clause is taken for a part of the subject."""
+_COLON = 8
+"""How near a colon tells that a form at the head of its clause is a verb (`وتابع في هذا الصدد: …`)."""
+_FROM = fold("من")
 _NEED = 30
 """How far from its cue a word stands that the cue needs."""
 
@@ -119,17 +125,15 @@ class StatementReader:
         if i > sentence.first + 1 and scene.folded(i - 1) in words.relatives and scene.folded(i - 2) == "،":
             comma = next((k for k in range(i + 1, sentence.stop) if scene.folded(k) == "،"), sentence.stop)
             sentence = Range(sentence.first, comma)
-        if found.imperfect and not found.feminine and i == sentence.first and scene.folded(i + 1) in words.impersonal:
+        if self._impersonal(scene, i, found, sentence) or not self._needed(scene, i, found, sentence):
             return None
-        if cue.needs and not (found.pronoun and cue.anaphoric):
-            near = range(i + 1, min(i + _NEED, sentence.stop))
-            if not any(need in scene.folded(j) for need in cue.needs for j in near):
-                return None
         pronoun = scene.folded(i - 1) in words.pronoun_subjects
         may_follow = found.kind == "finite" and not pronoun and not page.words[i].folded.startswith("و")
         may_follow = may_follow and scene.folded(i - 1) not in words.what
         before = self._finder.before(page, i, sentence.first, mentions) if may_follow else None
         heads_clause = self._heads_clause(scene, i, sentence)
+        if before is not None and scene.folded(i - 1) in words.relatives_before_verbs:
+            heads_clause = False  # `وكان الوزير قد أكد`
         if found.kind == "participle" and i > sentence.first and _counts(page, i - 1):
             return None  # `46 محتجا`: what is counted
         doubtful = found.homograph or found.adposition or found.possessed
@@ -144,24 +148,24 @@ class StatementReader:
         source, links = self._sources(scene, i, region, told)
         if pronoun or found.kind == "participle":
             source = None
-        if content is None and found.pronoun and cue.label:
-            source = _labelling(page, i, source)
-            content = self._label(scene, i, source, sentence)
-            before = None if content is not None else before
-        if content is None and found.pronoun and cue.anaphoric:
-            content = antecedent_content(scene, i, sentence, told)
+        if content is None and found.pronoun:
+            source = _labelling(page, i, source) if cue.label else source
+            content = self._taken_up(scene, i, cue, source, sentence, told)
             before = None if content is not None else before
         if content is None:
             subject_first = before is not None and not heads_clause and not found.pronoun
             after = None if subject_first else source
-            content = other_content(scene, i, cue, after, sentence, self._cues, labelled=found.pronoun)
-        if content is None or content.stop <= content.first:
+            content = other_content(
+                scene, i + 1, cue, after, sentence, self._cues, self._finder, labelled=found.pronoun
+            )
+        if content is None or content.stop <= content.first or not themed(scene, i, content, cue):
             return None
+        source, content = blamed(scene, source, content, cue, self._finder)
         if cue.objective and found.kind == "finite" and content.how == "ب" and not found.pronoun:
-            # Without an object the verb is passive (`اتهمت المعارضة بخرق الهدنة`), unless its subject speaks on.
-            later = (self._cues.at(page.words[j]) for j in range(content.stop, sentence.stop))
-            if not any(following is not None and following.kind == "participle" for following in later):
+            parted = accused(scene, i, found, content, source, sentence, self._cues, self._finder, earlier=bool(told))
+            if parted is None:
                 return None
+            source, content = parted
         if found.kind == "finite":
             if pronoun or (source is not None and source.first >= content.first > i):
                 source = None
@@ -174,6 +178,28 @@ class StatementReader:
         if not chain:
             return None
         return Draft(cue, i, found.skip, distinct(chain), content, found.gender)
+
+    def _impersonal(self, scene: Scene, i: int, found: CueAt, sentence: Range) -> bool:
+        """Whether the verb opens its sentence without a subject (`يذكر أن`)."""
+        opens = found.imperfect and not found.feminine and i == sentence.first
+        return opens and scene.folded(i + 1) in self._cues.words.impersonal
+
+    def _needed(self, scene: Scene, i: int, found: CueAt, sentence: Range) -> bool:
+        """Whether a word that the cue needs stands soon after it."""
+        cue = found.cue
+        if not cue.needs or (found.pronoun and cue.anaphoric):
+            return True
+        near = range(i + 1, min(i + _NEED, sentence.stop))
+        return any(need in scene.folded(j) for need in cue.needs for j in near)
+
+    def _taken_up(
+        self, scene: Scene, i: int, cue: Cue, source: Source | None, sentence: Range, told: list[Draft]
+    ) -> Content | None:
+        """What a verb with an object pronoun calls it, or reports in it."""
+        content = self._label(scene, i, source, sentence) if cue.label else None
+        if content is None and cue.anaphoric:
+            content = antecedent_content(scene, i, sentence, told)
+        return content
 
     def _label(self, scene: Scene, i: int, source: Source | None, sentence: Range) -> Content | None:
         """What a verb with an object pronoun calls it: `الهجوم الذي تعتبره الحكومة جريمة`, `وصفه بأنه جبان`."""
@@ -201,15 +227,16 @@ class StatementReader:
     def _object_first(self, scene: Scene, i: int, cue: Cue, clause: Content, sentence: Range) -> Content | None:
         """The object that stands between the subject and a clause further on (`نفى X التصريحات … بأن`)."""
         source = self._finder.after(scene.page, i + 1, clause.opener, scene.mentions, scene.passed)
-        if source is None or source.stop + _ASIDE >= clause.opener or not is_object(scene.page, source.stop):
+        aside = 0 if cue.act == "deny" else _ASIDE
+        if source is None or source.stop + aside >= clause.opener or not is_object(scene.page, source.stop):
             return None
         if source.stop in scene.passed or scene.mentions.at(source.stop) is not None:
             return None
-        return other_content(scene, i, cue, source, sentence, self._cues)
+        return other_content(scene, i + 1, cue, source, sentence, self._cues, self._finder)
 
     def _heads_clause(self, scene: Scene, i: int, sentence: Range) -> bool:
         """Whether a verb at token `i` would open its clause."""
-        if i == sentence.first or scene.folded(i)[0] == "و" or scene.page.words[i - 1].kind == "punct":
+        if i == sentence.first or conjoined(scene.page.words[i]) or scene.page.words[i - 1].kind == "punct":
             opens = scene.folded(i - 1) in {'"', "'"} and i - 2 >= sentence.first
             return not (opens and any(r.morph.upos == "ADP" for r in scene.page.words[i - 2].readings))
         if scene.folded(i - 1) in self._cues.words.closed_by and i - 2 >= sentence.first:
@@ -226,12 +253,12 @@ class StatementReader:
             return scene.folded(i - 1) in self._cues.words.relatives | self._cues.words.what
         if not heads_clause:
             return before is not None or not found.cue.strict
-        following = scene.folded(i + 1)
-        governed = following in found.cue.takes or following in self._cues.words.complementizers
-        adposition = any(
-            r.morph.upos == "ADP" for r in scene.page.words[min(i + 1, len(scene.page.words) - 1)].readings
-        )
-        return governed or not adposition
+        page, stop = scene.page, scene.page.sentence(i).stop
+        at = min(self._finder.past_addressee(page, i + 1, stop, scene.mentions), len(page.words) - 1)
+        governed = scene.folded(at) in found.cue.takes or scene.folded(at) in self._cues.words.complementizers
+        adposition = any(r.morph.upos == "ADP" for r in page.words[at].readings)
+        colon = any(scene.folded(j) == ":" for j in range(at + 1, min(i + _COLON, stop)))
+        return governed or not adposition or colon
 
     def _chain(
         self,
@@ -297,12 +324,24 @@ class StatementReader:
                     links.append(self._deepest(scene, at, end))
                 region = min(region, j)
                 break
+        region = min(region, self._origin(scene, i, region))
         first = self._finder.past_addressee(page, i + 1, region, scene.mentions)
         verb = self._cues.at(page.words[i])
         if verb is not None and first < region and object_only(page, first, verb, scene.mentions, words):
             return None, tuple(links)
         source = self._finder.after(page, first, region, scene.mentions, scene.passed)
         return source, tuple(links)
+
+    def _origin(self, scene: Scene, i: int, stop: int) -> int:
+        """Where من joins what is told to a verb that takes it, not a part of its subject (`حذر مسؤول من كارثة`)."""
+        found = self._cues.at(scene.page.words[i])
+        if found is None or _FROM not in found.cue.takes:
+            return stop
+        for j in range(i + 2, stop - 1):
+            named = scene.mentions.at(j + 1) is not None
+            if scene.folded(j) == _FROM and not named and not self._finder.speaks(scene.page, j + 1):
+                return j
+        return stop
 
     def _relays(self, scene: Scene, i: int) -> bool:
         found = self._cues.at(scene.page.words[i])

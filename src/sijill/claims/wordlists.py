@@ -66,6 +66,12 @@ class WordLists(NamedTuple):
     adverbs: frozenset[str]
     buts: frozenset[str]
     not_adjectives: frozenset[str]
+    each: frozenset[str]
+    about: frozenset[str]
+    relative_he: frozenset[str]
+    relative_she: frozenset[str]
+    unspeaking: frozenset[str]
+    norms: frozenset[str]
 
 
 _ORDERED = frozenset({"prepositions", "agents", "circumstance", "accusative"})
