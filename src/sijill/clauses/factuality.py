@@ -15,6 +15,8 @@ from sijill.tokens import Page, PhraseIndex, Word
 
 SETS = frozenset({"negative", "inherit", "ongoing"})
 """What a governor can give an event besides a modality."""
+_SAYS = frozenset({"إن", "بإن"})
+"""What only verbs of speech take before their clause: the modality of other verbs does not reach into it."""
 _REACH = 14
 _NEAR = 6
 """How far from a governor the words of its `with` stand."""
@@ -166,6 +168,8 @@ class FactualityReader:
             if part.kind == "rel" and not resumed:
                 return None
             if word.folded in self._that and not that:
+                if word.stripped in _SAYS:
+                    return None
                 that = True
                 continue
             other = sentence.chunks[sentence.at(j)]
@@ -174,8 +178,8 @@ class FactualityReader:
                 if (
                     (other is chunk and j >= chunk.start and "object" in takes)
                     or (that and "ان" in takes)
-                    or (not verbal and intro and intro in takes)
-                    or (not verbal and not intro and "object" in takes and (chunk.kind == "np" or other is chunk))
+                    or (not verbal and not that and intro and intro in takes)
+                    or (not verbal and not that and not intro and "object" in takes and (chunk.kind == "np" or other is chunk))
                 ) and self._fits(match.value, words, j, sentence):
                     return match.value, j
             if other.kind == "pp" and not intro and chunk.kind == "np" and chunk.conj:
@@ -195,7 +199,7 @@ class FactualityReader:
         for j in range(at - 1, max(sentence.first, at - int(self._condition["reach"])) - 1, -1):
             if page.words[j].kind == "punct":
                 return False
-            if self._conditions.at(page.words, j):
+            if any(match.stop <= at for match in self._conditions.at(page.words, j)):
                 return True
         return False
 
