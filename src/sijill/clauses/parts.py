@@ -134,6 +134,8 @@ def _read(word: Word) -> Part:
     for reading in word.readings:
         kind = _KINDS.get(reading.morph.upos)
         if kind is not None and (not reading.preposition or kind == "det") and reading.lexeme.upos != "VERB":
+            if kind == "prep" and reading.conjunction == "ف" and _whole_verb(word):
+                continue  # فتحت is "opened", not "and under"
             conj = bool(reading.conjunction) and kind != "sub"
             lemma = fold(reading.lemma)
             if reading.pronoun:
@@ -143,6 +145,11 @@ def _read(word: Word) -> Part:
             prep = lemma if kind == "prep" else reading.preposition
             return Part(kind, prep=prep, conj=conj, bare=lemma, noun=kind == "det")
     return _content(word)
+
+
+def _whole_verb(word: Word) -> bool:
+    """Whether the word as it stands, with nothing before it, is a finite verb."""
+    return any(reading.morph.verb_form == "Fin" and not reading.conjunction for reading in word.readings)
 
 
 def _content(word: Word) -> Part:

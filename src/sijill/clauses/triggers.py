@@ -53,7 +53,8 @@ class Entry(NamedTuple):
 class Pattern(NamedTuple):
     """One way an entry can stand in the text; `preps` are prepositions of which one must follow.
 
-    A pattern that `covers` its gap keeps the words up to the gap's word to itself (وقف دائم لإطلاق النار).
+    A pattern that `covers` its gap keeps the words up to the gap's word to itself (وقف دائم لإطلاق النار); the verb
+    of a `bare` one has no pronoun, which would be its object in place of the gap's word (بيان نشرته القوات).
     """
 
     entry: Entry
@@ -63,6 +64,7 @@ class Pattern(NamedTuple):
     gap: frozenset[str] = frozenset()
     reach: int = 0
     covers: bool = False
+    bare: bool = False
 
 
 class Trigger(NamedTuple):
@@ -202,8 +204,8 @@ def _patterns(
         for lemma in row.get(f"gap_{side}s") or ():
             gap = frozenset(word if word.startswith("<") else fold(word) for word in row["gap"])
             form = "verb" if side == "verb" else "noun"
-            reach, covers = int(row.get("gap_reach", 6)), bool(row.get("gap_covers"))
-            yield f"<{side[0]}:{lemma}>", Pattern(entry, form, lemma, (), gap, reach, covers)
+            reach, covers, bare = int(row.get("gap_reach", 6)), bool(row.get("gap_covers")), bool(row.get("bare"))
+            yield f"<{side[0]}:{lemma}>", Pattern(entry, form, lemma, (), gap, reach, covers, bare)
 
 
 def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
@@ -213,10 +215,18 @@ def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
         return None
     if pattern.preps and not followed(page, match.stop, pattern.preps):
         return None
+    if pattern.bare and pattern.form == "verb" and _with_object(page.words[match.first], pattern.lemma):
+        return None
     filler = _filled(page, match, pattern) if pattern.gap else -1
     if pattern.gap and filler < 0:
         return None
     return Trigger(match.first, match.first, match.stop, pattern, filler)
+
+
+def _with_object(word: Word, lemma: str) -> bool:
+    """Whether the word is a form of the verb only with a pronoun for its object."""
+    verbs = [reading for reading in word.readings if reading.lemma == lemma and reading.morph.verb_form == "Fin"]
+    return bool(verbs) and all(reading.pronoun for reading in verbs)
 
 
 def _covered(page: Page, match: PhraseMatch[Pattern | None]) -> int:
