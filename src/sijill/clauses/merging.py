@@ -34,6 +34,7 @@ class Draft(NamedTuple):
     definite: bool
     indefinite: bool
     plural: bool
+    other: bool
     headline: bool
     main: bool
     purpose: bool
@@ -105,7 +106,7 @@ def _compared_by(draft: Draft) -> Hashable:
     )
     entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
     said = (draft.polarity, draft.modality, draft.dead, draft.time)
-    form = (draft.verbal, draft.definite, draft.indefinite, draft.plural, draft.headline, draft.purpose)
+    form = (draft.verbal, draft.definite, draft.indefinite, draft.plural, draft.other, draft.headline, draft.purpose)
     return entry, lemma, fillers, said, form
 
 
@@ -220,7 +221,7 @@ def _is_person(who: Participant) -> bool:
 def _clash(one: Draft, two: Draft) -> bool:
     """Whether two mentions contradict each other in who, where, when or how many."""
     if one.family in _LASTING:
-        return _conflict(one, two, "actor") or _conflict(one, two, "recipient")
+        return False
     return (
         any(_conflict(one, two, role) for role in ("actor", "location"))
         or (not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
@@ -242,6 +243,10 @@ def _retold(one: Draft, two: Draft) -> bool:
     """Whether a later sentence speaks of the same event again."""
     if one.family == two.family and one.family in _LASTING:
         return True
+    if two.other:
+        return False
+    if _same_toll(one, two):
+        return True
     same_word = one.family == two.family and one.trigger.pattern.lemma == two.trigger.pattern.lemma
     if not _kin(one, two, _SAME_ACT) or (
         one.modality != two.modality and not ((same_word or two.definite) and _plan_and_fact(one, two))
@@ -261,8 +266,14 @@ def _retold(one: Draft, two: Draft) -> bool:
     return same_words and _shared(one, two, "recipient")
 
 
-_ANAPHORA = 6
+_ANAPHORA = 3
 """How many sentences back a definite noun (الهجوم) is taken to refer."""
+
+
+def _same_toll(one: Draft, two: Draft) -> bool:
+    """Whether two mentions of violence count the same dead."""
+    told = one.dead is not None and one.dead == two.dead and one.modality == two.modality
+    return told and one.trigger.entry.type == "ASSAULT" and _kin(one, two, _TOLD_TOGETHER)
 
 
 def _plan_and_fact(one: Draft, two: Draft) -> bool:
@@ -289,6 +300,8 @@ _LEAD = 2
 
 
 def _same_in_sentence(one: Draft, two: Draft) -> bool:
+    if one.other or two.other:
+        return False
     if two.purpose and _kin(one, two, _TOLD_TOGETHER | {"capture"}):
         return True
     both = one.verbal and two.verbal
@@ -296,6 +309,7 @@ def _same_in_sentence(one: Draft, two: Draft) -> bool:
         return False
     if _conflict(one, two, "actor"):
         return False
+    both = both or one.family == two.family == "kill"
     return not (both and not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
 
 

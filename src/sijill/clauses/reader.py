@@ -60,6 +60,7 @@ class EventReader:
         closed = frozenset(map(fold, lexicon.yaml(PHRASES)["closed"]))
         words = word_lists(lexicon)
         self._jussive = words.jussive
+        self._others = words.others
         self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words)
         self._chunk = Chunker(self._parts, Ties(lexicon))
         self._triggers = TriggerIndex(lexicon)
@@ -199,11 +200,17 @@ class EventReader:
             definite=part.article,
             indefinite=not verbal and not part.article and not part.pronoun and entry_noun,
             plural=part.people and not verbal,
+            other=not verbal and self._other(context, here, trigger),
             headline=is_headline(page, number),
             main=self._roles.syntax.is_main(context, sentence.at(fact.governor) if fact.governor >= 0 else here),
             governor=fact.governor,
             purpose=not verbal and sentence.chunks[here].prep == "ل",
         )
+
+    def _other(self, context: Context, here: int, trigger: Trigger) -> bool:
+        """Whether a noun names one more event of its kind (هجوم آخر)."""
+        stop = min(context.sentence.chunks[here].stop, trigger.stop + 2)
+        return any(context.page.words[j].folded in self._others for j in range(trigger.stop, stop))
 
     def _reads_as(self, page: Page, trigger: Trigger) -> bool:
         """Whether the plainest verbal reading is one of the trigger's verb; a jussive needs its particle."""

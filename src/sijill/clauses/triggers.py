@@ -266,6 +266,11 @@ def followed(page: Page, at: int, preps: tuple[str, ...]) -> bool:
             if len(prep) > 1:
                 if word.folded.startswith(prep) and len(word.folded) <= len(prep) + 2:
                     return True
-            elif word.folded == prep or (word.folded.startswith(prep) and len(word.folded) > 2):
+            elif word.folded == prep or (word.folded.startswith(prep) and len(word.folded) > 2 and _has(word, prep)):
                 return True
     return False
+
+
+def _has(word: Word, prep: str) -> bool:
+    """Whether the word can begin with this preposition (بقصف, but not بعد); what the lexicon lacks can."""
+    return not word.readings or any(reading.preposition == prep for reading in word.readings)

@@ -29,6 +29,7 @@ class WordLists(NamedTuple):
     gatherings: frozenset[str]
     directions: frozenset[str]
     adverbs: frozenset[str]
+    others: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
