@@ -55,9 +55,17 @@ class Draft(NamedTuple):
         """Names that fill a role by the words of the clause itself."""
         return frozenset(f.who.name for f in self.fillers if f.role == role and f.rule != _ELSEWHERE)
 
+    @property
+    def weight(self) -> tuple[bool, bool, bool]:
+        """How well the mention stands for its event: in the body; where others may allude to it before, asserted."""
+        alluded = self.trigger.entry.type in _ALLUDED and self.family not in _LASTING
+        return (not self.headline, alluded and self.modality == "actual", alluded and self.main)
+
 
 _TOLD_TOGETHER = frozenset({"attack", "kill", "injure", "battle", "operation", "war"})
 """Families of ASSAULT whose triggers, in one sentence, mostly name one event between them."""
+_ALLUDED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT", "RETREAT"})
+"""Speech acts and what they are mostly about: other sentences allude to them before one reports them."""
 _DEADLY = frozenset({"attack", "kill"})
 _SAME_ACT = frozenset({"attack", "kill", "injure", "operation", "abuse"})
 _HITTING = frozenset({"events.ASSAULT.target", "events.ASSAULT.strike", "events.ASSAULT.injure"})

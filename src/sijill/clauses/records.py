@@ -20,8 +20,8 @@ _HEADING = 16
 
 
 def event_of(page: Page, group: list[Draft], instruments: Instruments | None = None) -> Event:
-    """The record of one event, led by its first mention below the headline; with its instrument, where they are read."""
-    lead = next((draft for draft in group if not draft.headline), group[0])
+    """The record of one event, led by the mention that stands for it best; with its instrument, where they are read."""
+    lead = max(group, key=lambda draft: draft.weight)
     entry = lead.trigger.entry
     ordered = [lead, *(draft for draft in group if draft is not lead)]
     fillers = _pooled(ordered)
