@@ -173,13 +173,13 @@ class FactualityReader:
                 that = True
                 continue
             other = sentence.chunks[sentence.at(j)]
+            direct = intro or ("object" if chunk.kind == "np" or other is chunk else "")
             for match in self._governors.at(words, j):
                 takes = match.value.takes
                 if (
                     (other is chunk and j >= chunk.start and "object" in takes)
                     or (that and "ان" in takes)
-                    or (not verbal and not that and intro and intro in takes)
-                    or (not verbal and not that and not intro and "object" in takes and (chunk.kind == "np" or other is chunk))
+                    or (not verbal and not that and direct in takes)
                 ) and self._fits(match.value, words, j, sentence):
                     return match.value, j
             if other.kind == "pp" and not intro and chunk.kind == "np" and chunk.conj:
