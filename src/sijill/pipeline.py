@@ -6,7 +6,7 @@ import datetime as dt
 
 from sijill.claims import AffiliationReader, CommitmentReader, ResponsibilityReader, StatementReader, attribute
 from sijill.clauses import EventReader
-from sijill.entities import Convention, EntityReader, dateline
+from sijill.entities import Convention, EntityReader, Mentions, dateline
 from sijill.entities.tagger import MODEL
 from sijill.lexicon import Lexicon, building, load
 from sijill.model import Document, DocumentInfo, Event, Extraction, ReaderVersion
@@ -101,11 +101,12 @@ class Reader:
         entities = self._entities.read(page)
         times = self._times.read(page)
         figures = self._figures.read(page, entities, times)
-        statements = self._statements.read(page, entities, times)
+        mentions = Mentions(page, entities)
+        statements = self._statements.read(page, mentions, times)
         events = attribute(page, self._events.read(page, entities, times, figures), statements)
-        responsibility = self._responsibility.read(page, entities, events, statements)
-        commitments = self._commitments.read(page, entities, times, events, statements)
-        affiliations = self._affiliations.read(page, entities, events, statements)
+        responsibility = self._responsibility.read(page, mentions, events, statements)
+        commitments = self._commitments.read(page, mentions, times, events, statements)
+        affiliations = self._affiliations.read(page, mentions, events, statements)
         events = self._weighed(page, Records(entities, times, figures, statements, events))
         return Extraction(
             id=document.id,
@@ -115,7 +116,7 @@ class Reader:
                 outlet=document.outlet,
                 title=document.title,
                 published=document.published,
-                dateline=dateline(page, entities),
+                dateline=dateline(page, mentions),
                 text_sha256=document.text_sha256,
                 reader=self.version,
             ),

@@ -22,7 +22,7 @@ from sijill.claims.sources import SourceFinder
 from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
-from sijill.model import Entity, Event, Span, Statement
+from sijill.model import Event, Span, Statement
 from sijill.text import fold
 from sijill.tokens import Page, PhraseIndex, PhraseMatch, Range
 
@@ -62,13 +62,12 @@ class BlameFinder:
     def find(
         self,
         page: Page,
-        entities: tuple[Entity, ...],
         attacks: list[Event],
         statements: tuple[Statement, ...],
         mentions: Mentions,
     ) -> list[Fact]:
         """All facts about the attacks of a page; mere reports only of attacks that nothing else is said about."""
-        scene = Scene(page, attacks, statements, mentions, Sides(entities, self._people))
+        scene = Scene(page, attacks, statements, mentions, Sides(mentions.entities, self._people))
         facts = [*self._from_phrases(scene), *self._from_statements(scene)]
         facts = once(facts)
         told = {fact.event.id for fact in facts if fact.relation in {"claimed_by", "accused"}}

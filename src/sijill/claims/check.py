@@ -13,7 +13,7 @@ from sijill.claims.responsibility import ResponsibilityReader
 from sijill.claims.statements import StatementReader
 from sijill.claims.wordlists import PARTICLES
 from sijill.clauses import EventReader
-from sijill.entities import EntityReader
+from sijill.entities import EntityReader, Mentions
 from sijill.lexicon import Lexicon, Problem
 from sijill.lexicon.check import check_word_classes
 from sijill.model import Act, AffiliationKind, CommitmentKind, Document, Reason, Record
@@ -81,13 +81,14 @@ class _Examples:
     def __call__(self, text: str) -> frozenset[str]:
         page = self._layout(Document(id="example", text=text, published=_PUBLISHED))
         entities, times = self._entities.read(page), self._times.read(page)
-        statements = self._statements.read(page, entities, times)
+        mentions = Mentions(page, entities)
+        statements = self._statements.read(page, mentions, times)
         events = attribute(page, self._events.read(page, entities, times, ()), statements)
         records: tuple[Record, ...] = (
             *statements,
-            *self._responsibility.read(page, entities, events, statements),
-            *self._commitments.read(page, entities, times, events, statements),
-            *self._affiliations.read(page, entities, events, statements),
+            *self._responsibility.read(page, mentions, events, statements),
+            *self._commitments.read(page, mentions, times, events, statements),
+            *self._affiliations.read(page, mentions, events, statements),
         )
         return frozenset(rule for record in records for rule in (record.rule, *_rules(record.because)))
 

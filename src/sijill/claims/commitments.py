@@ -11,7 +11,7 @@ from sijill.claims.undertakings import Undertaking, UndertakingFinder
 from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
-from sijill.model import Commitment, CommitmentKind, Deadline, Entity, Event, Reason, Span, Statement, TimeExpression
+from sijill.model import Commitment, CommitmentKind, Deadline, Event, Reason, Span, Statement, TimeExpression
 from sijill.text import fold
 from sijill.tokens import Page, Range
 
@@ -43,13 +43,12 @@ class CommitmentReader:
     def read(
         self,
         page: Page,
-        entities: tuple[Entity, ...],
+        mentions: Mentions,
         times: tuple[TimeExpression, ...],
         events: tuple[Event, ...],
         statements: tuple[Statement, ...],
     ) -> tuple[Commitment, ...]:
         """All commitments of a page, in order of their actions."""
-        mentions = Mentions(page, entities)
         passed = frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
         ahead = [page.tokens_of(time.span) for time in times if _is_ahead(page, time)]
         found: list[Commitment] = []

@@ -137,7 +137,7 @@ class Cues:
             self.at(word) is not None
             or self.verbal_noun(word) is not None
             or word.folded.removeprefix("و") in self.words.performing
-            or any(text in self._first for text in word.texts)
+            or not self._first.isdisjoint(word.texts)
             or self.papers.opens(word)
         )
 
@@ -149,7 +149,7 @@ class Cues:
         return None
 
     def _read(self, word: Word) -> CueAt | None:
-        if word.kind != "word":
+        if word.kind != "word" or not any((r.lexeme.verb or r.lexeme.lemma) in self._verbs for r in word.readings):
             return None
         homograph = any(r.morph.upos == "NOUN" and not r.pronoun for r in word.readings)
         if any(r.morph.upos == "ADP" and r.lexeme.lemma not in self._verbs for r in word.readings):

@@ -6,7 +6,7 @@ from sijill.claims.attacks import Fact
 from sijill.claims.blame import BlameFinder
 from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
-from sijill.model import Entity, Event, Reason, Responsibility, Statement
+from sijill.model import Event, Reason, Responsibility, Statement
 from sijill.tokens import Page
 
 _STATED, _REPORTED = 0.8, 0.4
@@ -22,7 +22,7 @@ class ResponsibilityReader:
     def read(
         self,
         page: Page,
-        entities: tuple[Entity, ...],
+        mentions: Mentions,
         events: tuple[Event, ...],
         statements: tuple[Statement, ...],
     ) -> tuple[Responsibility, ...]:
@@ -30,7 +30,7 @@ class ResponsibilityReader:
         attacks = [event for event in events if event.type == "ASSAULT"]
         if not attacks:
             return ()
-        facts = self._blame.find(page, entities, attacks, statements, Mentions(page, entities))
+        facts = self._blame.find(page, attacks, statements, mentions)
         return tuple(_records(page, attacks, facts))
 
 

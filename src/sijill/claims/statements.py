@@ -26,7 +26,7 @@ from sijill.claims.speakers import implied
 from sijill.claims.subjects import conjoined
 from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
-from sijill.model import Entity, Statement, TimeExpression
+from sijill.model import Statement, TimeExpression
 from sijill.text import fold
 from sijill.tokens import Page, Range
 
@@ -50,11 +50,11 @@ class StatementReader:
         self._papers = PaperReader(self._cues, self._finder)
 
     def read(
-        self, page: Page, entities: tuple[Entity, ...], times: tuple[TimeExpression, ...] = ()
+        self, page: Page, mentions: Mentions, times: tuple[TimeExpression, ...] = ()
     ) -> tuple[Statement, ...]:
         """All statements of a page, in order of their cues."""
         passed = frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
-        scene = Scene(page, Mentions(page, entities), passed, _spoken(page))
+        scene = Scene(page, mentions, passed, _spoken(page))
         drafts: list[Draft] = []
         for sentence in page.sentences:
             self._sentence(scene, sentence, drafts)

@@ -93,8 +93,8 @@ def mark(
             first, stop = page.tokens_of(span)
             known = mentions.get(first)
             if stop > first and (known is None or known.stop < stop):
-                attached = fold(page.document.text[page.starts[first] : span.start])
-                mentions[first] = Mention(first, stop, entity, attached)
+                attached = page.document.text[page.starts[first] : span.start]
+                mentions[first] = Mention(first, stop, entity, fold(attached) if attached else "")
     counted = {page.token_at(figure.start): figure for figure in figures}
     return Marks(
         mentions,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sijill.entities.mentions import Mentions
-from sijill.model import Entity
 from sijill.tokens import Page
 
 _LONGEST = 12
@@ -11,13 +10,12 @@ _FIRST_SENTENCES = 8
 _BETWEEN = frozenset({"،", ",", "(", ")", "/"})
 
 
-def dateline(page: Page, entities: tuple[Entity, ...]) -> str | None:
+def dateline(page: Page, mentions: Mentions) -> str | None:
     """The printed place (with its country, without agency) of the first dateline, or None.
 
     A dateline opens a sentence with a place and reaches a dash over nothing but places, agencies in
     brackets and commas.
     """
-    mentions = Mentions(page, entities)
     for first, stop in page.sentences[:_FIRST_SENTENCES]:
         place_stop = first
         for i in range(first, min(stop, first + _LONGEST)):

@@ -23,9 +23,10 @@ class MentionAt(NamedTuple):
 class Mentions:
     """Mentions of a page's entities by token."""
 
-    __slots__ = ("_by_token", "all")
+    __slots__ = ("_by_token", "all", "entities")
 
     def __init__(self, page: Page, entities: tuple[Entity, ...]) -> None:
+        self.entities = entities
         found = [_mention_at(page, entity, mention) for entity in entities for mention in entity.mentions]
         self.all = tuple(sorted(found, key=lambda mention: (mention.first, mention.stop)))
         """All mentions in the order of the text."""

@@ -84,7 +84,9 @@ class NameWords:
 
     def opener_skip(self, word: Word) -> int | None:
         """Proclitic letters before a link that can begin a name, or None where the word is none."""
-        return next((key.skip for key in word.keys if key.text in self._openers), None)
+        if self._openers.isdisjoint(word.texts):
+            return None
+        return next(key.skip for key in word.keys if key.text in self._openers)
 
     def common(self, word: Word) -> bool:
         """Whether the word is one of the common words, with whatever is written onto it."""

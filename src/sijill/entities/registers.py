@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from sijill.entities.actors.entries import read_tables
@@ -11,7 +11,7 @@ from sijill.lexicon import Lexicon
 from sijill.lexicon.nouns import inflect_nominal
 from sijill.model import EntityType, Geo
 from sijill.text import fold
-from sijill.tokens import PhraseIndex, Word
+from sijill.tokens import Memo, PhraseIndex, Word, with_article
 
 
 class Known(NamedTuple):
@@ -82,21 +82,15 @@ class Registers:
             into = self.ranks if entry["kind"] == "rank" else self.offices
             for title in map(fold, entry["titles"]):
                 into[title] = into["ال" + title.removeprefix("ال")] = entry["id"]
-        self._nation_words: dict[Word, str | None] = {}
-
-    def nation(self, word: Word) -> str | None:
+        self._nationals = with_article(self.nations)
+        self.nation: Callable[[Word], str | None] = Memo(self._nation).__getitem__
         """Country code of a nationality adjective (`الأميركية`), whatever its clitics and inflection."""
-        try:
-            return self._nation_words[word]
-        except KeyError:
-            pass
-        code = None
-        for key in word.keys:
-            code = self.nations.get(key.text.removeprefix("ال"))
-            if code is not None:
-                break
-        self._nation_words[word] = code
-        return code
+
+    def _nation(self, word: Word) -> str | None:
+        if self._nationals.isdisjoint(word.texts):
+            return None
+        codes = (self.nations.get(text.removeprefix("ال")) for text in word.texts)
+        return next((code for code in codes if code is not None), None)
 
 
 def _head(kind: EntityType, entry: Mapping[str, Any]) -> Head:

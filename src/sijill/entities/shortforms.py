@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import NamedTuple
 
 from sijill.entities.found import FoundName, is_function_word, is_verb, quoted_after
 from sijill.entities.namewords import NameWords
 from sijill.entities.registers import Registers
-from sijill.tokens import Key, Memo, Page, Word
+from sijill.tokens import Key, Page, Word
 
 _SHORTEST_FAMILY_NAME = 3
 _LONGEST_ALIAS = 3
@@ -39,25 +40,23 @@ class ShortForms:
     def __init__(self, registers: Registers, words: NameWords) -> None:
         self._registers = registers
         self._words = words
-        self._texts: Memo[tuple[str, ...]] = Memo(lambda word: tuple(key.text for key in word.keys))
 
     def find(self, page: Page, found: list[FoundName]) -> list[FoundName]:
         """The further mentions, in order."""
         extra = self._aliases(page, found)
         taken = {i for name in (*found, *extra) for i in range(name.first, name.stop)}
         phrases = self._phrases(page, found, extra)
-        starts = {name.first: name for name in found}
-        bodies: dict[str, FoundName] = {}
+        heads = [(name.first, head, name) for name in found if (head := self._body_head(page, name)) is not None]
         families = self._families(page, found)
-        wanted = {*phrases, *families}
-        texts = self._texts
+        wanted = {*phrases, *families, *(head for _, head, _ in heads)}
+        bodies: dict[str, FoundName] = {}
+        coming = deque(heads)
         for i, word in enumerate(page.words):
-            name = starts.get(i)
-            if name is not None and name.type in {"ORG", "FAC"}:
-                self._note_body(page, name, bodies)
-                wanted.update(bodies)
-            if wanted.isdisjoint(texts[word]) or i in taken or word.kind in {"punct", "number"}:
+            if wanted.isdisjoint(word.texts) or i in taken or word.kind in {"punct", "number"}:
                 continue
+            while coming and coming[0][0] < i:
+                _, head, body = coming.popleft()
+                bodies[head] = body
             again = self._again(page, i, phrases, taken)
             if again is None and word.kind == "word" and not is_function_word(word):
                 again = self._family(page, i, families) or self._body(page, i, bodies)
@@ -81,12 +80,14 @@ class ShortForms:
             return FoundName(i, i + 1, _skip(key), "PER", _SHORT)
         return None
 
-    def _note_body(self, page: Page, name: FoundName, bodies: dict[str, FoundName]) -> None:
+    def _body_head(self, page: Page, name: FoundName) -> str | None:
+        """The definite head that stands for a named body after it, if any does."""
+        if name.type not in {"ORG", "FAC"} or name.stop - name.first == 1:
+            return None
         text = page.words[name.first].folded[name.skip :]
         text = "ا" + text if text.startswith("لل") else text
         head = self._registers.heads.get(text.removeprefix("ال"))
-        if head is not None and head.short and name.stop - name.first > 1:
-            bodies["ال" + text.removeprefix("ال")] = name
+        return "ال" + text.removeprefix("ال") if head is not None and head.short else None
 
     def _body(self, page: Page, i: int, bodies: dict[str, FoundName]) -> FoundName | None:
         for key in page.words[i].keys:

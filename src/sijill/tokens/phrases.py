@@ -43,6 +43,7 @@ class PhraseIndex(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
+        self._firsts = self._root.next.keys()
         self._entry = Memo(self._enter)
         for phrase, value in phrases:
             node = self._root
@@ -63,10 +64,12 @@ class PhraseIndex(Generic[T]):
             return []
         matches: list[PhraseMatch[T]] = []
         for node, key in entry:
-            matches.extend(PhraseMatch(i, i + 1, value, key) for value in node.values)
+            if node.values:
+                matches += [PhraseMatch(i, i + 1, value, key) for value in node.values]
             if node.next:
                 self._descend(words, i, i + 1, node, key, matches)
-        matches.sort(key=lambda match: (-match.stop, match.key.skip))
+        if len(matches) > 1:
+            matches.sort(key=_longest_first)
         return matches
 
     def opens(self, word: Word) -> bool:
@@ -89,10 +92,12 @@ class PhraseIndex(Generic[T]):
 
     def _enter(self, word: Word) -> tuple[tuple[_Node[T], Key], ...]:
         """The nodes of the trie that the word leads to, each with the key that does."""
+        if self._firsts.isdisjoint(word.steps):
+            return ()
         first = self._root.next
         entry = [(first[key.text], key) for key in word.keys if key.text in first]
         if self._root.by_lemma:
-            entry += ((first[step], _WHOLE) for step in _lemma_steps(word) if step in first)
+            entry += ((first[step], _WHOLE) for step in word.steps[len(word.texts) :] if step in first)
         return tuple(entry)
 
     def _descend(
@@ -108,15 +113,17 @@ class PhraseIndex(Generic[T]):
             return
         word = words[i]
         following = node.next
-        steps = [word.folded]
-        if node.by_lemma:
-            steps.extend(_lemma_steps(word))
-        for name in steps:
+        for name in (word.folded, *word.steps[len(word.texts) :]) if node.by_lemma else (word.folded,):
             child = following.get(name)
             if child is not None:
-                into.extend(PhraseMatch(first, i + 1, value, key) for value in child.values)
+                if child.values:
+                    into += [PhraseMatch(first, i + 1, value, key) for value in child.values]
                 if child.next:
                     self._descend(words, first, i + 1, child, key, into)
+
+
+def _longest_first(match: PhraseMatch[object]) -> tuple[int, int]:
+    return -match.stop, match.key.skip
 
 
 def _steps(phrase: str) -> list[str]:
@@ -124,12 +131,3 @@ def _steps(phrase: str) -> list[str]:
     if "<" not in phrase:
         return fold(phrase).split()
     return [word if word.startswith("<") else fold(word) for word in phrase.split()]
-
-
-def _lemma_steps(word: Word) -> tuple[str, ...]:
-    steps: dict[str, None] = {}
-    for reading in word.readings:
-        lemma = reading.lexeme.lemma
-        steps[f"<{lemma}>"] = None
-        steps[f"<{'v' if reading.morph.verb_form == 'Fin' else 'n'}:{lemma}>"] = None
-    return tuple(steps)

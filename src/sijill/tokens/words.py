@@ -7,6 +7,8 @@ article; pronouns at the end. The article after ل loses its alef (للعراق)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from sijill.lexicon import Form, Lexeme, Lexicon, Morph
@@ -17,6 +19,10 @@ Kind = Literal["word", "number", "latin", "punct"]
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _PRONOUNS = ("", "ه", "ها", "هم", "هن", "هما", "ي", "نا", "ك", "كم", "كما", "ني")
+_NO_PRONOUN = ("",)
+_PRONOUNS_BY_LAST = {
+    last: tuple(pronoun for pronoun in _PRONOUNS if pronoun[-1:] in {"", last}) for last in "".join(_PRONOUNS)
+}
 
 
 class Reading(NamedTuple):
@@ -53,7 +59,7 @@ class Key(NamedTuple):
 class Word:
     """A distinct word form. Instances are shared: one per spelling and analyser."""
 
-    __slots__ = ("folded", "keys", "kind", "lemmas", "readings", "stripped", "texts")
+    __slots__ = ("folded", "keys", "kind", "lemmas", "readings", "steps", "stripped", "texts")
 
     def __init__(self, stripped: str, folded: str, kind: Kind, readings: tuple[Reading, ...]) -> None:
         self.stripped = stripped
@@ -63,8 +69,10 @@ class Word:
         self.lemmas = frozenset(reading.lexeme.lemma for reading in readings)
         """Lemmas of all readings, for membership tests only (sets have no order)."""
         self.keys = _keys(folded) if kind == "word" else (Key(folded, 0, "", ""),)
-        self.texts = tuple(key.text for key in self.keys)
+        self.texts = tuple([key.text for key in self.keys])
         """The texts of the keys, to ask at once whether the word, whatever is glued to it, is one of many."""
+        self.steps = self.texts + _steps(readings) if readings else self.texts
+        """The texts, and after them the lemmas as phrases write them (`<lemma>`, `<v:lemma>`, `<n:lemma>`)."""
 
     def __repr__(self) -> str:
         return f"Word({self.stripped!r}, {[r.lemma for r in self.readings]})"
@@ -76,6 +84,18 @@ class Word:
     def first(self, upos: str) -> Reading | None:
         """The first reading with this part of speech."""
         return next((reading for reading in self.readings if reading.morph.upos == upos), None)
+
+
+@cache
+def _lemma_steps(lemma: str, finite: bool) -> tuple[str, str]:
+    """How phrases write a lemma: whatever the form, and as a verb or a noun. There are as many as the lexicon has."""
+    return f"<{lemma}>", f"<{'v' if finite else 'n'}:{lemma}>"
+
+
+def _steps(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """The lemmas of a word as phrases write them, each once."""
+    steps = [_lemma_steps(reading.lexeme.lemma, reading.morph.verb_form == "Fin") for reading in readings]
+    return tuple(dict.fromkeys(chain.from_iterable(steps)))
 
 
 def _keys(folded: str) -> tuple[Key, ...]:
@@ -140,8 +160,8 @@ class Analyser:
 
     def _stems(self, stripped: str, conjunction: str, cut: _Cut) -> Iterator[Reading]:
         """Readings of what is left after the proclitics, with and without a pronoun at the end."""
-        for pronoun in _PRONOUNS:
-            if pronoun and (cut.article or not cut.rest.endswith(pronoun)):
+        for pronoun in _PRONOUNS_BY_LAST.get(cut.rest[-1:], _NO_PRONOUN) if not cut.article else _NO_PRONOUN:
+            if not cut.rest.endswith(pronoun):
                 continue
             if pronoun == "ه" and stripped.endswith("ة"):
                 continue

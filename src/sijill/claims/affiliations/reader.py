@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from sijill.claims.affiliations.found import Found
 from sijill.claims.affiliations.offices import Offices
 from sijill.claims.affiliations.patterns import Words, ties, titles
@@ -10,9 +12,9 @@ from sijill.claims.affiliations.states import States, state_names
 from sijill.claims.affiliations.ties import TieFinder, Ties
 from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
-from sijill.model import Affiliation, Entity, Event, Reason, Statement
+from sijill.model import Affiliation, Event, Reason, Statement
 from sijill.text import fold
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word
 
 _TITLED = 0.85
 _TIED = 0.75
@@ -28,17 +30,17 @@ class AffiliationReader:
         self._titles = titles(lexicon)
         self._ties = TieFinder(*ties(lexicon))
         self._states = state_names(lexicon)
-        self._triggers: dict[Word, bool] = {}
+        self._triggers = Memo(self._opens)
 
     def read(
-        self, page: Page, entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]
+        self, page: Page, mentions: Mentions, events: tuple[Event, ...], statements: tuple[Statement, ...]
     ) -> tuple[Affiliation, ...]:
         """All affiliations of a page, in the order of the text."""
-        triggers = [i for i, word in enumerate(page.words) if self._trigger(word)]
+        triggers = list(compress(range(len(page.words)), map(self._triggers.__getitem__, page.words)))
         if not triggers:
             return ()
-        phrases = Phrases(self._words, self._titles, page, Mentions(page, entities))
-        offices = Offices(phrases, States(self._states, entities))
+        phrases = Phrases(self._words, self._titles, page, mentions)
+        offices = Offices(phrases, States(self._states, mentions.entities))
         tied = Ties(self._ties, phrases, events)
         found: list[Found] = []
         for i in triggers:
@@ -46,12 +48,9 @@ class AffiliationReader:
             found.extend(offices.at(i, sentence) or tied.at(i, sentence))
         return _records(page, found, statements)
 
-    def _trigger(self, word: Word) -> bool:
-        try:
-            return self._triggers[word]
-        except KeyError:
-            trigger = self._triggers[word] = self._titles.opens(word) or self._ties.opens(word)
-            return trigger
+    def _opens(self, word: Word) -> bool:
+        """Whether a title or a tie can begin with the word."""
+        return self._titles.opens(word) or self._ties.opens(word)
 
 
 def _records(page: Page, found: list[Found], statements: tuple[Statement, ...]) -> tuple[Affiliation, ...]:

@@ -8,7 +8,7 @@ from sijill.claims.affiliations.found import Found
 from sijill.claims.affiliations.patterns import Tie, Words
 from sijill.claims.affiliations.phrases import Party, Phrases
 from sijill.model import Event
-from sijill.tokens import PhraseIndex, Range, Word
+from sijill.tokens import PhraseIndex, Range, Word, with_article
 
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي", "والذي", "والتي", "والذين"})
 _REACH = 14
@@ -33,6 +33,8 @@ class TieFinder:
         self._participles = participles
         self._phrases = phrases
         self._verbs = verbs
+        self._texts = with_article(participles)
+        self._lemmas = frozenset(verbs)
         self._known: dict[Word, tuple[Tie, bool, bool] | tuple[()]] = {}
 
     def opens(self, word: Word) -> bool:
@@ -49,6 +51,8 @@ class TieFinder:
         return _At(known[0], i, i + 1, known[1], known[2]) if known else None
 
     def _single(self, word: Word) -> tuple[Tie, bool, bool] | tuple[()]:
+        if self._texts.isdisjoint(word.texts) and self._lemmas.isdisjoint(word.lemmas):
+            return ()
         for key in word.keys:
             definite = key.text.startswith("ال")
             tie = self._participles.get(key.text.removeprefix("ال") if definite else key.text)

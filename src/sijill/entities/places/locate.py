@@ -125,10 +125,8 @@ class Locator:
         for entity in entities:
             if entity.type in {"ORG", "PER"} and entity.code and len(entity.code) >= 3:
                 votes[entity.code[:3]] += 0.5
-        for word in page.words:
-            nation = self._nation(word)
-            if nation is not None:
-                votes[nation] += 0.4
+        for nation in filter(None, map(self._nation, page.words)):
+            votes[nation] += 0.4
         return votes
 
     def _best(self, names: _Names, votes: _Votes, chosen: dict[int, Place]) -> tuple[float, Place]:
