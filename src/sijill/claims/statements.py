@@ -49,9 +49,7 @@ class StatementReader:
         self._nouns = NounReader(self._cues, self._finder)
         self._papers = PaperReader(self._cues, self._finder)
 
-    def read(
-        self, page: Page, mentions: Mentions, times: tuple[TimeExpression, ...] = ()
-    ) -> tuple[Statement, ...]:
+    def read(self, page: Page, mentions: Mentions, times: tuple[TimeExpression, ...] = ()) -> tuple[Statement, ...]:
         """All statements of a page, in order of their cues."""
         passed = frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
         scene = Scene(page, mentions, passed, _spoken(page))

@@ -52,37 +52,37 @@ class Form(NamedTuple):
     """What a word gives to the features: itself without its proclitics, and the names of its own features."""
 
     base: str
-    names: tuple[str, str]
+    names: tuple[str, ...]
     clusters: tuple[str, ...]
 
 
 class Forms(Memo[Form]):
-    """The forms of words, remembered: `forms[word]`."""
+    """The forms of words, remembered: `forms[word]`. Where `known` is given, no other feature is of interest."""
 
-    def __init__(self, clusters: Clusters) -> None:
+    def __init__(self, clusters: Clusters, known: Container[str] | None = None) -> None:
         super().__init__(self._form)
         self._clusters = clusters
+        self.known = known
 
     def _form(self, word: Word) -> Form:
         rest = base(word)
         ids = self._clusters.get(word.folded) or self._clusters.get(rest) or ()
         printed = "0" if word.kind == "number" else word.folded
-        grains = zip(_GRAINS, ids, strict=False)
-        return Form(rest, (f"w={printed}", f"s={rest}"), tuple(f"{grain}={cluster}" for grain, cluster in grains))
+        clusters = (f"{grain}={cluster}" for grain, cluster in zip(_GRAINS, ids, strict=False))
+        return Form(rest, self._of_interest((f"w={printed}", f"s={rest}")), self._of_interest(clusters))
+
+    def _of_interest(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(names if self.known is None else [name for name in names if name in self.known])
 
 
-def features(
-    page: Page, sentence: Range, kind: str, records: Records, forms: Forms, known: Container[str] | None = None
-) -> dict[str, tuple[Feature, ...]]:
-    """The features of a sentence for one type of event by block, each once, where it stands first.
-
-    With `known`, only those whose names it holds.
-    """
-    tokens = [(i, forms[page.words[i]]) for i in range(*sentence) if page.words[i].kind != "punct"]
+def features(page: Page, sentence: Range, kind: str, records: Records, forms: Forms) -> dict[str, tuple[Feature, ...]]:
+    """The features of a sentence for one type of event by block, each once, where it stands first."""
+    words, known = page.words, forms.known
+    tokens = [(i, forms[words[i]]) for i in range(*sentence) if words[i].kind != "punct"]
     return {
-        "word": _once(((name, i) for i, form in tokens for name in form.names), known),
-        "pair": _once(((f"p={one.base}_{two.base}", i) for (i, one), (_, two) in pairwise(tokens)), known),
-        "cluster": _once(((name, i) for i, form in tokens for name in form.clusters), known),
+        "word": _once([(name, i) for i, form in tokens for name in form.names], None),
+        "pair": _once([(f"p={one.base}_{two.base}", i) for (i, one), (_, two) in pairwise(tokens)], known),
+        "cluster": _once([(name, i) for i, form in tokens for name in form.clusters], None),
         "record": _once(_records(page, sentence, kind, records), known),
     }
 
@@ -102,8 +102,8 @@ def base(word: Word) -> str:
 def _once(found: Iterable[tuple[str, int]], known: Container[str] | None) -> tuple[Feature, ...]:
     first: dict[str, int] = {}
     for name, at in found:
-        if known is None or name in known:
-            first.setdefault(name, at)
+        if name not in first and (known is None or name in known):
+            first[name] = at
     return tuple(map(Feature, first, first.values()))
 
 

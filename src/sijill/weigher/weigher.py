@@ -42,7 +42,7 @@ class Weigher:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._forms = Forms(model.clusters)
+        self._forms = {kind: Forms(model.clusters, weights.weights) for kind, weights in model.types.items()}
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class Weigher:
     def score(self, page: Page, sentence: Range, kind: str, records: Records) -> tuple[float, tuple[Share, ...]]:
         """The score of a sentence in nats (above 0 it reports an act), and what each feature adds to it."""
         weights = self._model.types[kind]
-        found = features(page, sentence, kind, records, self._forms, weights.weights)
+        found = features(page, sentence, kind, records, self._forms[kind])
         shares = tuple(shared(found, weights.weights, self._model))
         return weights.bias / self._model.scale + math.fsum(share.value for share in shares), shares
 
