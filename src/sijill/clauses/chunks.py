@@ -158,9 +158,9 @@ class Chunker:
             return self._ties.join(page, before, chunk)
         if chunk.conj or (chunk.kind != "part" and (before.tied < 0 or chunk.kind != "np")):
             return False
-        last = self._parts(page.words[before.stop - 1])
+        last = self._parts[page.words[before.stop - 1]]
         if chunk.kind == "part":
-            part = self._parts(page.words[chunk.first])
+            part = self._parts[page.words[chunk.first]]
             described = last.article and last.participle and not last.people
             return (described and part.kind == "adv" and self._ties.refers(part.prep)) or (
                 part.adverbial and last.kind == "adv"
@@ -175,7 +175,7 @@ class Chunker:
             while j + 1 < stop and page.words[j].folded in TRANSPARENT:
                 j += 1
             return self._next(page, j, stop, marks, before)._replace(first=i, conj=True)
-        part = self._parts(page.words[i])
+        part = self._parts[page.words[i]]
         mention = marks.mentions.get(i)
         if mention is not None:
             letters = mention.attached
@@ -203,11 +203,11 @@ class Chunker:
         return Chunk("pp" if part.prep else "np", i, max(end, i + 1), part.prep, part.conj, i)
 
     def _prepositional(self, page: Page, i: int, stop: int, marks: Marks) -> Chunk:
-        part = self._parts(page.words[i])
+        part = self._parts[page.words[i]]
         prep, j = part.prep, i + 1
         following = part
         while j < stop:
-            following = self._parts(page.words[j])
+            following = self._parts[page.words[j]]
             if following.kind == "prep" and not following.conj:
                 prep = prep if prep in _OUTER_PREPOSITIONS else following.prep
             elif not (following.kind == "punct" and following.bare in TRANSPARENT):
@@ -228,19 +228,19 @@ class Chunker:
         """End of the phrase whose figure starts at token `i`: the noun counted goes on (خمسة من أفراد الجيش)."""
         end = max(i + 1, marks.figure_stops[i])
         last = end - 1
-        if last == i or not self._parts(page.words[last]).noun or last in marks.mentions:
+        if last == i or not self._parts[page.words[last]].noun or last in marks.mentions:
             return end
         return max(end, extent(self._parts, page, last, stop, marks))
 
     def _is_verb(self, page: Page, i: int, before: list[Chunk], marks: Marks) -> bool:
         """Whether token `i` stands as a finite verb, judged by its forms and what precedes it."""
-        part = self._parts(page.words[i])
+        part = self._parts[page.words[i]]
         if part.kind == "word" and not part.noun:
             return True
         if part.verb is None or part.article or (part.prep and not part.verb.preposition):
             return False
         last = before[-1] if before else None
-        if part.gathers and last is not None and self._parts(page.words[i - 1]).bare in self._parts.gatherings:
+        if part.gathers and last is not None and self._parts[page.words[i - 1]].bare in self._parts.gatherings:
             return True
         if last is not None and last.kind == "comma" and self._apposed(page, i):
             return False
@@ -252,13 +252,13 @@ class Chunker:
         if last.kind == "np":
             if len(before) > 1 and before[-2].kind == "verb" and part.verb.morph.aspect == "Perf":
                 return False
-            head = self._parts(page.words[last.stop - 1])
+            head = self._parts[page.words[last.stop - 1]]
             return last.stop - 1 in marks.mentions or head.article or head.relational or last.stop - last.first > 1
         return last.kind == "pp"
 
     def _apposed(self, page: Page, i: int) -> bool:
         """Whether a word after a comma says what somebody is (طالب في …) rather than what he does."""
-        if i + 1 >= len(page.words) or self._parts(page.words[i + 1]).kind != "prep":
+        if i + 1 >= len(page.words) or self._parts[page.words[i + 1]].kind != "prep":
             return False
         return any(
             reading.morph.upos == "NOUN" and not reading.lexeme.verb and not reading.conjunction
@@ -269,7 +269,7 @@ class Chunker:
         """Whether a word joined to this phrase by و goes on with it: إصابة خمسة وقتل …, شرطي وطالب."""
         word = page.words[chunk.start]
         verbal = any(reading.morph.verb_form == "Vnoun" for reading in word.readings)
-        return chunk.kind == "pp" or verbal or not self._parts(word).article
+        return chunk.kind == "pp" or verbal or not self._parts[word].article
 
 
 def _genitive(page: Page, i: int) -> bool:

@@ -108,7 +108,7 @@ class FactualityReader:
     def _own(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> tuple[Polarity, Modality, list[Reason]]:
         """What the particles right before token `at` say."""
         words = page.words
-        verb = self._parts(words[at]).verb if verbal else None
+        verb = self._parts[words[at]].verb if verbal else None
         polarity: Polarity = "positive"
         modality: Modality = "actual"
         reasons: list[Reason] = []
@@ -120,7 +120,7 @@ class FactualityReader:
         for j in range(end - 1, max(sentence.first, end - self._widest) - 1, -1):
             if words[j].kind == "punct":
                 break
-            for match in self._particles.at(words, j):
+            for match in self._particles.at(words, j) if self._particles.openings[words[j]] else ():
                 particle = match.value
                 if end - j > particle.reach or (particle.before and verb is None):
                     continue
@@ -142,7 +142,7 @@ class FactualityReader:
         for k in range(here - 1, max(-1, here - 3), -1):
             chunk = sentence.chunks[k]
             if chunk.kind == "verb":
-                verb = self._parts(page.words[chunk.first]).verb
+                verb = self._parts[page.words[chunk.first]].verb
                 if verb is None or not self._is_light(verb.lemma):
                     return None
                 takes = self._lends.get(verb.lemma, set())
@@ -153,7 +153,7 @@ class FactualityReader:
 
     def _governed(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> tuple[_Governor, int] | None:
         """The nearest governor whose complement the trigger stands in, and its token."""
-        words = page.words
+        words, openings = page.words, self._governors.openings
         here = sentence.at(at)
         chunk = sentence.chunks[here]
         intro = chunk.prep if chunk.kind == "pp" else ""
@@ -162,7 +162,7 @@ class FactualityReader:
         reach = _REACH * (3 if resumed else 1)
         for j in range(at - 1, max(sentence.first, at - reach) - 1, -1):
             word = words[j]
-            part = self._parts(word)
+            part = self._parts[word]
             if part.kind == "punct" and word.folded in ".؛:؟!":
                 return None
             if part.kind == "rel" and not resumed:
@@ -174,7 +174,7 @@ class FactualityReader:
                 continue
             other = sentence.chunks[sentence.at(j)]
             direct = intro or ("object" if chunk.kind == "np" or other is chunk else "")
-            for match in self._governors.at(words, j):
+            for match in self._governors.at(words, j) if openings[word] else ():
                 takes = match.value.takes
                 if (
                     (other is chunk and j >= chunk.start and "object" in takes)
@@ -196,10 +196,11 @@ class FactualityReader:
         return any(fold(reading.lemma) in governor.beside for j in near for reading in words[j].readings)
 
     def _conditional(self, page: Page, sentence: Sentence, at: int) -> bool:
+        words, openings = page.words, self._conditions.openings
         for j in range(at - 1, max(sentence.first, at - int(self._condition["reach"])) - 1, -1):
-            if page.words[j].kind == "punct":
+            if words[j].kind == "punct":
                 return False
-            if any(match.stop <= at for match in self._conditions.at(page.words, j)):
+            if openings[words[j]] and any(match.stop <= at for match in self._conditions.at(words, j)):
                 return True
         return False
 

@@ -34,12 +34,12 @@ class Instruments:
 
     def of(self, page: Page, at: int) -> Instrument | None:
         """The first instrument after the trigger at token `at`, within its sentence."""
-        stop = min(at + _REACH, page.sentence(at).stop)
+        stop, openings = min(at + _REACH, page.sentence(at).stop), self._index.openings
         for j in range(at + 1, stop):
             word = page.words[j]
             if word.kind == "punct" and word.folded in ".؛:":
                 return None
-            if any(reading.lemma in self._having for reading in page.words[j - 1].readings):
+            if not openings[word] or any(r.lemma in self._having for r in page.words[j - 1].readings):
                 continue
             governed = page.words[j - 1].folded in self._means
             for match in self._index.at(page.words, j):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from sijill.clauses.filling import Filler
 from sijill.clauses.participants import Participant
 from sijill.clauses.triggers import Trigger
-from sijill.model import Bounds, Modality, Polarity, Reason
+from sijill.model import Bounds, Modality, PloverType, Polarity, Reason
 from sijill.text import fold
 
 _ELSEWHERE = "events.sentence-place"
@@ -45,7 +45,7 @@ class Draft(NamedTuple):
     @property
     def family(self) -> str:
         """What kind of trigger it is, within its type."""
-        return self.trigger.entry.family.partition(".")[2]
+        return self.trigger.pattern.entry.kin
 
     def names(self, role: str) -> frozenset[str]:
         """Names that fill a role, for comparison."""
@@ -81,9 +81,10 @@ class _Group:
     not, the last stands for all, so that work does not grow with the square of the text.
     """
 
-    __slots__ = ("_last", "drafts")
+    __slots__ = ("_last", "drafts", "kind")
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.kind = _kind(drafts[0])
         self.drafts: list[Draft] = []
         self._last: dict[Hashable, Draft] = {}
         self.add(drafts)
@@ -148,7 +149,7 @@ def _same_content(groups: list[list[Draft]]) -> list[list[Draft]]:
         first: dict[str, int] = {}
         for draft in group:
             n = speech.get(draft.governor, -1)
-            if n < 0 or groups[n] is group or not _alike_in_kind(draft, group[0]):
+            if n < 0 or groups[n] is group or _kind(draft) != _kind(group[0]):
                 continue
             kind = groups[n][0].trigger.entry.type
             into[n] = min(into[n], into[first.setdefault(kind, n)])
@@ -163,7 +164,7 @@ def _clusters(told: Iterable[Draft]) -> list[_Group]:
     clusters: list[_Group] = []
     for draft in told:
         for cluster in clusters:
-            if _alike_in_kind(cluster.drafts[0], draft) and (
+            if cluster.kind == _kind(draft) and (
                 any(_hits(known, draft) for known in cluster.different)
                 or all(_same_in_sentence(known, draft) for known in cluster.different)
             ):
@@ -174,13 +175,14 @@ def _clusters(told: Iterable[Draft]) -> list[_Group]:
     return clusters
 
 
-def _alike_in_kind(one: Draft, two: Draft) -> bool:
-    return one.trigger.entry.type == two.trigger.entry.type and one.polarity == two.polarity
+def _kind(draft: Draft) -> tuple[PloverType, Polarity]:
+    """What mentions of one event share."""
+    return draft.trigger.pattern.entry.type, draft.polarity
 
 
 def _tells(group: _Group, cluster: _Group) -> bool:
     """Whether the mentions of a later sentence tell the event of an earlier group."""
-    if not _alike_in_kind(group.drafts[0], cluster.drafts[0]):
+    if group.kind != cluster.kind:
         return False
     body = [known for known in group.different if not known.headline]
     if not body:

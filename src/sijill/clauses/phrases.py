@@ -86,21 +86,21 @@ class _Phrase:
 
 def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
     """End of the noun phrase that starts at token `i`; `i` itself where none does."""
-    words = page.words
+    words, mentions, times = page.words, marks.mentions, marks.times
     stop = min(stop, i + _LONGEST)
     phrase = _Phrase()
     j = i
     while j < stop:
-        mention = marks.mentions.get(j)
+        mention = mentions.get(j)
         if mention is not None:
             if (j > i and mention.attached) or not phrase.takes_mention(mention, words[mention.stop - 1].folded[-2:]):
                 break
             j = mention.stop
             continue
-        if j > i and j in marks.times:
+        if j > i and j in times:
             break
         word = words[j]
-        part = parts(word)
+        part = parts[word]
         if part.kind == "punct":
             if part.bare not in TRANSPARENT or not (phrase.open or part.bare in "#_"):
                 break
@@ -108,7 +108,7 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
             phrase.takes_spokesman()
         elif j > i and (
             part.breaks
-            or (part.gathers and parts(words[j - 1]).bare in parts.gatherings)
+            or (part.gathers and parts[words[j - 1]].bare in parts.gatherings)
             or (part.direction and places(parts, page, j, stop, marks))
         ):
             break
@@ -123,14 +123,14 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
         ):
             break
         j += 1
-    while j > i and parts(words[j - 1]).kind == "punct":
+    while j > i and parts[words[j - 1]].kind == "punct":
         j -= 1
     return j
 
 
 def places(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> bool:
     """Whether a word of direction at token `i` is followed by what it is the direction of."""
-    return i + 1 < stop and (i + 1 in marks.mentions or (parts(page.words[i + 1]).article))
+    return i + 1 < stop and (i + 1 in marks.mentions or (parts[page.words[i + 1]].article))
 
 
 def _closed(part: Part, folded: str) -> bool:

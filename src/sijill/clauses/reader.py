@@ -48,8 +48,12 @@ _IMPLIED = {
 }
 RECEIVING = frozenset({"people", "force", "fighters", "state", "protesters", "named"})
 _ADDRESSED = {"REQUEST": "actor", "ACCUSE": "actor", "THREATEN": "recipient"}
-_ACCIDENTAL = frozenset({"ASSAULT.kill", "ASSAULT.injure", "ASSAULT.attack"})
-"""Families of triggers that accidents and disasters use too."""
+_ACCIDENTAL = frozenset({"kill", "injure", "attack"})
+"""Families of ASSAULT whose triggers accidents and disasters use too."""
+
+
+def _accidental(trigger: Trigger) -> bool:
+    return trigger.entry.type == "ASSAULT" and trigger.entry.kin in _ACCIDENTAL
 
 
 class EventReader:
@@ -93,7 +97,7 @@ class EventReader:
                 continue
             number = page.sentence_of(trigger.at)
             field = off_topic.get(number)
-            if field == "sports" or (field and trigger.entry.family in _ACCIDENTAL):
+            if field == "sports" or (field and _accidental(trigger)):
                 continue
             sentence = chunked.get(number)
             if sentence is None:

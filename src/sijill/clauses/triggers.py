@@ -37,7 +37,8 @@ class Entry(NamedTuple):
 
     id: str
     type: PloverType
-    family: str
+    kin: str
+    """The family of triggers that it belongs to, within its type."""
     frame: Frame
     mode: str | None
     needs: tuple[str, ...]
@@ -112,7 +113,7 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
             entry = Entry(
                 id=row["id"],
                 type=cast("PloverType", content["type"]),
-                family=f"{content['type']}.{row.get('family', row['id'])}",
+                kin=row.get("family", row["id"]),
                 frame=frame,
                 mode=row.get("mode"),
                 needs=classes_of(row.get("needs")),

@@ -44,7 +44,8 @@ class PhraseIndex(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
         self._firsts = self._root.next.keys()
-        self._entry = Memo(self._enter)
+        self.openings = Memo(self._enter)
+        """What phrases begin with a word: empty where none does. Hot loops ask it instead of `at`."""
         for phrase, value in phrases:
             node = self._root
             for step in _steps(phrase):
@@ -59,7 +60,7 @@ class PhraseIndex(Generic[T]):
 
     def at(self, words: Sequence[Word], i: int) -> list[PhraseMatch[T]]:
         """All matches that start at token `i`, the longest first; none past the end."""
-        entry = self._entry[words[i]] if i < len(words) else ()
+        entry = self.openings[words[i]] if i < len(words) else ()
         if not entry:
             return []
         matches: list[PhraseMatch[T]] = []
@@ -74,17 +75,17 @@ class PhraseIndex(Generic[T]):
 
     def opens(self, word: Word) -> bool:
         """Whether any phrase can begin with the word."""
-        return bool(self._entry[word])
+        return bool(self.openings[word])
 
     def find(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
         """All matches in the text, by first token; longer matches first."""
-        for i in compress(range(len(words)), map(self._entry.__getitem__, words)):
+        for i in compress(range(len(words)), map(self.openings.__getitem__, words)):
             yield from self.at(words, i)
 
     def longest(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
         """Matches from left to right, the longest at each place, none overlapping."""
         stop = 0
-        for i in compress(range(len(words)), map(self._entry.__getitem__, words)):
+        for i in compress(range(len(words)), map(self.openings.__getitem__, words)):
             matches = self.at(words, i) if i >= stop else []
             if matches:
                 yield matches[0]
