@@ -106,14 +106,15 @@ def clause_content(page: Page, opener: int, first: int, sentence: Range, cues: C
 def clause_end(page: Page, first: int, sentence: Range, cues: Cues) -> int:
     """The end of the sentence, or of the clause before the next attribution in it."""
     quotes = [q for q in page.quotes if first < q.stop and q.first < sentence.stop and q.stop - q.first > 1]
+    words, attributing = page.words, cues.attributing
     for j in range(first + 1, sentence.stop):
-        if any(q.first <= j < q.stop for q in quotes):
+        if quotes and any(q.first <= j < q.stop for q in quotes):
             continue
-        word = page.words[j]
+        word = words[j]
         if word.kind == "punct":
             if word.folded in _BREAKS and j + 1 < sentence.stop and _attributes(page, j + 1, cues, after_break=True):
                 return j
-        elif _attributes(page, j, cues, after_break=False):
+        elif attributing[word] and _attributes(page, j, cues, after_break=False):
             return j
     return sentence.stop
 
@@ -164,11 +165,13 @@ def _reports_soon(page: Page, j: int, cues: Cues) -> bool:
 
 def _joined(after: set[str], cues: Cues) -> bool:
     """Whether one of the folded words joins words reported to their cue."""
-    return not after.isdisjoint(cues.words.complementizers) or not after.isdisjoint(cues.words.joins | _COLON)
+    words = cues.words
+    return not (after.isdisjoint(words.complementizers) and after.isdisjoint(words.joins) and after.isdisjoint(_COLON))
 
 
 def _trimmed(page: Page, first: int, stop: int, opener: int, how: str, cues: Cues) -> Content | None:
-    while first < stop and page.words[first].folded in _TRIM | cues.words.bare_complementizers:
+    bare = cues.words.bare_complementizers
+    while first < stop and ((text := page.words[first].folded) in _TRIM or text in bare):
         first += 1
     while stop > first and page.words[stop - 1].folded in _TRIM:
         stop -= 1

@@ -243,12 +243,13 @@ class StatementReader:
 
     def _stands(self, scene: Scene, i: int, found: CueAt, heads_clause: bool, before: Source | None) -> bool:
         """Whether a form that can be a noun too stands as the cue here."""
+        words = self._cues.words
         if found.kind == "participle":
             return scene.page.words[i - 1].kind == "punct" or scene.folded(i)[-1] == "ا"
         if found.adposition and not heads_clause:
             return scene.folded(i + 1) in found.cue.takes
         if found.possessed and not heads_clause:
-            return scene.folded(i - 1) in self._cues.words.relatives | self._cues.words.what
+            return scene.folded(i - 1) in words.relatives or scene.folded(i - 1) in words.what
         if not heads_clause:
             return before is not None or not found.cue.strict
         page, stop = scene.page, scene.page.sentence(i).stop

@@ -155,8 +155,11 @@ def continues(page: Page, end: int, stop: int, mentions: Mentions, relatives: fr
     mention = mentions.at(end)
     if end >= stop or (mention is not None and mention.attached and not page.words[end].folded.startswith("و")):
         return True
-    return page.words[end].folded in relatives | _ASIDES or any(
-        r.morph.upos == "ADP" or r.preposition for r in page.words[end].readings
+    text = page.words[end].folded
+    return (
+        text in relatives
+        or text in _ASIDES
+        or any(r.morph.upos == "ADP" or r.preposition for r in page.words[end].readings)
     )
 
 
