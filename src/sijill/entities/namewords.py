@@ -14,7 +14,9 @@ _LISTS = "entities/given_names.tsv", "entities/family_names.tsv"
 _COMMON = "entities/common_words.tsv"
 _GRAMMAR = "entities/name_grammar.yaml"
 _PROCLITICS = ("ال", "لل", "بال", "كال", "ب", "ل", "ك")
-_ENDINGS = ("هما", "يتين", "تين", "يه", "ها", "هم", "نا", "ات", "ين", "ون", "ان", "وا", "ه", "ا", "ت", "ي")
+_SUFFIXES = ("هما", "يتين", "تين", "يه", "ها", "هم", "نا", "ات", "ين", "ون", "ان", "وا", "ه", "ا", "ت", "ي")
+_ENDINGS = {last: tuple(e for e in _SUFFIXES if e[-1] == last) for last in "".join(_SUFFIXES)}
+"""What may be written at the end of a common word, by its last letter."""
 _SHORTEST_STEM = 3
 
 
@@ -54,7 +56,8 @@ class NameWords:
         self._given = frozenset(fold(row["name"]) for row in given)
         self._family = frozenset(fold(row["name"]) for row in family)
         self._ordinary = frozenset(fold(row["name"]) for row in (*given, *family) if row["word"])
-        self._common = frozenset(fold(row["stem"]) for row in lexicon.tsv(_COMMON))
+        stems = (fold(row["stem"]) for row in lexicon.tsv(_COMMON))
+        self._common = frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
         grammar = {entry["id"]: entry for entry in lexicon.yaml(_GRAMMAR)}
         link = grammar["entities.name_link"]
         self._links, self._bare, self._closers, self._openers = (
@@ -90,10 +93,11 @@ class NameWords:
 
     def common(self, word: Word) -> bool:
         """Whether the word is one of the common words, with whatever is written onto it."""
-        texts = {key.text for key in word.keys}
-        texts.update(text[len(p) :] for text in tuple(texts) for p in _PROCLITICS if text.startswith(p))
-        texts.update(text[: -len(e)] for text in tuple(texts) for e in _ENDINGS if text.endswith(e))
-        return any(len(text) >= _SHORTEST_STEM and text in self._common for text in texts)
+        texts = dict.fromkeys(word.texts)
+        texts.update({text[len(p) :]: None for text in word.texts for p in _PROCLITICS if text.startswith(p)})
+        return not self._common.isdisjoint(texts) or any(
+            text[: -len(e)] in self._common for text in texts for e in _ENDINGS.get(text[-1:], ()) if text.endswith(e)
+        )
 
     def _class(self, word: Word) -> NameWord:
         if word.kind != "word":

@@ -16,16 +16,37 @@ _GRAINS = "abc"
 _UNSEEN = Form(0, (), ())
 
 
-class FormFeatures(NamedTuple):
-    """Features of one form: `wide` count for its neighbours too, `narrow` for itself only.
+class Sort(NamedTuple):
+    """What many forms have in common: readings, lists, clusters, habits. One object for all forms of a sort.
 
-    `kind` is a coarse class for pairs of neighbours; `name` the form itself where it is frequent.
+    `kind` is a coarse class for pairs of neighbours, `name` the word's part in them where it is not frequent.
     """
 
-    wide: tuple[str, ...]
-    narrow: tuple[str, ...]
+    features: tuple[str, ...]
     kind: str
     name: str
+
+
+class FormFeatures(NamedTuple):
+    """Features of one form: itself and its sort count for its neighbours too, `narrow` for itself only.
+
+    `name` is its part in pairs of neighbours: the form itself where it is frequent.
+    """
+
+    itself: str
+    sort: Sort
+    narrow: tuple[str, ...]
+    name: str
+
+    @property
+    def wide(self) -> tuple[str, ...]:
+        """The features that count for its neighbours too."""
+        return self.itself, *self.sort.features
+
+    @property
+    def kind(self) -> str:
+        """Its coarse class in pairs of neighbours."""
+        return self.sort.kind
 
 
 class FormReader:
@@ -34,6 +55,7 @@ class FormReader:
     def __init__(self, registers: Registers, forms: Mapping[str, Form]) -> None:
         self._registers = registers
         self._forms = forms
+        self._sorts: dict[tuple[object, ...], Sort] = {}
 
     def features(self, word: Word) -> FormFeatures:
         """The features of a form."""
@@ -41,17 +63,15 @@ class FormReader:
         if word.kind != "word":
             shown = {"number": f"0{len(text)}", "latin": "L"}.get(word.kind, text.replace("|", "¦"))
             initial = ("l=" + text[0],) if word.kind == "latin" else ()
-            return FormFeatures(("w=" + shown,), initial, shown, "w=" + shown)
+            return FormFeatures("w=" + shown, Sort((), shown, ""), initial, "w=" + shown)
         proclitics, base = self.peel(word)
         form, stem = self._forms.get(text, _UNSEEN), self._forms.get(base, _UNSEEN)
         best, mark = (form, "") if form.clusters or not proclitics else (stem, proclitics)
         flags = "".join(self._flags(word, base))
-        wide = ["w=" + text, "p=" + _readings(word)]
-        if flags:
-            wide.append("t=" + flags)
-        for grain, cluster in zip(_GRAINS, best.clusters, strict=False):
-            wide.append(f"{grain}={mark if grain == 'a' else ''}{cluster}")
-        wide.extend(form.habits or stem.habits or ("s=?",))
+        key = (_readings(word), flags, mark, best.clusters, form.habits or stem.habits)
+        sort = self._sorts.get(key)
+        if sort is None:
+            sort = self._sorts[key] = _sort(*key)
         narrow = [
             *_spelling(word, base),
             "u=" + proclitics,
@@ -60,9 +80,8 @@ class FormReader:
         if base != text:
             narrow.append("v=" + base)
             narrow.extend(f"{grain}v={cluster}" for grain, cluster in zip(_GRAINS, stem.clusters, strict=False))
-        coarse = str(best.clusters[0]) if best.clusters else "?"
-        name = "w=" + text if form.count >= _FREQUENT else f"b={best.clusters[1]}" if best.clusters else "w=?"
-        return FormFeatures(tuple(wide), tuple(narrow), f"{coarse}{'r' if word.readings else ''}{flags}", name)
+        itself = "w=" + text
+        return FormFeatures(itself, sort, tuple(narrow), itself if form.count >= _FREQUENT else sort.name)
 
     def peel(self, word: Word) -> tuple[str, str]:
         """The proclitics of a word and the rest, as the frequencies of both speak for it."""
@@ -90,6 +109,20 @@ class FormReader:
             if head is not None:
                 yield "h" + head.type
                 break
+
+
+def _sort(readings: str, flags: str, mark: str, clusters: tuple[int, ...], habits: tuple[str, ...]) -> Sort:
+    """The sort of the forms with these readings, flags of the registers, clusters (of the form, or `mark`ed, of its
+    stem) and habits."""
+    features = ["p=" + readings]
+    if flags:
+        features.append("t=" + flags)
+    for grain, cluster in zip(_GRAINS, clusters, strict=False):
+        features.append(f"{grain}={mark if grain == 'a' else ''}{cluster}")
+    features.extend(habits or ("s=?",))
+    coarse = str(clusters[0]) if clusters else "?"
+    kind = f"{coarse}{'r' if readings else ''}{flags}"
+    return Sort(tuple(features), kind, f"b={clusters[1]}" if clusters else "w=?")
 
 
 def _readings(word: Word) -> str:

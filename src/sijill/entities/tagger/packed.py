@@ -13,7 +13,7 @@ from struct import Struct
 from typing import Final
 
 from sijill.entities.tagger.features import PAIRS, REACH
-from sijill.entities.tagger.forms import FormFeatures
+from sijill.entities.tagger.forms import FormFeatures, Sort
 from sijill.entities.tagger.model import LABELS, Model
 
 _LANE: Final = 32
@@ -22,6 +22,8 @@ _LIFT: Final = sum(_BASE << (_LANE * lane) for lane in range(len(LABELS)))
 _ROW: Final = Struct(f"<{len(LABELS)}I")
 SHIFT: Final = 20
 """Bits of the second part in the key of a pair."""
+_MOST_BOUNDS: Final = 20_000
+"""How many rows' bounds are remembered."""
 _PLACES: Final = 2 * REACH + 1
 
 
@@ -65,6 +67,8 @@ class Weights:
                     self.marks[feature] = row
                 else:
                     wide[name][place + REACH] += row
+        self._sorts: dict[Sort, tuple[int, ...]] = {}
+        self._bounds: dict[int, int] = {}
         self._wide = {name: tuple(rows) for name, rows in wide.items()}
         self.steps = model.steps
         self.scale = model.scale
@@ -80,10 +84,28 @@ class Weights:
     def rows(self, form: FormFeatures) -> tuple[int, ...]:
         """The rows that a form contributes to the token that it is at offset -`REACH` … `REACH` from."""
         known = self._wide
-        found = [rows for feature in form.wide if (rows := known.get(feature)) is not None]
-        totals = [sum(places) for places in zip(*found, strict=True)] if found else [0] * _PLACES
+        shared = self._sorts.get(form.sort)
+        if shared is None:
+            shared = self._sorts[form.sort] = self._summed(form.sort.features)
+        own = known.get(form.itself)
+        totals = list(shared) if own is None else [one + two for one, two in zip(shared, own, strict=True)]
         for feature in form.narrow:
             rows = known.get(feature)
             if rows is not None:
                 totals[REACH] += rows[REACH]
         return tuple(totals)
+
+    def _summed(self, features: Iterable[str]) -> tuple[int, ...]:
+        """The rows that features contribute together."""
+        found = [rows for feature in features if (rows := self._wide.get(feature)) is not None]
+        return tuple(map(sum, zip(*found, strict=True))) if found else (0,) * _PLACES
+
+    def bound(self, row: int) -> int:
+        """The most that a row speaks for any name; many forms share the rows of their sort."""
+        most = self._bounds.get(row)
+        if most is None:
+            none, *others = unpack(row)
+            most = max(others) - none
+            if len(self._bounds) < _MOST_BOUNDS:
+                self._bounds[row] = most
+        return most

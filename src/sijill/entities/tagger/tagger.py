@@ -160,10 +160,7 @@ class Tagger:
     def _remember(self, word: Word) -> _Form:
         features = self._reader.features(word)
         rows = self._weights.rows(features)
-        bounds = []
-        for row in rows:
-            none, *others = unpack(row)
-            bounds.append(max(others) - none)
+        bounds = tuple(map(self._weights.bound, rows))
         number = self._weights.number
-        form = self._known[word] = _Form(number(features.kind), number(features.name), rows, tuple(bounds))
+        form = self._known[word] = _Form(number(features.kind), number(features.name), rows, bounds)
         return form
