@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from heapq import nsmallest
+from itertools import repeat
 from typing import Final, NamedTuple
 
 import msgspec
@@ -78,8 +79,7 @@ def shared(found: Mapping[str, tuple[Feature, ...]], weights: Mapping[str, int],
     for block, mine in found.items():
         known = [feature for feature in mine if feature.name in weights]
         unit = model.blocks[block] / math.sqrt(len(known)) / model.scale if known else 0.0
-        for feature in known:
-            yield Share(block, feature, weights[feature.name] * unit)
+        yield from map(Share, repeat(block), known, [weights[name] * unit for name, _ in known])
 
 
 def _with(event: Event, confidence: float, steps: tuple[Reason, ...]) -> Event:
@@ -93,7 +93,7 @@ def _probability(score: float) -> float:
 
 def _steps(page: Page, shares: tuple[Share, ...]) -> tuple[Reason, ...]:
     """The shares that count most, as steps of the derivation."""
-    most = nsmallest(_SHOWN, [(-abs(share.value), share.feature.name, n) for n, share in enumerate(shares)])
+    most = nsmallest(_SHOWN, [(-abs(value), feature.name, n) for n, (_, feature, value) in enumerate(shares)])
     return tuple(_step(page, shares[n]) for _, _, n in most)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sijill.entities.actors.agents import Agents
@@ -27,6 +28,8 @@ from sijill.lexicon import Lexicon
 from sijill.text import fold
 
 _WORD = re.compile(r"\w+")
+_MOST_PARSED = 10_000
+"""How many printed names are remembered."""
 _LONGEST_TITLE = 5
 
 
@@ -36,6 +39,12 @@ class Resolved(NamedTuple):
     actor: Actor | None
     code: str | None
     rules: tuple[str, ...]
+
+
+@lru_cache(maxsize=_MOST_PARSED)
+def _parsed(printed: str) -> tuple[Phrase, ...]:
+    """What a printed name or phrase can be, spelling, marks and particles aside; the news names the same few often."""
+    return tuple(phrases_of(" ".join(_WORD.findall(fold(printed)))))
 
 
 class ActorRegister:
@@ -68,7 +77,6 @@ class ActorRegister:
         for key, ids in order.items():
             self._names[key] = [i for i in ids if i in self.named] or self._names[key]
         self.holders = Holders(tables.holdings, self.named, self.scheme, self._office_code)
-        self._phrases: dict[str, tuple[Phrase, ...]] = {}
 
     def actors(self) -> Iterator[Actor]:
         """Every actor: states, the named ones, then those that are generated for each state."""
@@ -126,10 +134,7 @@ class ActorRegister:
             day: when it was written (a date or ISO 8601); without it codes and offices are the last ones known.
             near: countries that the text is about, to tell apart those who share a name.
         """
-        text = " ".join(_WORD.findall(fold(phrase)))
-        parsed = self._phrases.get(text)
-        if parsed is None:
-            parsed = self._phrases[text] = tuple(phrases_of(text))
+        parsed = _parsed(phrase)
         on = day.isoformat() if isinstance(day, dt.date) else day
         countries = tuple(near)
         for attempt in (self._name, self._member, self._of_body, self._gathered, self._person, self._generic):
@@ -141,7 +146,7 @@ class ActorRegister:
 
     def named_by(self, name: str, day: str | None = None, near: tuple[str, ...] = ()) -> Resolved | None:
         """The listed actor that bears a name, and nothing looser: no body of a state, no generic phrase."""
-        for words in phrases_of(" ".join(_WORD.findall(fold(name)))):
+        for words in _parsed(name):
             actor = self._pick(words, near)
             if actor is not None:
                 return Resolved(actor, self.code(actor, day), (actor.rule,))

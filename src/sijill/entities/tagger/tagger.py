@@ -42,6 +42,7 @@ class Tagger:
         self._weights = Weights(model)
         self._reader = FormReader(registers, model.forms)
         self._known: dict[Word, _Form] = {}
+        self._said: dict[tuple[int | str, ...], int] = {}
         self._pairs = tuple(self._weights.pairs[kind] for kind in PAIRS)
         edge = self._weights.number(EDGE)
         self._edge = _Form(edge, edge, _NOTHING, _NOTHING)
@@ -139,8 +140,14 @@ class Tagger:
 
     def _marked(self, i: int, first: int, stop: int, marks: Marks) -> int:
         """The row of what lists and grammar say."""
-        rows = self._weights.marks
-        return sum(rows.get(feature, 0) for feature in marked(i, first, stop, marks))
+        lists, grammar = marks.lists, marks.grammar
+        begin, end = max(first, i - 1), min(stop, i + 2)
+        said = (i - begin, *lists[begin:end], *grammar[begin:end])
+        row = self._said.get(said)
+        if row is None:
+            rows = self._weights.marks
+            row = self._said[said] = sum(rows.get(feature, 0) for feature in marked(i, first, stop, marks))
+        return row
 
     def _names(self, first: int, rows: Sequence[Sequence[int]]) -> Iterator[Tagged]:
         labels = best_labels(rows, self._weights.steps)
