@@ -123,7 +123,7 @@ class PhraseIndex(Generic[T]):
                     self._descend(words, first, i + 1, child, key, into)
 
 
-def _longest_first(match: PhraseMatch[object]) -> tuple[int, int]:
+def _longest_first(match: PhraseMatch[T]) -> tuple[int, int]:
     return -match.stop, match.key.skip
 
 

@@ -142,7 +142,7 @@ class Tagger:
         """The row of what lists and grammar say."""
         lists, grammar = marks.lists, marks.grammar
         begin, end = max(first, i - 1), min(stop, i + 2)
-        said = (i - begin, *lists[begin:end], *grammar[begin:end])
+        said: tuple[int | str, ...] = (i - begin, *lists[begin:end], *grammar[begin:end])
         row = self._said.get(said)
         if row is None:
             rows = self._weights.marks
