@@ -70,3 +70,17 @@ def test_a_name_describes_a_group_only_as_a_plural_in_its_case() -> None:
     assert (event.actors, event.recipients) == (("المتمردون",), ("جبهة الرعد",))
     (event,) = events_of("قصف الجيش المسلحين الرعديين.", k=("ORG", "الرعديين"))
     assert event.recipients == ("المسلحين الرعديين",)
+
+
+def test_whoever_announces_that_an_attack_took_place_did_not_do_it() -> None:
+    for event in events_of("أعلنت الشرطة أن تفجيرا استهدف السوق المركزي."):
+        assert (event.type, event.actors) == ("ASSAULT", ())
+    (event,) = events_of("أعلن الجيش قصف مواقع المتمردين.")
+    assert event.actors == ("الجيش",)
+
+
+def test_a_noun_follows_that_where_the_word_could_be_a_verb() -> None:
+    (event,) = events_of("أعلنت المنظمة أن قتل المدنيين جريمة.")
+    assert (event.actors, event.recipients) == ((), ("المدنيين",))
+    (event,) = events_of("انسحبت القافلة بعد أن قصف الجيش الطريق.")
+    assert event.actors == ("الجيش",)

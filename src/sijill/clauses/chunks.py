@@ -244,6 +244,8 @@ class Chunker:
             return True
         if last is not None and last.kind == "comma" and self._apposed(page, i):
             return False
+        if last is not None and last.kind == "sub" and part.verb.morph.aspect == "Perf" and self._has_noun(page, i):
+            return False
         if last is None or last.kind in {"stop", "rel", "part", "comma", "conj", "sub"}:
             return True
         if part.conj:
@@ -255,6 +257,12 @@ class Chunker:
             head = self._parts[page.words[last.stop - 1]]
             return last.stop - 1 in marks.mentions or head.article or head.relational or last.stop - last.first > 1
         return last.kind == "pp"
+
+    def _has_noun(self, page: Page, i: int) -> bool:
+        """Whether the clause whose first word is token `i` begins with a noun: after أنّ, not after أنْ."""
+        if page.words[i - 1].folded not in self._parts.noun_clauses:
+            return False
+        return i < 2 or page.words[i - 2].folded not in self._parts.verb_clauses
 
     def _apposed(self, page: Page, i: int) -> bool:
         """Whether a word after a comma says what somebody is (طالب في …) rather than what he does."""

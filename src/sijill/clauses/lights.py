@@ -54,7 +54,7 @@ class LightVerbs:
         chunks = context.sentence.chunks
         chunk = chunks[here]
         for k in range(here - 1, max(-1, here - _REACH), -1):
-            if chunks[k].kind in {"stop", "rel"}:
+            if chunks[k].kind in {"stop", "rel", "sub"}:
                 return
             if chunks[k].kind in {"np", "pp"}:
                 near = not any(chunks[m].kind == "np" for m in range(k + 1, here))

@@ -30,6 +30,8 @@ class WordLists(NamedTuple):
     directions: frozenset[str]
     adverbs: frozenset[str]
     others: frozenset[str]
+    noun_clauses: frozenset[str]
+    verb_clauses: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
