@@ -126,3 +126,31 @@ def test_what_only_sounds_like_a_claim_or_denial_is_none(text: str) -> None:
 def test_two_bodies_are_not_of_one_side_for_a_common_noun() -> None:
     facts = _facts("قال حزب العدالة والتنمية إن حزب العمال الكردستاني هاجم المركز.")
     assert ("claimed_by", "حزب العمال الكردستاني") not in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "accused", "accusers"),
+    [
+        ("قتل جندي في هجوم. وألقت الحكومة بمسؤولية الهجوم على حركة الشباب.", ["حركة الشباب"], ["الحكومة"]),
+        ("قتل جندي في هجوم. واتهمت الحكومة تركيا وحركة الشباب بتنفيذ الهجوم.", ["تركيا", "حركة الشباب"], ["الحكومة"]),
+        ("قتل جندي في هجوم. وحملت الحكومة حركة الشباب المسؤولية.", ["حركة الشباب"], ["الحكومة"]),
+        ("قتل جندي في هجوم نسبته الحكومة إلى حركة الشباب.", ["حركة الشباب"], ["الحكومة"]),
+        ("قتل جندي في هجوم. وتشتبه الشرطة في ضلوع حركة الشباب في الهجوم.", ["حركة الشباب"], ["الشرطة"]),
+        ("قتل جندي في هجوم. وأشارت الشرطة بأصابع الاتهام إلى حركة الشباب.", ["حركة الشباب"], ["الشرطة"]),
+    ],
+)
+def test_blame_in_other_words(text: str, accused: list[str], accusers: list[str]) -> None:
+    (record,) = _READER.read(text).responsibility
+    assert (list(record.accused), list(record.accusers)) == (accused, accusers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل جندي في هجوم. واتهمت الحكومة تركيا بتمويل الأحزاب بعد الهجوم.",
+        "قتل جندي في هجوم. ونفى الوزير الاتهامات بدعم الأحزاب.",
+        "قتل جندي في هجوم. وتبنى البرلمان سياسة عدم التعليق على الهجمات.",
+    ],
+)
+def test_accusations_of_something_else_blame_nobody(text: str) -> None:
+    assert _READER.read(text).responsibility == ()

@@ -38,7 +38,7 @@ def once(facts: list[Fact]) -> list[Fact]:
     kept: list[Fact] = []
     for fact in facts:
         said = (fact.relation, fact.name, fact.rule)
-        again = first.setdefault(said, fact.event) is not fact.event
+        again = first.setdefault(said, fact.event) is not fact.event and not fact.span.covers(fact.event.trigger)
         if not again or fact.relation in {"claimed_by", "unclaimed", "denied_by"}:
             kept.append(fact)
     return kept

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sijill.claims.accusations import Accusations
 from sijill.claims.attacks import (
     Fact,
     Scene,
@@ -12,13 +13,14 @@ from sijill.claims.attacks import (
     denying,
     innermost,
     keys_of,
-    last_before,
     names_actor,
     once,
     with_l,
 )
+from sijill.claims.denials import Denials
 from sijill.claims.sides import Sides, folded, people
 from sijill.claims.sources import SourceFinder
+from sijill.claims.subjects import bare, refers
 from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
@@ -31,7 +33,7 @@ _MERGED = "events.merge"
 _BEFORE = "statements.content.before"
 _WINDOW = 6
 _BESIDE = 4
-_REJECTING = "cues.reject"
+_ATTRIBUTED = "responsibility.attributed"
 
 
 class BlameFinder:
@@ -43,18 +45,22 @@ class BlameFinder:
         self._finder = SourceFinder(lexicon)
         self._lists = word_lists(lexicon)
         self._phrases: PhraseIndex[Mapping[str, Any]] = PhraseIndex(
-            (phrase, entry) for entry in entries.values() for phrase in entry.get("phrases", ())
+            (phrase, entry)
+            for entry in entries.values()
+            for phrase in (*entry.get("phrases", ()), *entry.get("bare", ()))
         )
+        self._bare = frozenset(fold(word) for entry in entries.values() for word in entry.get("bare", ()))
         self._negations, self._claims = words["negations"], words["claims"]
-        self._reported, self._is, self._outlet = words["reported"], words["is"], words["outlet"]
+        self._is, self._outlet = words["is"], words["outlet"]
+        self._counts, self._words = words["counts"], folded(words["texts"])
         self._was = words["was"]
         self._whoever = words["whoever"]
         self._background = words["background"]
-        self._accused = folded(entries["responsibility.accusation"]["anaphora"])
-        self._denials = folded(entries["responsibility.denial"]["rejected"])
-        self._denied = self._accused | folded(entries["responsibility.denial"]["anaphora"])
-        self._accusing = frozenset(entries["responsibility.accusation"]["verbs"])
+        self._accusations = Accusations(lexicon, self._finder, self._lists)
+        self._denials = Denials(lexicon, self._accusations)
         self._admitting = frozenset(entries["responsibility.admission"]["verbs"])
+        self._suspecting = frozenset(entries["responsibility.involved"]["suspecting"])
+        self._denying = frozenset(entries["responsibility.denial"]["verbs"])
         report = entries["responsibility.report"]
         self._mutual = frozenset(report["mutual"])
         self._people = people(lexicon, report["unnamed"])
@@ -69,7 +75,7 @@ class BlameFinder:
         """All facts about the attacks of a page; mere reports only of attacks that nothing else is said about."""
         scene = Scene(page, attacks, statements, mentions, Sides(mentions.entities, self._people))
         facts = [*self._from_phrases(scene), *self._from_statements(scene)]
-        facts = once(facts)
+        facts = once([*facts, *self._denials.facts(scene, facts)])
         told = {fact.event.id for fact in facts if fact.relation in {"claimed_by", "accused"}}
         facts += self._from_reports(scene, [attack for attack in attacks if attack.id not in told])
         return list(dict.fromkeys(facts))
@@ -88,11 +94,13 @@ class BlameFinder:
                 case "responsibility.unclaimed":
                     if self._unclaimed(page, match.first, sentence):
                         yield Fact(attack, "unclaimed", "", entry["id"], span)
+                case "responsibility.claim" if not self._claims_attack(scene, match, attack):
+                    continue
+                case "responsibility.claim" if self._disowned(page, match.first, sentence):
+                    continue
                 case "responsibility.claim" if negated:
                     yield Fact(attack, "unclaimed", "", "responsibility.unclaimed", span)
                 case "responsibility.claim" if denying(scene.statements, span):
-                    continue
-                case "responsibility.claim" if not self._claims_attack(page, match, attack):
                     continue
                 case "responsibility.claim":
                     name = self._claimant(scene, match, attack)
@@ -100,18 +108,32 @@ class BlameFinder:
                         yield Fact(attack, "claimed_by", name, entry["id"], span)
                 case "responsibility.behind":
                     yield from self._behind(scene, match, attack, negated=negated)
+                case "responsibility.involved":
+                    before = range(max(sentence.first, match.first - _WINDOW), match.first)
+                    denied = any(page.words[j].folded in self._negations for j in before)
+                    if not denied and not denying(scene.statements, span):
+                        yield from self._involved(scene, match, attack)
                 case _ if not negated:
                     yield from self._named_after(scene, match, attack)
 
-    def _claims_attack(self, page: Page, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> bool:
+    def _claims_attack(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> bool:
         """Whether a bare verb of claiming has an attack for its object (`تبنى الهجوم`, not `تبنى القرار`)."""
         if match.stop > match.first + 1:
             return True
+        page, start = scene.page, scene.page.starts[match.first]
+        if any(s.act == "claim_responsibility" and s.cue.start - start in {0, 1} for s in scene.statements):
+            return True
         sentence = page.sentence(match.first)
-        if any(r.pronoun for r in page.words[match.first].readings):
-            return self._takes_up(page, range(max(sentence.first, match.first - _WINDOW), match.first), attack)
-        near = (*range(max(sentence.first, match.first - 2), match.first), *range(match.stop, match.stop + 2 * _WINDOW))
-        return self._takes_up(page, [j for j in near if j < sentence.stop], attack)
+        if refers(page.words[match.first]):
+            near = range(max(0, match.first - 2 * _WINDOW), match.first)
+        else:
+            reach = 2 * _WINDOW if self._negated(page, match.first, sentence) else _BESIDE
+            near = range(match.stop, min(sentence.stop, match.stop + reach))
+        return self._accusations.takes_up(page, near, attack)
+
+    def _disowned(self, page: Page, i: int, sentence: Range) -> bool:
+        """Whether a verb of denying governs the claim at token `i` (`أنكر الحزب مسؤوليته عن الهجوم`)."""
+        return any(page.words[j].lemmas & self._denying for j in range(max(sentence.first, i - _WINDOW), i))
 
     def _claimant(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> str | None:
         """Who claims at a phrase: the speaker of a statement there, the subject, an armed group named before it."""
@@ -148,8 +170,13 @@ class BlameFinder:
         span = page.span(match.first, match.stop)
         if match.first > sentence.first and page.words[match.first - 1].folded in self._whoever:
             return
+        bare_predicate = match.stop == match.first + 1 and page.words[match.first].folded in self._bare
+        if bare_predicate and scene.mentions.at(match.first - 1) is None:
+            return  # `بالوقوف وراء الهجوم`
         pronoun = page.words[match.stop - 1].folded.endswith(tuple(sorted(self._lists.absent_pronouns)))
-        if not pronoun and not self._takes_up(page, range(match.stop, min(sentence.stop, match.stop + 3)), attack):
+        if not pronoun and not self._accusations.takes_up(
+            page, range(match.stop, min(sentence.stop, match.stop + 3)), attack
+        ):
             return
         statement = innermost(scene.statements, span)
         if negated:
@@ -175,6 +202,8 @@ class BlameFinder:
         start = sentence.first
         if statement is not None and statement.content.start >= page.starts[sentence.first]:
             start = page.token_at(statement.content.start)
+        clauses = range(match.first - 1, start, -1)
+        start = next((j + 1 for j in clauses if page.words[j].folded in self._lists.bare_complementizers), start)
         before = [m for m in scene.mentions.within(start, match.first) if m.entity.type in {"ORG", "PER", "LOC"}]
         first = noun_phrase(page, start, scene.mentions, match.first)
         if statement is not None and first[1] > first[0]:
@@ -186,10 +215,10 @@ class BlameFinder:
         page, entry = scene.page, match.value
         sentence = page.sentence(match.first)
         start = match.stop
-        if start >= sentence.stop:
+        if start >= sentence.stop or not self._about_attack(page, match, attack, sentence):
             return
         direct = "object" in entry["takes"]
-        reach = min(sentence.stop, start + (1 if direct else 3))
+        reach = min(sentence.stop, start + (1 if direct else _BESIDE))
         at = next((j for j in range(start, reach) if page.words[j].folded in self._lists.to or with_l(page, j)), None)
         if at is None and not direct:
             return
@@ -199,16 +228,66 @@ class BlameFinder:
             return
         if direct and not (stop < sentence.stop and page.words[stop].folded.startswith("ب")):
             return
-        if direct and not self._takes_up(page, range(stop, min(sentence.stop, stop + _BESIDE)), attack):
+        if direct and not self._accusations.takes_up(page, range(stop, min(sentence.stop, stop + _BESIDE)), attack):
             return
         name = self._name_at(scene, first, sentence.stop)
         if name is None or not scene.sides.can_act(name):
             return
         span = page.span(match.first, match.stop)
         yield Fact(attack, "accused", name, entry["id"], span)
-        statement = innermost(scene.statements, span)
+        accuser = self._attributing(scene, match, at) if at is not None else None
+        if accuser is not None:
+            yield Fact(attack, "accusers", accuser, entry["id"], span)
+            return
+        statement = innermost(scene.statements, span) or self._cued_before(scene, span)
         if statement is not None and not direct and statement.act in _ATTRIBUTING:
             yield Fact(attack, "accusers", statement.speaker_name, entry["id"], statement.cue)
+
+    def _involved(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> Iterator[Fact]:
+        """`يشتبه في ضلوع الحركة في الهجوم`: whose part in an attack somebody speaks of."""
+        page, rule = scene.page, match.value["id"]
+        sentence = page.sentence(match.first)
+        mention = scene.mentions.at(match.stop) if match.stop < sentence.stop else None
+        if mention is None or not scene.sides.can_act(mention.entity.name):
+            return
+        after = range(mention.stop, min(sentence.stop, mention.stop + _BESIDE))
+        if not self._accusations.takes_up(page, after, attack):
+            return
+        span = page.span(match.first, match.stop)
+        yield Fact(attack, "accused", mention.entity.name, rule, span)
+        statement = innermost(scene.statements, span)
+        suspects = (
+            j for j in range(match.first - 1, sentence.first - 1, -1) if page.words[j].lemmas & self._suspecting
+        )
+        verb = next(suspects, match.first)
+        suspecting = self._finder.after(page, verb + 1, match.first, scene.mentions, frozenset())
+        if suspecting is not None:
+            yield Fact(attack, "accusers", suspecting.name, rule, span)
+        elif statement is not None and not scene.sides.same(mention.entity.name, statement.speaker_name):
+            yield Fact(attack, "accusers", statement.speaker_name, rule, statement.cue)
+
+    def _about_attack(self, page: Page, match: PhraseMatch[Mapping[str, Any]], attack: Event, sentence: Range) -> bool:
+        """Whether it is an attack that is attributed (`هجوم نسب إلى الحركة`), not words (`تصريح نسب إلى الوزير`)."""
+        if match.value["id"] != _ATTRIBUTED:
+            return True
+        beside = range(max(sentence.first, match.first - _BESIDE), min(sentence.stop, match.stop + 2))
+        if any(keys_of(page, j) & self._words for j in beside):
+            return False
+        return self._accusations.takes_up(page, range(sentence.first, min(sentence.stop, match.stop + _BESIDE)), attack)
+
+    def _cued_before(self, scene: Scene, span: Span) -> Statement | None:
+        """The statement whose words follow a phrase that stands between them and its cue."""
+        here = scene.page.sentence(scene.page.token_at(span.start))
+        start = scene.page.starts[here.first]
+        between = (s for s in scene.statements if start <= s.cue.start < span.start and s.content.start >= span.end)
+        return next(between, None)
+
+    def _attributing(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], at: int) -> str | None:
+        """Who attributes: the subject between the verb and إلى (`نسبته الحكومة إلى الحركة`)."""
+        if not any(r.pronoun for r in scene.page.words[match.first].readings) or at <= match.stop:
+            return None
+        source = self._finder.after(scene.page, match.stop, at, scene.mentions, frozenset())
+        return source.name if source is not None else None
 
     def _name_at(self, scene: Scene, first: int, limit: int) -> str | None:
         stop = noun_phrase(scene.page, first, scene.mentions, limit)[1]
@@ -220,74 +299,17 @@ class BlameFinder:
             content = page.tokens_of(statement.content)
             inside = [event for event in scene.attacks if statement.content.covers(event.trigger)]
             if statement.act == "accuse":
-                yield from self._accused_by(scene, statement, content, inside)
+                yield from self._accusations.facts(scene, statement, content, inside)
             elif statement.act == "deny":
-                yield from self._denied_by(scene, statement, content, inside)
-            elif (own := self._own_accusation(scene, content)) is not None:
-                yield from self._accused_by(scene, statement, own, inside, named=True)
+                continue
+            elif (own := self._accusations.in_first_person(page, content)) is not None:
+                yield from self._accusations.facts(scene, statement, own, inside, named=True)
             elif self._admits(page, statement):
                 for event in inside[:1]:
                     own_act = any(scene.sides.same(actor, statement.speaker_name) for actor in event.actors)
                     if own_act or (not event.actors and self._speaks_of_itself(page, event, statement)):
                         rule = "responsibility.admission"
                         yield Fact(event, "claimed_by", statement.speaker_name, rule, statement.cue)
-
-    def _own_accusation(self, scene: Scene, content: Range) -> Range | None:
-        """The words after a first person's accusation in somebody's words (`نتهم الحركة بالوقوف وراء الهجوم`)."""
-        for j in range(content.first, content.stop - 1):
-            readings = [r for r in scene.page.words[j].readings if r.lemma in self._accusing]
-            if readings and all(r.morph.verb_form == "Fin" and r.morph.person == "1" for r in readings):
-                return Range(j + 1, content.stop)
-        return None
-
-    def _accused_by(
-        self, scene: Scene, statement: Statement, content: Range, inside: list[Event], *, named: bool = False
-    ) -> Iterator[Fact]:
-        """Whom an accusation names; with `named`, none where it names nobody."""
-        rule = "responsibility.accusation"
-        targets = inside
-        if not inside and self._takes_up(scene.page, range(*content), None):
-            targets = [attack] if (attack := last_before(scene.attacks, statement.content.start)) else []
-        accused = self._accused_in(scene, content)
-        if named and accused is None:
-            return
-        for event in targets:
-            others = accused is not None and bool(event.actors) and event in inside
-            if others and not any(scene.sides.same(actor, str(accused)) for actor in event.actors):
-                continue  # accused of something else that has to do with the attack
-            for name in [accused] if accused else event.actors:
-                yield Fact(event, "accused", name, rule, statement.content)
-            if statement.speaker_name not in event.recipients:
-                yield Fact(event, "accusers", statement.speaker_name, rule, statement.cue)
-
-    def _accused_in(self, scene: Scene, content: Range) -> str | None:
-        """Whom an accusation names: the noun phrase that opens it (`اتهم … المتمردين بـ…`)."""
-        page, mentions = scene.page, scene.mentions
-        word = page.words[content.first]
-        if mentions.at(content.first) is None and any(r.preposition for r in word.readings):
-            return None
-        stop = noun_phrase(page, content.first, mentions, content.stop)[1]
-        if stop <= content.first:
-            return None
-        head = mentions.at(content.first)
-        return head.entity.name if head is not None and head.stop >= stop - 1 else page.span(content.first, stop).text
-
-    def _denied_by(self, scene: Scene, statement: Statement, content: Range, inside: list[Event]) -> Iterator[Fact]:
-        rule = "responsibility.denial"
-        page = scene.page
-        rejects = statement.rule == _REJECTING
-        target = inside[0] if inside and not rejects else None
-        words = self._denials if rejects else self._denied
-        if target is None and any(keys_of(page, j) & words for j in range(*content)):
-            target = last_before(scene.attacks, statement.content.start)
-        if target is None or statement.speaker_name in target.recipients:
-            return
-        between = range(page.token_at(statement.cue.end), content.first)
-        if len(statement.chain) > 1 and any(page.words[j].folded in self._reported for j in between):
-            yield Fact(target, "denied_by", statement.chain[0], rule, statement.cue)
-            yield Fact(target, "accusers", statement.speaker_name, rule, statement.cue)
-        else:
-            yield Fact(target, "denied_by", statement.speaker_name, rule, statement.cue)
 
     def _admits(self, page: Page, statement: Statement) -> bool:
         word = page.words[page.token_at(statement.cue.start)]
@@ -309,16 +331,26 @@ class BlameFinder:
         found: dict[str, Statement] = {}
         for span in told:
             statement = innermost(scene.statements, span)
-            if statement is None or statement.act not in _ATTRIBUTING or fold(statement.speaker_name) in self._outlet:
+            if statement is None or statement.act not in _ATTRIBUTING or self._accuses_nobody(statement):
                 continue
             if not self._supposed(scene.page, span, statement):
                 found.setdefault(statement.speaker_name, statement)
         return list(found.values())
 
+    def _accuses_nobody(self, statement: Statement) -> bool:
+        """Whether the outlet's own people report, or a mere count of victims."""
+        name = fold(statement.speaker_name)
+        return name in self._outlet or bare(name.split()[0]) in self._counts
+
     def _reported_by(self, scene: Scene, event: Event, actor: str, statement: Statement) -> Iterator[Fact]:
         speaker = statement.speaker_name
         own = scene.sides.same(actor, speaker, statement.entity)
-        if not own and not names_actor(scene, statement, event, actor):
+        itself = actor == speaker and self._speaks_of_itself(scene.page, event, statement)
+        if (
+            not itself
+            and not names_actor(scene, statement, event, actor)
+            and not (own and self._in_first_person(scene.page, event))
+        ):
             return
         if event.polarity == "negative":
             at = scene.page.token_at(event.trigger.start)
@@ -343,6 +375,10 @@ class BlameFinder:
         opens = page.token_at(statement.content.start) == i
         return opens and page.words[i - 1].folded in self._lists.pronoun_subjects
 
+    def _in_first_person(self, page: Page, event: Event) -> bool:
+        """Whether whoever speaks tells of the attack as `we`."""
+        return any(r.morph.person == "1" for r in page.words[page.token_at(event.trigger.start)].readings)
+
     def _supposed(self, page: Page, attack: Span, statement: Statement) -> bool:
         """Whether a statement only dates or explains something else by the attack (`بعد هجوم الحركة`)."""
         i = page.token_at(attack.start)
@@ -362,14 +398,3 @@ class BlameFinder:
         window = range(max(sentence.first, i - _WINDOW), min(sentence.stop, i + _WINDOW))
         negated = any(page.words[j].folded in self._negations for j in window)
         return negated and any(page.words[j].folded.lstrip("وف") in self._claims for j in window)
-
-    def _takes_up(self, page: Page, tokens: Iterable[int], attack: Event | None) -> bool:
-        """Whether one of the tokens takes up an attack told before, or is the attack itself."""
-        for j in tokens:
-            if page.words[j].folded in self._lists.complementizers:
-                continue
-            if keys_of(page, j) & self._accused:
-                return True
-            if attack is not None and page.span(j, j + 1).touches(attack.trigger):
-                return True
-        return False

@@ -66,7 +66,8 @@ def other_content(
             return content_of_object(page, named + 1, sentence, cues)
     if source is not None and source.entity is not None and at == source.stop:
         at = _past_name(scene, at, cue, sentence)
-    if "object" in cue.takes and (not labelled or cue.label or cue.given) and is_object(page, at):
+    takes_object = "object" in cue.takes and (not labelled or cue.label or cue.given)
+    if takes_object and (is_object(page, at) or scene.folded(at) in words.each):
         return content_of_object(page, at, sentence, cues)
     if cue.near and not any(r.preposition in cue.takes for r in page.words[at].readings if r.preposition):
         return None

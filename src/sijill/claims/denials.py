@@ -1,0 +1,72 @@
+"""What a denial says of attacks: which of them somebody denies, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.claims.accusations import Accusations
+from sijill.claims.attacks import Fact, Scene, keys_of, last_before
+from sijill.claims.sides import folded
+from sijill.lexicon import Lexicon
+from sijill.model import Event, Statement
+from sijill.text import fold
+from sijill.tokens import Range
+
+_REJECTING = "cues.reject"
+_UNREAL = frozenset({"hypothetical", "planned", "demanded", "threatened"})
+"""An attack so told has not happened for anybody to deny."""
+
+
+class Denials:
+    """Reads denials of attacks."""
+
+    def __init__(self, lexicon: Lexicon, accusations: Accusations) -> None:
+        entries = {entry["id"]: entry for entry in lexicon.yaml("responsibility/patterns.yaml")}
+        denial = entries["responsibility.denial"]
+        self._accusations = accusations
+        self._rejected, self._charges = folded(denial["rejected"]), folded(denial["charges"])
+        self._denied = folded(entries["responsibility.accusation"]["anaphora"]) | folded(denial["anaphora"])
+        self._reported = frozenset(map(fold, lexicon.yaml("responsibility/words.yaml")["reported"]))
+
+    def facts(self, scene: Scene, told: list[Fact]) -> Iterator[Fact]:
+        """Who denies which attack, where `told` are the facts of accusations."""
+        for statement in scene.statements:
+            if statement.act == "deny":
+                yield from self._denied_by(scene, statement, told)
+
+    def _denied_by(self, scene: Scene, statement: Statement, facts: list[Fact]) -> Iterator[Fact]:
+        rule, page = "responsibility.denial", scene.page
+        content = page.tokens_of(statement.content)
+        target = self._denied_in(scene, statement, content, facts)
+        if target is None or statement.speaker_name in target.recipients:
+            return
+        between = range(page.token_at(statement.cue.end), content.first)
+        if len(statement.chain) > 1 and any(page.words[j].folded in self._reported for j in between):
+            yield Fact(target, "denied_by", statement.chain[0], rule, statement.cue)
+            yield Fact(target, "accusers", statement.speaker_name, rule, statement.cue)
+        else:
+            yield Fact(target, "denied_by", statement.speaker_name, rule, statement.cue)
+
+    def _denied_in(self, scene: Scene, statement: Statement, content: Range, facts: list[Fact]) -> Event | None:
+        """The attack that a denial is about: told in it, or taken up by its words."""
+        page, rejects = scene.page, statement.rule == _REJECTING
+        inside = [event for event in scene.attacks if statement.content.covers(event.trigger)]
+        if inside and not rejects:
+            return inside[0] if inside[0].modality not in _UNREAL else None
+        words = self._rejected if rejects else self._denied
+        at = next((j for j in range(*content) if self._accusations.anaphoric(page, j, words)), None)
+        if at is None:
+            return None
+        if not keys_of(page, at) & self._charges:
+            return last_before(scene.attacks, statement.content.start)
+        charge = self._accusations.charge_in(page, Range(at + 1, content.stop))
+        if charge is not None:
+            guilty = self._accusations.perpetrates(page, charge)
+            return last_before(scene.attacks, statement.content.start) if guilty else None
+        return self._accused_of(scene, statement.speaker_name, facts)
+
+    def _accused_of(self, scene: Scene, name: str, facts: list[Fact]) -> Event | None:
+        """The attack that somebody so called is accused of, or is said to have made."""
+        told = [fact.event for fact in facts if fact.relation == "accused" and scene.sides.same(fact.name, name)]
+        made = [e for e in scene.attacks if any(scene.sides.same(actor, name) for actor in e.actors)]
+        return next(iter((*told[-1:], *made[-1:])), None)
