@@ -20,7 +20,7 @@ from sijill.claims.attacks import (
 from sijill.claims.denials import Denials
 from sijill.claims.sides import Sides, folded, people
 from sijill.claims.sources import SourceFinder
-from sijill.claims.subjects import bare, refers
+from sijill.claims.subjects import bare
 from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
@@ -124,12 +124,13 @@ class BlameFinder:
         if any(s.act == "claim_responsibility" and s.cue.start - start in {0, 1} for s in scene.statements):
             return True
         sentence = page.sentence(match.first)
-        if refers(page.words[match.first]):
-            near = range(max(0, match.first - 2 * _WINDOW), match.first)
-        else:
-            reach = 2 * _WINDOW if self._negated(page, match.first, sentence) else _BESIDE
-            near = range(match.stop, min(sentence.stop, match.stop + reach))
-        return self._accusations.takes_up(page, near, attack)
+        before = range(max(0, match.first - 2 * _WINDOW), match.first)
+        if any(r.pronoun for r in page.words[match.first].readings if r.morph.verb_form):
+            return self._accusations.takes_up(page, before, attack)
+        negated = self._negated(page, match.first, sentence)
+        near = range(match.stop, min(sentence.stop, match.stop + (2 * _WINDOW if negated else _BESIDE)))
+        before = before if negated else range(max(sentence.first, match.first - _BESIDE), match.first)
+        return self._accusations.takes_up(page, (*before, *near), attack)
 
     def _disowned(self, page: Page, i: int, sentence: Range) -> bool:
         """Whether a verb of denying governs the claim at token `i` (`أنكر الحزب مسؤوليته عن الهجوم`)."""
