@@ -239,6 +239,8 @@ class Chunker:
             return True
         if part.verb is None or part.article or (part.prep and not part.verb.preposition):
             return False
+        if part.verb.conjunction and not part.conj:
+            return False  # وزير
         last = before[-1] if before else None
         if part.gathers and last is not None and self._parts[page.words[i - 1]].bare in self._parts.gatherings:
             return True

@@ -14,8 +14,10 @@ from sijill.text import fold
 _BEFORE = fold("قبل")
 _FROM = fold("من")
 _TO = fold("ل")
+_IN = fold("ب")
 _BETWEEN = 7
 """How many chunks may stand between the two parties of بين."""
+_RECEIVING = frozenset({"force", "fighters", "people", "state"})
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
 
 
@@ -43,8 +45,11 @@ class Filling:
         if shared is not None:
             yield from _placed(role, shared, rule)
             return
+        matter = role in {"topic", "matter"}
         for m in self._coordinated(context, k):
-            who = self.who(context, m, loose=loose and m == k)
+            who = self.who(context, m, loose=(loose or role == "matter") and m == k)
+            if matter and (who is None or not (who.entity is not None or who.classes & _RECEIVING)):
+                who = self._whose(context, m) or who
             if who is not None:
                 yield from _placed(role, who, rule)
 
@@ -60,6 +65,19 @@ class Filling:
         chunks = context.sentence.chunks
         if k + 1 < len(chunks) and chunks[k + 1].conj and chunks[k + 1].kind == "np":
             yield from self.fill(context, role, k + 1, rule)
+
+    def _whose(self, context: Context, k: int) -> Participant | None:
+        """Whose a thing is: by an adjective of nationality, or by a name in construct (القرار الأمريكي, قرار المجلس)."""
+        chunk = context.sentence.chunks[k]
+        for j in range(chunk.start + 1, chunk.stop):
+            mention = context.marks.mentions.get(j)
+            if mention is not None and mention.entity.type in {"ORG", "PER"} and chunk.start not in context.triggers:
+                return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
+            if j > chunk.start + 1 and self._namer.names_act(context.page, chunk.start):
+                return None  # إقامة دولة فلسطينية
+            for filler in self.nation(context, "actor", j, j + 1):
+                return filler.who
+        return None
 
     def nation(self, context: Context, role: str, first: int, stop: int) -> Iterator[Filler]:
         """The country of an adjective of nationality within tokens `[first, stop)`."""
@@ -88,7 +106,9 @@ class Filling:
                     continue  # على الحدود بين … are no parties
                 yield from self.parties(context, k, role)
             else:
-                yield from self.fill(context, role, k, "events.preposition", loose=role == "recipient")
+                for filler in self.fill(context, role, k, "events.preposition", loose=role == "recipient"):
+                    placed = chunk.prep == _IN and filler.role == "recipient" and filler.who.place
+                    yield filler._replace(role="location") if placed else filler
 
     def agent(self, context: Context, k: int) -> int | None:
         """Where the agent of من قبل، على يد، برصاص starts in a prepositional phrase, or None."""
@@ -107,9 +127,36 @@ class Filling:
         """The participant that chunk `k` names, with a person named in apposition after a comma."""
         chunk = context.sentence.chunks[k]
         who = self._namer.name(context.page, chunk.start, chunk.stop, context.marks, loose=loose)
-        if who is None or who.entity is not None:
+        if who is None:
+            return self._counted(context, k)
+        if who.entity is not None:
             return who
+        if self.syntax.parts(context.page.words[chunk.stop - 1]).bare in self._words.peers:
+            return self._same_kind(context, k) or who
         return self._apposed(context, k) or self._owner(context, k, who) or self._member(context, k, who)
+
+    def _counted(self, context: Context, k: int) -> Participant | None:
+        """Those of whom a word of quantity names many (العديد من المعارضين)."""
+        chunks = context.sentence.chunks
+        chunk = chunks[k]
+        if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
+            return None
+        if chunk.stop > chunk.start + 1 or self.syntax.head(context, k).bare not in self._words.counters:
+            return None
+        return self._namer.name(context.page, chunks[k + 1].start, chunks[k + 1].stop, context.marks)
+
+    def _same_kind(self, context: Context, k: int) -> Participant | None:
+        """Of what kind others are: people named before them (قتل خمسة جنود وأصيب عشرة آخرون)."""
+        chunks, page = context.sentence.chunks, context.page
+        alone = self._namer.first_noun(page, chunks[k].start, chunks[k].stop) == chunks[k].stop - 1
+        for m in range(k - 1, -1, -1) if alone else ():
+            if chunks[m].kind not in {"np", "pp"}:
+                continue
+            who = self.who(context, m)
+            counted = chunks[m].start in context.marks.figures
+            if who is not None and (counted or (who.entity is None and who.classes & _ACTIVE)):
+                return who
+        return None
 
     def _sharing(self, context: Context, k: int) -> Participant | None:
         """Two nouns with one adjective are one phrase: القوات والمصالح الأميركية."""
@@ -306,8 +353,9 @@ class Filling:
                 mention = context.marks.mentions.get(j)
                 if mention is None or mention.entity.type != "PER":
                     continue
-                if chunk.kind != "np" and j == chunk.start:
-                    return None
+                titled = "people" in self._namer.classes(context.page, chunk.start)
+                if chunk.kind != "np" and (j == chunk.start or titled):
+                    return None  # التقى الوزير برئيس الوزراء فلان
                 if j == chunk.start or chunk.kind != "np" or mention.stop == chunk.stop:
                     return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
                 return None
@@ -324,6 +372,8 @@ def _placed(role: str, who: Participant, rule: str) -> Iterator[Filler]:
     elif role == "topic":
         if (named and not who.facility) or who.classes & {"state", "force"}:
             yield Filler("recipient", who, rule)
+    elif role == "matter":
+        yield Filler("recipient", who, rule)
     elif role == "host":
         yield Filler("location" if who.place else "recipient", who, rule)
     elif role == "location":

@@ -23,10 +23,10 @@ _PLURAL = frozenset({"ون", "ين"})
 class _Phrase:
     """A noun phrase as it grows: whether it has its head, is definite, and can still take a genitive."""
 
-    __slots__ = ("definite", "ending", "headed", "named", "open", "plural")
+    __slots__ = ("definite", "ending", "headed", "named", "open", "plural", "single")
 
     def __init__(self) -> None:
-        self.headed = self.definite = self.named = self.plural = False
+        self.headed = self.definite = self.named = self.plural = self.single = False
         self.open = True
         self.ending = ""
 
@@ -56,13 +56,17 @@ class _Phrase:
             self.headed, self.definite = True, part.article or part.pronoun
             self.open = not self.definite and not _closed(part, folded)
             self.plural, self.ending = part.people, folded[-2:]
+            self.single = part.article and part.bare.endswith("ه") and not part.people
             return True
+        single, self.single = self.single, False
         if part.article:
             ending = folded[-2:]
             alike = self.ending == ending and ending in _PLURAL
             describes = _adjectival(part) or (self.plural and part.participle and (alike or part.bare.endswith("ه")))
             if not (describes if self.definite else self.open):
                 return False
+            if single and part.relational and part.bare.endswith("ي"):
+                return False  # أدانت المحكمة | المغربي فلانا
             self.definite, self.open = True, False
             return True
         if self.definite:

@@ -16,8 +16,16 @@ from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
+from sijill.text import fold
 from sijill.tokens import Reading
 
+_ABSTRACT = frozenset({"theme", "topic", "matter"})
+"""Roles of objects that are no places."""
+_NEAR = 4
+"""How many chunks after its verb a preposition with a pronoun is looked for."""
+_COMPLEMENTS = frozenset(map(fold, ("إلى", "ب", "ل", "على")))
+"""Prepositions of what somebody is called on to do, or accused of."""
+_AGAINST = fold("ضد")
 _DAMMA = "\u064f"
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 _SPEAKING = frozenset({"people", "state", "force", "named"})
@@ -37,6 +45,7 @@ class RoleReader:
         self._namer = namer
         content = lexicon.yaml(LIGHT_VERBS)
         self._often_passive = frozenset(content["often_passive"])
+        self._addressing = frozenset(content["addressing"])
         self._transitive = frozenset(content["transitive"])
 
     def read(self, context: Context, trigger: Trigger) -> tuple[Filler, ...]:
@@ -105,7 +114,12 @@ class RoleReader:
         yield from found
         after = list(self.syntax.arguments(context, here))
         more = self.filling.prepositions(context, after, trigger.entry.frame.verb)
-        yield from self._unless_told(more, trigger, found)
+        more = tuple(self._unless_told(more, trigger, found))
+        yield from more
+        if not any(filler.role == "recipient" for filler in (*found, *more)):
+            yield from self._referred(context, here, trigger)
+            if trigger.entry.type == "THREATEN":
+                yield from self._against(context, here)
 
     def _core(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """Subject and object of a finite verb."""
@@ -130,7 +144,7 @@ class RoleReader:
             if object_ != "none":
                 yield from fill(context, object_, self._object_pronoun(context, here, part.verb), "events.antecedent")
             at = before if before is not None else next(iter(nominals), None)
-            at = at if at is not None else self.syntax.dropped_subject(context, here)
+            at = at if at is not None else self._dropped(context, here)
             yield from fill(context, subject, at, "events.subject", loose=True)
         elif self._passive(context, trigger, part, before, after, nominals):
             victim = before if before is not None else next(iter(nominals), None)
@@ -140,13 +154,24 @@ class RoleReader:
             yield from fill(context, object_, next(iter(nominals), None), "events.object", loose=True)
         else:
             first = nominals[0] if nominals else None
-            dropped = self.syntax.dropped_subject(context, here)
-            if first is None or (dropped is not None and not self._can_act(context, first, part.verb, object_)):
+            dropped = self._dropped(context, here)
+            if dropped is not None and part.verb is not None and not self.syntax.agrees(context, dropped, part.verb):
+                dropped = None
+            acts = dropped is None or (first is not None and self._can_act(context, nominals, part.verb, object_))
+            if first is None or not acts:
                 yield from fill(context, subject, dropped, "events.dropped-subject")
                 yield from fill(context, object_, first, "events.object", loose=True)
             else:
                 yield from fill(context, subject, first, "events.subject", loose=True)
-                yield from fill(context, object_, next(iter(nominals[1:]), None), "events.object", loose=True)
+                second = nominals[1] if len(nominals) > 1 else self._past_comma(context, after, trigger)
+                yield from fill(context, object_, second, "events.object", loose=True)
+
+    def _dropped(self, context: Context, here: int) -> int | None:
+        """The subject that the verb takes over; a thing that the verb before seems to have as its own is passed over."""
+        dropped = self.syntax.dropped_subject(context, here)
+        who = None if dropped is None else self.filling.who(context, dropped, loose=True)
+        thing = who is not None and who.entity is None and not who.classes
+        return (self._speaker(context, here) or dropped) if thing else dropped
 
     def _pronominal(self, context: Context, here: int) -> int | None:
         """Whom the pronoun of a complementizer before the verb stands for (ذكر التلفزيون أنهم استهدفوا …)."""
@@ -173,7 +198,9 @@ class RoleReader:
     def _is_thing(self, context: Context, k: int) -> bool:
         """Whether an indefinite phrase names a thing that cannot act (أصدر الوزير بيانا اتهم فيه …)."""
         who = self.filling.who(context, k, loose=True)
-        return who is not None and who.entity is None and not who.classes and self.syntax.indefinite(context, k)
+        if who is None or who.entity is not None or who.classes or self.syntax.head(context, k).relational:
+            return False
+        return self.syntax.indefinite(context, k)
 
     def _circumstance(self, context: Context, k: int) -> bool:
         """Whether the chunk is one participle in the accusative, which tells what the subject does besides (قائلا)."""
@@ -187,16 +214,61 @@ class RoleReader:
             and not self._namer.classes(context.page, chunk.start)
         )
 
-    def _can_act(self, context: Context, k: int, verb: Reading | None, object_: str) -> bool:
-        """Whether a phrase after the verb can be its subject, rather than the object of a dropped one."""
+    def _can_act(self, context: Context, nominals: list[int], verb: Reading | None, object_: str) -> bool:
+        """Whether the first phrase after the verb can be its subject, rather than the object of a dropped one."""
+        k = nominals[0]
         if verb is None or self.syntax.case(context, k) == "Acc" or not self.syntax.agrees(context, k, verb):
             return False
+        if verb.morph.gender == "Fem" and context.sentence.chunks[k].start in context.marks.figures:
+            return not self._masculine(context, k)
         if self.syntax.case(context, k) == "Nom":
             return True
-        if self.filling.who(context, k, loose=True) is None:
+        alone = len(nominals) == 1
+        if self.filling.who(context, k, loose=True) is None or (alone and verb.lemma in self._addressing):
             return False
         who = self.filling.who(context, k)
-        return object_ == "none" or (who is not None and "place" not in who.classes and not who.place)
+        if object_ == "none":
+            return True
+        # a state can break an agreement (إذا انتهكت طهران الاتفاق), a town is what is shelled
+        acts = object_ in _ABSTRACT and not alone
+        return who is not None and "place" not in who.classes and (acts or not who.place)
+
+    def _past_comma(self, context: Context, after: list[int], trigger: Trigger) -> int | None:
+        """The object of a speech act that a comma parts from a long subject (دعا الناطق باسم …، المجتمع الدولي إلى …)."""
+        chunks, k = context.sentence.chunks, after[-1] + 2
+        if trigger.entry.type not in _SPOKEN or k + 1 >= len(chunks) or chunks[k - 1].kind != "comma":
+            return None
+        phrase, following = chunks[k], chunks[k + 1]
+        if phrase.kind != "np" or phrase.conj or following.kind != "pp" or self.syntax.indefinite(context, k):
+            return None
+        who = self.filling.who(context, k)
+        addressed = who is not None and (who.entity is not None or bool(who.classes & _SPEAKING))
+        return k if addressed and following.prep in _COMPLEMENTS else None
+
+    def _against(self, context: Context, here: int) -> Iterator[Filler]:
+        """Against whom what is threatened in a clause would be done (هدد بأنه سيتخذ إجراءات ضد الشركة)."""
+        chunks = context.sentence.chunks
+        for k in range(here + 1, len(chunks)):
+            if chunks[k].kind == "stop":
+                return
+            if chunks[k].prep == _AGAINST:
+                yield from self.filling.fill(context, "recipient", k, "events.preposition", loose=True)
+                return
+
+    def _referred(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
+        """Whom the pronoun of a preposition after the verb stands for (طلبت منهم, فرضت عليها)."""
+        chunks, frame = context.sentence.chunks, trigger.entry.frame.verb
+        for k in range(here + 1, min(here + _NEAR, len(chunks))):
+            if chunks[k].kind not in {"part", "np"}:
+                return
+            if chunks[k].kind == "np" or frame.get(chunks[k].prep) != "recipient":
+                continue
+            pronoun = pronoun_of(context.page.words[chunks[k].stop - 1])
+            fitting = antecedents(context, self.syntax, here, pronoun)
+            named = ((m, self.filling.who(context, m)) for m in fitting)
+            at = next((m for m, who in named if who is not None and (not who.place or pronoun == "ها")), None)
+            yield from self.filling.fill(context, "recipient", at, "events.antecedent")
+            return
 
     def _passive(
         self,
@@ -214,7 +286,7 @@ class RoleReader:
         if reading.morph.voice == "Pass" or _DAMMA in context.page.printed(trigger.at)[: 3 if part.conj else 2]:
             return True
         chunks = context.sentence.chunks
-        if any(chunks[k].kind == "pp" and self.filling.agent(context, k) is not None for k in after):
+        if self._agent_follows(context, after, trigger):
             return True
         if reading.lemma in self._transitive and not reading.pronoun:
             attack = bool(nominals) and "attack" in self._namer.classes(context.page, self._head(context, nominals[0]))
@@ -223,10 +295,37 @@ class RoleReader:
             return False
         if before is not None:
             return not nominals
+        if len(nominals) == 1 and self._carries_on(context, context.sentence.at(trigger.at), nominals[0], reading):
+            return False
         if len(nominals) < 2:
             return not nominals or not self._acts_alone(context, nominals[0])
         adjacent = chunks[nominals[1]].first == chunks[nominals[0]].stop
         return not adjacent and not self._acts_alone(context, nominals[0])
+
+    def _agent_follows(self, context: Context, after: list[int], trigger: Trigger) -> bool:
+        """Whether an agent phrase belongs to the verb, not to an act that it condemns (ندد بالهدم من جانب الجيش)."""
+        chunks = context.sentence.chunks
+        for k in after:
+            if chunks[k].kind == "pp" and self.filling.agent(context, k) is not None:
+                return True
+            if trigger.entry.type in _SPOKEN and self._namer.names_act(context.page, chunks[k].start):
+                return False
+        return False
+
+    def _carries_on(self, context: Context, here: int, k: int, verb: Reading) -> bool:
+        """Whether a feminine verb joined to another goes on with its subject: the one phrase after it is masculine.
+
+        هاجمت القوات البلدة واعتقلت خمسة شبان
+        """
+        if not context.sentence.chunks[here].conj or verb.morph.gender != "Fem" or verb.morph.number != "Sing":
+            return False
+        dropped = self.syntax.dropped_subject(context, here) if self._masculine(context, k) else None
+        return dropped is not None and dropped != k and self.syntax.agrees(context, dropped, verb)
+
+    def _masculine(self, context: Context, k: int) -> bool:
+        readings = context.page.words[self._head(context, k)].readings
+        nominal = [reading for reading in readings if reading.morph.upos in {"NOUN", "ADJ"}]
+        return bool(nominal) and all(reading.morph.gender == "Masc" for reading in nominal)
 
     def _acts_alone(self, context: Context, k: int) -> bool:
         """Whether the phrase names a force or state, which kills rather than is killed."""

@@ -14,6 +14,7 @@ from sijill.text import fold
 from sijill.tokens import Page, Reading
 
 _BRACKETS = {"(": ")", "[": "]"}
+_AMONG = fold("بين")
 _PARENTHESIS = 5
 """How many chunks an insertion between commas may have."""
 
@@ -74,7 +75,7 @@ class Syntax:
             if seen and self._is_or(context, k):
                 k += 2
                 continue
-            if chunk.kind in {"stop", "rel", "verb", "sub", "conj"}:
+            if chunk.kind in {"stop", "rel", "verb", "sub", "conj"} or (seen and self._is_among(context, k)):
                 return
             named = self._name_after_comma(context, k) if chunk.kind == "comma" and seen else None
             told = chunk.kind == "comma" and 0 <= named_at < k and self._only_times(context, named_at, k)
@@ -91,7 +92,8 @@ class Syntax:
                     return
                 if seen and closing is not None and not self._adverbial(context, k, closing):
                     return
-                k, stepped = (closing if closing is not None else k), True
+                inserted = closing is not None and (seen or k == here + 1 or chunks[k + 1].kind == "part")
+                k, stepped = (closing if closing is not None and inserted else k), True
             elif chunk.kind == "pp" or (chunk.kind == "np" and not (chunk.conj and seen)):
                 seen = True
                 yield k
@@ -105,6 +107,11 @@ class Syntax:
         closing = _BRACKETS[words[chunks[k].first].folded]
         ends = range(k + 1, min(k + _PARENTHESIS, len(chunks)))
         return next((m for m in ends if words[chunks[m].first].folded == closing), None)
+
+    def _is_among(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` is بينهم، بينها, which singles out some of those named before it."""
+        chunk = context.sentence.chunks[k]
+        return chunk.kind == "part" and chunk.prep == _AMONG and self.parts(context.page.words[chunk.first]).kind == "adv"
 
     def _is_or(self, context: Context, k: int) -> bool:
         """Whether chunk `k` is أو with another noun phrase after it."""
@@ -192,10 +199,11 @@ class Syntax:
         k = here - 1
         while k >= 0 and chunks[k].kind == "part":
             k -= 1
-        if k >= 0 and self._is_copula(context, k):
+        if k >= 0 and self._is_copula(context, k, verb):
             return self.subject_before(context, k)
         if k >= 0 and chunks[k].kind == "rel":
-            return None if verb is not None and verb.pronoun else self._antecedent_agreeing(context, k - 1, verb)
+            resumed = verb is not None and (verb.pronoun or self._resumes(context, here, verb))
+            return None if resumed else self._antecedent_agreeing(context, k - 1, verb)
         if chunks[here].conj or k < 0:
             return self._topic(context, here)
         described = self._described(context, here)
@@ -203,12 +211,24 @@ class Syntax:
             return described if verb is None or self.agrees(context, described, verb) else None
         nearest = k
         while k >= 0 and chunks[k].kind in {"pp", "np", "part", "comma"}:
-            if chunks[k].kind == "np" and self._opens_clause(context, k):
+            if chunks[k].kind == "np" and self._opens_clause(context, k, verb):
                 return k if verb is None or self.agrees(context, k, verb) else None
             if chunks[k].kind == "comma" and nearest - k > _PARENTHESIS + 2:
                 return None
             k -= 1
         return None
+
+    def _resumes(self, context: Context, here: int, verb: Reading) -> bool:
+        """Whether a pronoun takes up what a relative clause describes before the clause's own subject.
+
+        الاتفاق الذي توسطت فيه الدولة
+        """
+        chunks = context.sentence.chunks
+        if here + 2 >= len(chunks) or chunks[here + 1].kind != "part" or chunks[here + 2].kind != "np":
+            return False
+        taken = self.parts(context.page.words[chunks[here + 1].first])
+        fits = self.case(context, here + 2) != "Acc" and self.agrees(context, here + 2, verb)
+        return taken.kind == "adv" and bool(taken.prep) and fits
 
     def _topic(self, context: Context, here: int) -> int | None:
         """The topic that أما sets before a clause in ف: أما الوزير، …، فقال."""
@@ -218,22 +238,26 @@ class Syntax:
         about = next((k for k in range(here - 1, -1, -1) if words[chunks[k].first].folded in self._words.topics), None)
         return about + 1 if about is not None and about + 1 < here and chunks[about + 1].kind == "np" else None
 
-    def _opens_clause(self, context: Context, k: int) -> bool:
+    def _opens_clause(self, context: Context, k: int, verb: Reading | None) -> bool:
         chunks = context.sentence.chunks
         while k > 0 and self.is_quote(context, k - 1):
             k -= 1
         if k == 0:
             return True
         before = chunks[k - 1]
-        return before.kind in {"sub", "stop", "conj", "comma"} or self._is_copula(context, k - 1)
+        return before.kind in {"sub", "stop", "conj", "comma"} or self._is_copula(context, k - 1, verb)
 
     def is_quote(self, context: Context, k: int) -> bool:
         """Whether chunk `k` is a quotation mark or a hash sign."""
         return context.page.words[context.sentence.chunks[k].first].folded in TRANSPARENT
 
-    def _is_copula(self, context: Context, k: int) -> bool:
+    def _is_copula(self, context: Context, k: int, own: Reading | None) -> bool:
+        """Whether chunk `k` is كان before a verb, or an auxiliary before an imperfect (لا تزال القوات تحاصر …)."""
         verb = self.verb(context, k)
-        return verb is not None and verb.lemma in self._words.copulas
+        if verb is None:
+            return False
+        imperfect = own is not None and own.morph.aspect == "Imp"
+        return verb.lemma in self._words.copulas or (imperfect and verb.lemma in self._words.auxiliaries)
 
     def _antecedent_agreeing(self, context: Context, k: int, verb: Reading | None) -> int | None:
         """The noun phrase before a relative pronoun that the verb agrees with."""
@@ -302,7 +326,7 @@ class Syntax:
         """The indefinite noun right before the verb, or before a complement of that noun (قوات في الشمال تقاتل)."""
         chunks = context.sentence.chunks
         for m in range(k - 1, k - 5, -1):
-            if m < 1 or chunks[m].kind not in {"np", "pp"}:
+            if m < 1 or chunks[m].kind not in {"np", "pp"} or (chunks[m].kind == "pp" and chunks[m].conj):
                 return None
             if chunks[m - 1].kind in {"stop", "sub", "comma"} and chunks[m].kind == "np":
                 return None

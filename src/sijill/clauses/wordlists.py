@@ -28,6 +28,8 @@ class WordLists(NamedTuple):
     gathers: frozenset[str]
     gatherings: frozenset[str]
     directions: frozenset[str]
+    peers: frozenset[str]
+    auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     others: frozenset[str]
     noun_clauses: frozenset[str]
