@@ -30,7 +30,9 @@ ENTRY_KEYS = frozenset(
     }
 )  # fmt: skip
 """The keys of a trigger entry; docs/adding-a-word.md describes each."""
-_ROLES = frozenset({"actor", "recipient", "location", "topic", "host", "theme", "parties", "partners", "owner", "none"})
+_ROLES = frozenset(
+    {"actor", "recipient", "location", "topic", "matter", "host", "theme", "parties", "partners", "owner", "none"}
+)
 _DERIVED_CLASSES = frozenset({"political"})
 _LISTS = ("actors", "recipients", "locations")
 

@@ -67,7 +67,7 @@ class Filling:
             yield from self.fill(context, role, k + 1, rule)
 
     def _whose(self, context: Context, k: int) -> Participant | None:
-        """Whose a thing is: by an adjective of nationality, or by a name in construct (القرار الأمريكي, قرار المجلس)."""
+        """Whose a thing is, by an adjective of nationality or a name in construct (القرار الأمريكي, قرار المجلس)."""
         chunk = context.sentence.chunks[k]
         for j in range(chunk.start + 1, chunk.stop):
             mention = context.marks.mentions.get(j)

@@ -26,9 +26,10 @@ class _Phrase:
     __slots__ = ("definite", "ending", "headed", "named", "open", "plural", "single")
 
     def __init__(self) -> None:
-        self.headed = self.definite = self.named = self.plural = self.single = False
+        self.headed = self.definite = self.named = self.plural = False
         self.open = True
         self.ending = ""
+        self.single: Part | None = None
 
     def takes_mention(self, mention: Mention, ending: str) -> bool:
         """Take a named entity: as head, as genitive, as the name after a title or of a group (المسلحين الحوثيين).
@@ -56,16 +57,16 @@ class _Phrase:
             self.headed, self.definite = True, part.article or part.pronoun
             self.open = not self.definite and not _closed(part, folded)
             self.plural, self.ending = part.people, folded[-2:]
-            self.single = part.article and part.bare.endswith("ه") and not part.people
+            self.single = part if part.article else None
             return True
-        single, self.single = self.single, False
+        head, self.single = self.single, None
         if part.article:
             ending = folded[-2:]
             alike = self.ending == ending and ending in _PLURAL
             describes = _adjectival(part) or (self.plural and part.participle and (alike or part.bare.endswith("ه")))
             if not (describes if self.definite else self.open):
                 return False
-            if single and part.relational and part.bare.endswith("ي"):
+            if head and part.relational and part.bare[-1] == "ي" and head.bare[-1] == "ه" and not head.people:
                 return False  # أدانت المحكمة | المغربي فلانا
             self.definite, self.open = True, False
             return True

@@ -113,8 +113,8 @@ class RoleReader:
         found = tuple(self._core(context, here, trigger))
         yield from found
         after = list(self.syntax.arguments(context, here))
-        more = self.filling.prepositions(context, after, trigger.entry.frame.verb)
-        more = tuple(self._unless_told(more, trigger, found))
+        phrases = self.filling.prepositions(context, after, trigger.entry.frame.verb)
+        more = tuple(self._unless_told(phrases, trigger, found))
         yield from more
         if not any(filler.role == "recipient" for filler in (*found, *more)):
             yield from self._referred(context, here, trigger)
@@ -167,7 +167,7 @@ class RoleReader:
                 yield from fill(context, object_, second, "events.object", loose=True)
 
     def _dropped(self, context: Context, here: int) -> int | None:
-        """The subject that the verb takes over; a thing that the verb before seems to have as its own is passed over."""
+        """The subject that the verb takes over, past a thing that the verb before seems to have as its own."""
         dropped = self.syntax.dropped_subject(context, here)
         who = None if dropped is None else self.filling.who(context, dropped, loose=True)
         thing = who is not None and who.entity is None and not who.classes
@@ -234,7 +234,7 @@ class RoleReader:
         return who is not None and "place" not in who.classes and (acts or not who.place)
 
     def _past_comma(self, context: Context, after: list[int], trigger: Trigger) -> int | None:
-        """The object of a speech act that a comma parts from a long subject (دعا الناطق باسم …، المجتمع الدولي إلى …)."""
+        """The object of a speech act that a comma parts from its subject (دعا الناطق باسم …، المجتمع الدولي إلى …)."""
         chunks, k = context.sentence.chunks, after[-1] + 2
         if trigger.entry.type not in _SPOKEN or k + 1 >= len(chunks) or chunks[k - 1].kind != "comma":
             return None

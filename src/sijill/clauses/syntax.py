@@ -75,8 +75,10 @@ class Syntax:
             if seen and self._is_or(context, k):
                 k += 2
                 continue
-            if chunk.kind in {"stop", "rel", "verb", "sub", "conj"} or (seen and self._is_among(context, k)):
+            if chunk.kind in {"stop", "rel", "verb", "sub", "conj"}:
                 return
+            if seen and chunk.prep == _AMONG and self.parts(context.page.words[chunk.first]).kind == "adv":
+                return  # بينهم فلان singles out some of those named before
             named = self._name_after_comma(context, k) if chunk.kind == "comma" and seen else None
             told = chunk.kind == "comma" and 0 <= named_at < k and self._only_times(context, named_at, k)
             if named is not None or told:
@@ -107,11 +109,6 @@ class Syntax:
         closing = _BRACKETS[words[chunks[k].first].folded]
         ends = range(k + 1, min(k + _PARENTHESIS, len(chunks)))
         return next((m for m in ends if words[chunks[m].first].folded == closing), None)
-
-    def _is_among(self, context: Context, k: int) -> bool:
-        """Whether chunk `k` is بينهم، بينها, which singles out some of those named before it."""
-        chunk = context.sentence.chunks[k]
-        return chunk.kind == "part" and chunk.prep == _AMONG and self.parts(context.page.words[chunk.first]).kind == "adv"
 
     def _is_or(self, context: Context, k: int) -> bool:
         """Whether chunk `k` is أو with another noun phrase after it."""

@@ -1,0 +1,40 @@
+"""Roles of verbs: subjects taken over, subjects parted from their verbs, objects past commas, pronouns."""
+
+from tests.clauses.test_events import events_of
+
+
+def test_a_verb_joined_to_another_goes_on_with_its_subject_where_the_phrase_after_it_cannot_be_it() -> None:
+    event = next(e for e in events_of("هاجمت الشرطة البلدة واعتقلت ناشطا.") if e.type == "COERCE")
+    assert (event.actors, event.recipients) == (("الشرطة",), ("ناشطا",))
+
+
+def test_others_are_of_the_kind_named_before() -> None:
+    event = next(e for e in events_of("اعتقلت الشرطة ثلاثة متظاهرين وأفرجت عن آخرين.") if e.type == "RETREAT")
+    assert event.recipients == ("متظاهرين",)
+
+
+def test_a_pronoun_after_a_participle_belongs_to_the_name() -> None:
+    event = next(e for e in events_of("رفض المشتبه بهم مطالب الحكومة.") if e.type == "REJECT")
+    assert event.actors == ("المشتبه بهم",)
+
+
+def test_a_comma_may_part_the_subject_of_a_speech_act_from_its_object() -> None:
+    (event,) = events_of("دعا الناطق باسم الحكومة، المجتمع الدولي إلى التحرك.")
+    assert event.recipients == ("المجتمع الدولي",)
+
+
+def test_an_auxiliary_has_the_subject_of_its_verb_between() -> None:
+    (event,) = events_of("لا تزال القوات تحاصر المتمردين.")
+    assert event.actors == ("القوات",)
+
+
+def test_a_clause_that_takes_up_its_noun_by_a_pronoun_has_a_subject_of_its_own() -> None:
+    (event,) = events_of("نفى الوزير البيان الذي طالبت فيه المعارضة بالإفراج عنه.")[:1]
+    assert event.actors == ("المعارضة",)
+
+
+def test_a_condemned_act_tells_whom_it_blames() -> None:
+    event = next(
+        e for e in events_of("انتقد الوزير قرار المجلس الأعلى.", k=("ORG", "المجلس الأعلى")) if e.type == "ACCUSE"
+    )
+    assert event.recipients == ("المجلس الأعلى",)
