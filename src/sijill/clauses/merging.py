@@ -35,6 +35,7 @@ class Draft(NamedTuple):
     indefinite: bool
     plural: bool
     other: bool
+    relative: bool
     headline: bool
     main: bool
     purpose: bool
@@ -107,7 +108,8 @@ def _compared_by(draft: Draft) -> Hashable:
     )
     entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
     said = (draft.polarity, draft.modality, draft.dead, draft.time)
-    form = (draft.verbal, draft.definite, draft.indefinite, draft.plural, draft.other, draft.headline, draft.purpose)
+    form = (draft.verbal, draft.definite, draft.indefinite, draft.plural, draft.other, draft.relative)
+    form += (draft.headline, draft.purpose)
     return entry, lemma, fillers, said, form
 
 
@@ -254,7 +256,7 @@ def _retold(one: Draft, two: Draft) -> bool:
         one.modality != two.modality and not ((same_word or two.definite) and _plan_and_fact(one, two))
     ):
         return False
-    anaphor = two.definite and not two.verbal and two.sentence - one.sentence <= _ANAPHORA
+    anaphor = (two.relative or (two.definite and not two.verbal)) and two.sentence - one.sentence <= _ANAPHORA
     if one.trigger.entry.type != "ASSAULT":
         return anaphor or _shared(one, two, "actor") or (same_word and not one.names("actor"))
     told_again = same_word and _shared(one, two, "actor") and _shared(one, two, "recipient")
@@ -269,12 +271,13 @@ def _retold(one: Draft, two: Draft) -> bool:
 
 
 _ANAPHORA = 3
-"""How many sentences back a definite noun (الهجوم) is taken to refer."""
+"""How many sentences back a definite noun (الهجوم) or a relative clause (الجندي الذي قتل) is taken to refer."""
 
 
 def _same_toll(one: Draft, two: Draft) -> bool:
     """Whether two mentions of violence count the same dead."""
-    told = one.dead is not None and one.dead == two.dead and one.modality == two.modality
+    told = one.dead is not None and two.dead is not None and one.dead[0] == two.dead[0] is not None
+    told = told and one.modality == two.modality
     return told and one.trigger.entry.type == "ASSAULT" and _kin(one, two, _TOLD_TOGETHER)
 
 

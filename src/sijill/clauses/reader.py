@@ -205,11 +205,16 @@ class EventReader:
             indefinite=not verbal and not part.article and not part.pronoun and entry_noun,
             plural=part.people and not verbal,
             other=not verbal and self._other(context, here, trigger),
+            relative=verbal and self._relative(page, trigger.at),
             headline=is_headline(page, number),
             main=self._roles.syntax.is_main(context, sentence.at(fact.governor) if fact.governor >= 0 else here),
             governor=fact.governor,
             purpose=not verbal and sentence.chunks[here].prep == "ل",
         )
+
+    def _relative(self, page: Page, at: int) -> bool:
+        """Whether a verb describes what stands before it (الأراضي التي احتلها)."""
+        return at > 0 and self._parts(page.words[at - 1]).kind == "rel"
 
     def _other(self, context: Context, here: int, trigger: Trigger) -> bool:
         """Whether a noun names one more event of its kind (هجوم آخر)."""
