@@ -20,6 +20,8 @@ _SAYS = frozenset({"إن", "بإن"})
 _REACH = 14
 _NEAR = 6
 """How far from a governor the words of its `with` stand."""
+_CARRIED = 5
+"""How many phrases lie between a light verb and its event noun at most (سيعقد البرلمان، السبت، جلسة)."""
 _DEPTH = 3
 """How many governors of governors are followed."""
 _OUTER = frozenset({"demanded", "threatened", "alleged", "possible", "hypothetical"})
@@ -63,7 +65,7 @@ class FactualityReader:
             for lemma in row["verbs"]:
                 self._lends.setdefault(lemma, set()).update(map(fold, row["takes"]))
         content: Mapping[str, Any] = lexicon.yaml(FACTUALITY)
-        governors: list[tuple[str, _Governor]] = []
+        governors: list[tuple[str, _Governor | None]] = [(phrase, None) for phrase in content["none"]]
         for row in content["governors"]:
             takes, beside = frozenset(map(fold, row["takes"])), frozenset(map(fold, row.get("with", ())))
             governor = _Governor(row["id"], row["set"], takes, beside)
@@ -139,7 +141,7 @@ class FactualityReader:
         """The light verb that an event noun is subject or object of (سيجري نقل, لم تتم مناقشة)."""
         here = sentence.at(at)
         prep = sentence.chunks[here].prep if sentence.chunks[here].kind == "pp" else ""
-        for k in range(here - 1, max(-1, here - 3), -1):
+        for k in range(here - 1, max(-1, here - 1 - _CARRIED), -1):
             chunk = sentence.chunks[k]
             if chunk.kind == "verb":
                 verb = self._parts[page.words[chunk.first]].verb
@@ -147,7 +149,7 @@ class FactualityReader:
                     return None
                 takes = self._lends.get(verb.lemma, set())
                 return chunk.first if not prep or prep in takes else None
-            if chunk.kind not in {"np", "part"}:
+            if chunk.kind not in {"np", "part", "comma"}:
                 return None
         return None
 
@@ -174,14 +176,15 @@ class FactualityReader:
                 continue
             other = sentence.chunks[sentence.at(j)]
             direct = intro or ("object" if chunk.kind == "np" or other is chunk else "")
-            for match in self._governors.at(words, j) if openings[word] else ():
-                takes = match.value.takes
-                if (
-                    (other is chunk and j >= chunk.start and "object" in takes)
-                    or (that and "ان" in takes)
-                    or (not verbal and not that and direct in takes)
-                ) and self._fits(match.value, words, j, sentence):
-                    return match.value, j
+            matches = self._governors.at(words, j) if openings[word] else ()
+            for match in () if any(match.value is None for match in matches) else matches:
+                governor = match.value
+                if governor is not None and (
+                    (other is chunk and j >= chunk.start and "object" in governor.takes)
+                    or (that and "ان" in governor.takes)
+                    or (not verbal and not that and direct in governor.takes)
+                ) and self._fits(governor, words, j, sentence):
+                    return governor, j
             if other.kind == "pp" and not intro and chunk.kind == "np" and chunk.conj:
                 intro = other.prep
             if other.kind == "verb" and not that and (verbal or not intro):

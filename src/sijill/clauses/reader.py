@@ -268,6 +268,8 @@ class EventReader:
         actors = [filler for filler in fillers if filler.role == "actor"]
         if entry.by and actors and not any(self._is(filler, entry.by) for filler in actors):
             return False
+        if entry.not_by and any(filler.who.classes & {*entry.not_by} for filler in actors):
+            return False
         objects = (filler for filler in fillers if filler.role != "actor")
         return not entry.object or any(self._is(filler, entry.object) for filler in objects)
 

@@ -44,6 +44,7 @@ class Entry(NamedTuple):
     needs: tuple[str, ...]
     object: tuple[str, ...]
     by: tuple[str, ...]
+    not_by: tuple[str, ...]
     without: tuple[str, ...]
     states: tuple[str, ...]
     examples: tuple[Any, ...]
@@ -119,6 +120,7 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
                 needs=classes_of(row.get("needs")),
                 object=classes_of(row.get("object")),
                 by=classes_of(row.get("by")),
+                not_by=classes_of(row.get("not_by")),
                 without=tuple(map(fold, row.get("without", ()))),
                 states=tuple(row.get("states", ())),
                 examples=tuple(row.get("examples", ())),
