@@ -187,7 +187,7 @@ class FactualityReader:
                     return governor, j
             if other.kind == "pp" and not intro and chunk.kind == "np" and chunk.conj:
                 intro = other.prep
-            if other.kind == "verb" and not that and (verbal or not intro):
+            if other.kind == "verb" and not that and (verbal or not intro or part.conj):
                 return None
         return None
 
