@@ -179,11 +179,15 @@ class FactualityReader:
             matches = self._governors.at(words, j) if openings[word] else ()
             for match in () if any(match.value is None for match in matches) else matches:
                 governor = match.value
-                if governor is not None and (
-                    (other is chunk and j >= chunk.start and "object" in governor.takes)
-                    or (that and "ان" in governor.takes)
-                    or (not verbal and not that and direct in governor.takes)
-                ) and self._fits(governor, words, j, sentence):
+                if (
+                    governor is not None
+                    and (
+                        (other is chunk and j >= chunk.start and "object" in governor.takes)
+                        or (that and "ان" in governor.takes)
+                        or (not verbal and not that and direct in governor.takes)
+                    )
+                    and self._fits(governor, words, j, sentence)
+                ):
                     return governor, j
             if other.kind == "pp" and not intro and chunk.kind == "np" and chunk.conj:
                 intro = other.prep

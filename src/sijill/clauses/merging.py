@@ -108,9 +108,8 @@ def _compared_by(draft: Draft) -> Hashable:
     )
     entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
     said = (draft.polarity, draft.modality, draft.dead, draft.time)
-    form = (draft.verbal, draft.definite, draft.indefinite, draft.plural, draft.other, draft.relative)
-    form += (draft.headline, draft.purpose)
-    return entry, lemma, fillers, said, form
+    form = (draft.verbal, draft.definite, draft.indefinite, draft.plural, draft.headline, draft.purpose)
+    return entry, lemma, fillers, said, form, draft.other, draft.relative
 
 
 def merge(drafts: list[Draft]) -> list[list[Draft]]:
