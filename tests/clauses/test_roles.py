@@ -84,3 +84,29 @@ def test_a_noun_follows_that_where_the_word_could_be_a_verb() -> None:
     assert (event.actors, event.recipients) == ((), ("المدنيين",))
     (event,) = events_of("انسحبت القافلة بعد أن قصف الجيش الطريق.")
     assert event.actors == ("الجيش",)
+
+
+def test_the_body_whose_office_a_victim_holds_is_no_second_side() -> None:
+    (event,) = events_of("بعد اغتيال رئيس المكتب السياسي لحركة حماس.", movement=("ORG", "حركة حماس"))
+    assert (event.actors, event.recipients) == ((), ("رئيس المكتب السياسي",))
+    (event,) = events_of("بعد اغتيال الموساد لقادة حركة حماس.", agency=("ORG", "الموساد"))
+    assert event.actors == ("الموساد",)
+
+
+def test_the_owner_of_another_attack_decides_nothing() -> None:
+    events = events_of("أعلنت الوكالة مقتل الصماد في غارة لقوات التحالف.", man=("PER", "الصماد"))
+    assert {(event.actors, event.recipients) for event in events} == {(("قوات التحالف",), ("الصماد",))}
+
+
+def test_those_in_construct_act_where_the_object_follows() -> None:
+    (event,) = events_of("أدانت المنظمة تدمير الجيش منازل المدنيين.")[-1:]
+    assert (event.actors, event.recipients) == (("الجيش",), ("منازل المدنيين",))
+
+
+def test_a_pronoun_is_no_ending_of_an_accusative() -> None:
+    (event,) = events_of("أعلنت المنظمة مقتل أحد موظفيها في الغارة.")
+    assert event.recipients == ("موظفيها",)
+
+
+def test_an_adjective_of_relation_names_no_event() -> None:
+    assert events_of("وصف النظام بأنه قمعي وخطير.") == ()

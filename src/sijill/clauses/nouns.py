@@ -43,9 +43,11 @@ class NounRoles:
             if relational:
                 yield from nation
             else:
-                split = any(chunks[k].kind == "pp" and chunks[k].prep == "ل" for k in followers)
-                if genitive in {"recipient", "location"} and split and trigger.pattern.form == "noun":
-                    genitive = "actor"
+                if genitive in {"recipient", "location"} and trigger.pattern.form == "noun":
+                    offices = [k for k in followers if self._office(context, after, k)]
+                    followers = [k for k in followers if k not in offices]
+                    if self._split(context, followers) or self._acts(context, here, after, followers):
+                        genitive = "actor"
                 if genitive == "actor" and self._names_place(context, after, followers):
                     genitive = "location"
                 genitive = self._by_complement(context, frame, followers) or genitive
@@ -59,7 +61,11 @@ class NounRoles:
                 "events.pronoun",
             )
         if followers and chunks[followers[0]].kind == "np" and not self._title_of(context, here, after, followers[0]):
-            yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
+            counted = after >= end and chunks[followers[0]].first in context.marks.figure_stops
+            if counted and genitive == "recipient":  # استشهاد أحد موظفيها
+                yield from self.filling.fill(context, genitive, followers[0], "events.genitive", loose=True)
+            else:
+                yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
         yield from self._owner(context, here, trigger, followers)
         owners = [k for k in followers if frame.get(chunks[k].prep) == "owner"]
         yield from self.filling.prepositions(context, [k for k in followers if k not in owners], frame)
@@ -88,6 +94,35 @@ class NounRoles:
             named = who.entity is not None and who.entity.type in {"ORG", "LOC"}
             role = "actor" if named or who.classes & _OWNERS else "recipient"
         yield from self.filling.fill(context, role, k, "events.preposition", loose=role == "recipient")
+
+    def _split(self, context: Context, followers: list[int]) -> bool:
+        """Whether ل says who suffers what those in construct do: before any other event, which may be whose it is."""
+        chunks = context.sentence.chunks
+        for k in followers:
+            if any(j in context.triggers for j in range(chunks[k].first, chunks[k].stop)):
+                return False
+            if chunks[k].kind == "pp" and chunks[k].prep == "ل":
+                return True
+        return False
+
+    def _office(self, context: Context, after: int, k: int) -> bool:
+        """Whether chunk `k` is the body whose office somebody in construct holds (اغتيال رئيس المكتب السياسي للحركة),
+        not who suffers what those in construct do (اغتيال الجهاز لقادة الحركة)."""
+        chunk, mentions = context.sentence.chunks[k], context.marks.mentions
+        if chunk.kind != "pp" or chunk.prep != "ل" or after in mentions:
+            return False
+        body = next((mentions[j].entity.type for j in range(chunk.start, chunk.stop) if j in mentions), None)
+        return body in {"ORG", "LOC"} and "people" in self._namer.classes(context.page, after)
+
+    def _acts(self, context: Context, here: int, after: int, followers: list[int]) -> bool:
+        """Whether those in construct with a verbal noun do it: its object follows (تدمير الجيش منازل المدنيين)."""
+        chunks, mentions = context.sentence.chunks, context.marks.mentions
+        k = followers[0] if followers else here
+        if k != here + 1 or chunks[k].kind != "np" or chunks[k].start in mentions:
+            return False
+        who = mentions[after].entity.type if after in mentions else None
+        classes = self._namer.classes(context.page, after)
+        return (who in {"ORG", "LOC"} or "force" in classes) and not self._title_of(context, here, after, k)
 
     def _title_of(self, context: Context, here: int, after: int, k: int) -> bool:
         """Whether the phrase says what the person is who was named in construct (مقتل فلان قائد اللواء)."""

@@ -145,7 +145,8 @@ def _closed(part: Part, folded: str) -> bool:
 
 
 def _accusative(part: Part, folded: str) -> bool:
-    return len(folded) > 3 and folded.endswith("ا") and not part.bare.endswith("يا")
+    """Whether the ending is that of an indefinite accusative, not of a pronoun (موظفيها)."""
+    return len(folded) > 3 and folded.endswith("ا") and not part.pronoun and not part.bare.endswith("يا")
 
 
 def _adjectival(part: Part) -> bool:

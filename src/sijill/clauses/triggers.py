@@ -216,6 +216,8 @@ def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
     pattern = match.value
     if pattern is None:
         return None
+    if pattern.form != "verb" and _relational(page, match.first, pattern.lemma):
+        return None
     if pattern.preps and not followed(page, match.stop, pattern.preps):
         return None
     if pattern.bare and pattern.form == "verb" and _with_object(page.words[match.first], pattern.lemma):
@@ -230,6 +232,20 @@ def _with_object(word: Word, lemma: str) -> bool:
     """Whether the word is a form of the verb only with a pronoun for its object."""
     verbs = [reading for reading in word.readings if reading.lemma == lemma and reading.morph.verb_form == "Fin"]
     return bool(verbs) and all(reading.pronoun for reading in verbs)
+
+
+def _relational(page: Page, i: int, lemma: str) -> bool:
+    """Whether what looks like a noun with `my` on it is an adjective of relation, as in news (قمعي, دفاعي).
+
+    A dual in construct looks the same, but what it is in construct with follows (حربي الخليج).
+    """
+    word = page.words[i]
+    if not word.folded.endswith("ي"):
+        return False
+    own = [reading for reading in word.readings if reading.lemma == lemma]
+    following = page.words[i + 1] if i + 1 < len(page.words) else None
+    noun = following is not None and following.kind == "word" and not any(r.conjunction for r in following.readings)
+    return bool(own) and all(r.pronoun == "ي" or (r.morph.state == "Cons" and not noun) for r in own)
 
 
 def _covered(page: Page, match: PhraseMatch[Pattern | None]) -> int:
