@@ -13,6 +13,8 @@ from sijill.clauses.triggers import (
     FRAMES,
     INSTRUMENTS,
     LIGHT_VERBS,
+    PLACE_WORDS,
+    PLACES,
     classes_of,
     entry_files,
     load_entries,
@@ -42,6 +44,8 @@ def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
     """Yield what is wrong with the trigger entries, frames, light verbs and governors of `lexicon`."""
     yield from _check_frames(lexicon)
     yield from check_word_classes(lexicon, FUNCTION_WORDS)
+    yield from check_word_classes(lexicon, PLACE_WORDS)
+    yield from _check_kinds(lexicon)
     classes = {*lexicon.yaml(CLASSES), *_DERIVED_CLASSES}
     for name in entry_files(lexicon):
         content = lexicon.yaml(name)
@@ -126,6 +130,15 @@ def _check_frames(lexicon: Lexicon) -> Iterator[Problem]:
         for lemma in (*row.get("lemmas", ()), *row.get("with", ())):
             if lemma.partition(":")[2] not in lexicon.lexemes and lemma not in lexicon.lexemes:
                 yield Problem(FACTUALITY, row["id"], f"{lemma} is no word of the lexicon")
+
+
+def _check_kinds(lexicon: Lexicon) -> Iterator[Problem]:
+    """Nouns that stand for places; what their examples say needs the places read and is left to the tests."""
+    for row in lexicon.yaml(PLACES)["kinds"]:
+        if row["noun"] not in lexicon.lexemes:
+            yield Problem(PLACES, row["id"], f"{row['noun']} is no word of the lexicon")
+        if not row.get("examples") or not row.get("not"):
+            yield Problem(PLACES, row["id"], "needs an example and a counter-example")
 
 
 def _factuality_rows(lexicon: Lexicon) -> Iterator[Mapping[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from sijill.clauses.holders import Holders
@@ -27,6 +28,7 @@ _FUNCTION_CHUNKS: Mapping[str, ChunkKind] = {
 _NOMINAL = frozenset({"np", "pp"})
 _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
 _TO, _AND, _ABOUT = fold("ل"), fold("و"), fold("عن")
+_PLACES = frozenset({"LOC", "FAC"})
 _OUTER_PREPOSITIONS = frozenset(map(fold, ("من", "على")))
 
 
@@ -40,13 +42,14 @@ class Mention(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """What other layers found on the page, by first token."""
+    """What other layers found on the page, by first token; `places` are the mentions of places and facilities."""
 
     mentions: Mapping[int, Mention]
     times: Mapping[int, int]
     figures: Mapping[int, Figure]
     figure_stops: Mapping[int, int]
     holders: Holders = Holders(())
+    places: Mapping[int, Mention] = MappingProxyType({})
 
 
 class Chunk(NamedTuple):
@@ -102,6 +105,11 @@ def mark(
         counted,
         {first: page.tokens_of(figure.span).stop for first, figure in counted.items()},
         Holders(entities),
+        {
+            first: mention
+            for first, mention in mentions.items()
+            if mention.entity.type in _PLACES and page.words[first].kind != "punct"
+        },
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.sites import Sites
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.wordlists import WordLists
 from sijill.model import Entity
@@ -32,8 +33,9 @@ class Filler(NamedTuple):
 class Filling:
     """Turns chunks into fillers of roles."""
 
-    def __init__(self, syntax: Syntax, namer: Namer, words: WordLists) -> None:
+    def __init__(self, syntax: Syntax, namer: Namer, words: WordLists, sites: Sites) -> None:
         self.syntax = syntax
+        self.sites = sites
         self._words = words
         self._namer = namer
 
@@ -43,15 +45,15 @@ class Filling:
             return
         shared = self._sharing(context, k)
         if shared is not None:
-            yield from _placed(role, shared, rule)
+            yield from self._placed(context, role, shared, rule)
             return
         matter = role in {"topic", "matter"}
-        for m in self._coordinated(context, k):
+        for m in self.coordinated(context, k):
             who = self.who(context, m, loose=(loose or role == "matter") and m == k)
             if matter and (who is None or not (who.entity is not None or who.classes & _RECEIVING)):
                 who = self._whose(context, m) or who
             if who is not None:
-                yield from _placed(role, who, rule)
+                yield from self._placed(context, role, who, rule)
 
     def fill_range(self, context: Context, role: str, first: int, stop: int, rule: str) -> Iterator[Filler]:
         """The participant of tokens `[first, stop)` and those joined to it, in `role`."""
@@ -61,7 +63,7 @@ class Filling:
         who = self._apposed(context, k) if stop == context.sentence.chunks[k].stop else None
         who = who or self._namer.name(context.page, first, stop, context.marks, loose=role == "recipient")
         if who is not None:
-            yield from _placed(role, who, rule)
+            yield from self._placed(context, role, who, rule)
         chunks = context.sentence.chunks
         if k + 1 < len(chunks) and chunks[k + 1].conj and chunks[k + 1].kind == "np":
             yield from self.fill(context, role, k + 1, rule)
@@ -213,68 +215,30 @@ class Filling:
         span = context.page.span(self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop), group.stop)
         return Participant(span.text, chunks[k].start, group.stop, None, who.classes)
 
-    def places(self, context: Context, here: int) -> Iterator[Filler]:
-        """Named places that a preposition of place attaches in the clause of chunk `here`.
-
-        Once a place is found, those beyond the next event belong to that one.
-        """
-        chunks, found = context.sentence.chunks, False
-        for k in range(here, len(chunks)):
-            chunk = chunks[k]
-            if chunk.kind == "stop" or (k > here and chunk.kind == "verb" and chunk.conj):
-                return
-            if found and any(j in context.triggers for j in range(chunk.first, chunk.stop)):
-                return
-            placed = tuple(self._placed_in(context, k, self._words.places))
-            yield from placed
-            if placed:
-                found = True
-                yield from self._joined_places(context, k)
-
-    def places_anywhere(self, context: Context) -> Iterator[Filler]:
-        """Named places after في, ب, قرب … anywhere in the sentence."""
-        for k in range(len(context.sentence.chunks)):
-            yield from self._placed_in(context, k, self._words.strict_places, rule="events.sentence-place")
-
-    def nearest_place(self, context: Context, at: int, fillers: tuple[Filler, ...]) -> Iterator[Filler]:
-        """The named place of the sentence nearest to token `at`, if it has no part in the event itself."""
-        known = {filler.who.name for filler in fillers}
-        near = [
-            mention
-            for mention in context.marks.mentions.values()
-            if context.sentence.first <= mention.first < context.sentence.stop
-            and mention.entity.type in {"LOC", "FAC"}
-            and mention.entity.name not in known
-        ]
-        if near:
-            found = min(near, key=lambda mention: (abs(mention.first - at), mention.first))
-            who = Participant(found.entity.name, found.first, found.stop, found.entity)
-            yield Filler("location", who, "events.sentence-place")
-
-    def _placed_in(
-        self, context: Context, k: int, preps: frozenset[str], rule: str = "events.place"
-    ) -> Iterator[Filler]:
-        chunk = context.sentence.chunks[k]
-        words = context.page.words
-        if chunk.kind == "np" and self.syntax.head(context, k).bare not in preps:
+    def _placed(self, context: Context, role: str, who: Participant, rule: str) -> Iterator[Filler]:
+        """Settle the roles that depend on what fills them; a place without a name is only a site."""
+        named = who.entity is not None
+        site = None if named or role not in {"location", "host"} else self.sites.is_named(context, who)
+        if site is not None:
+            yield Filler("location", site, rule)
+        elif who.classes & {"uncounted", "area"} or (role == "actor" and "attack" in who.classes):
+            yield Filler("theme", who, rule)
+        elif role == "topic":
+            if (named and not who.facility) or who.classes & {"state", "force"}:
+                yield Filler("recipient", who, rule)
+        elif role == "matter":
+            yield Filler("recipient", who, rule)
+        elif role == "host":
+            yield Filler("location" if who.place else "recipient", who, rule)
+        elif role == "location":
+            human = (named and not who.place) or (
+                bool(who.classes & {"force", "people"}) and "place" not in who.classes
+            )
+            yield Filler("recipient" if human else "location" if named else "site", who, rule)
+        elif role == "actor" and (who.facility or (who.classes and not who.classes & _ACTIVE)):
             return
-        if chunk.kind not in {"np", "pp"} or (chunk.kind == "pp" and chunk.prep not in preps):
-            return
-        for j in range(chunk.start, chunk.stop):
-            mention = context.marks.mentions.get(j)
-            if mention is not None and mention.entity.type in {"LOC", "FAC"}:
-                person_of = j > chunk.start and "people" in self._namer.classes(context.page, chunk.start)
-                if not person_of and words[j].kind != "punct":
-                    who = Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
-                    yield Filler("location", who, rule)
-
-    def _joined_places(self, context: Context, k: int) -> Iterator[Filler]:
-        """Places joined by و to those of a prepositional phrase: في حلب وإدلب, بين البوكمال والميادين."""
-        for m in self._coordinated(context, k):
-            mention = context.marks.mentions.get(context.sentence.chunks[m].start)
-            if m > k and mention is not None and mention.entity.type in {"LOC", "FAC"}:
-                who = Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
-                yield Filler("location", who, "events.place")
+        else:
+            yield Filler(role, who, rule)
 
     def parties(self, context: Context, k: int | None, others: str) -> Iterator[Filler]:
         """بين X وY: the first party acts and the others receive, or all are partners.
@@ -295,7 +259,7 @@ class Filling:
     def _sides(self, context: Context, k: int) -> tuple[list[int], list[int]]:
         """The chunks of the first side of بين, and those of both sides, the last of them also over what describes
         the first."""
-        acting = list(self._coordinated(context, k))
+        acting = list(self.coordinated(context, k))
         chunks = context.sentence.chunks
         after = acting[-1] + 1
         apart = (
@@ -309,10 +273,10 @@ class Filling:
             if chunks[m].kind in {"stop", "sub"}:
                 break
             if chunks[m].kind == "np" and chunks[m].conj:
-                return acting, acting + list(self._coordinated(context, m))
+                return acting, acting + list(self.coordinated(context, m))
         return acting if apart else acting[:1], acting
 
-    def _coordinated(self, context: Context, k: int) -> Iterator[int]:
+    def coordinated(self, context: Context, k: int) -> Iterator[int]:
         """The chunk and those joined to it by و, over the name in apposition to each of them."""
         yield k
         chunks = context.sentence.chunks
@@ -362,27 +326,6 @@ class Filling:
             if chunk.kind == "np" or (chunk.kind == "comma" and m > k + 2):
                 return None
         return None
-
-
-def _placed(role: str, who: Participant, rule: str) -> Iterator[Filler]:
-    """Settle the roles that depend on what fills them."""
-    named = who.entity is not None
-    if who.classes & {"uncounted", "area"} or (role == "actor" and "attack" in who.classes):
-        yield Filler("theme", who, rule)
-    elif role == "topic":
-        if (named and not who.facility) or who.classes & {"state", "force"}:
-            yield Filler("recipient", who, rule)
-    elif role == "matter":
-        yield Filler("recipient", who, rule)
-    elif role == "host":
-        yield Filler("location" if who.place else "recipient", who, rule)
-    elif role == "location":
-        human = (named and not who.place) or (bool(who.classes & {"force", "people"}) and "place" not in who.classes)
-        yield Filler("recipient" if human else "location", who, rule)
-    elif role == "actor" and (who.facility or (who.classes and not who.classes & _ACTIVE)):
-        return
-    else:
-        yield Filler(role, who, rule)
 
 
 def _country(entity: Entity, at: int) -> Participant:

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from sijill.clauses.filling import Filler
 from sijill.clauses.participants import Participant
+from sijill.clauses.places import ELSEWHERE
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Modality, PloverType, Polarity, Reason
 from sijill.text import fold
-
-_ELSEWHERE = "events.sentence-place"
 
 
 class Draft(NamedTuple):
@@ -54,7 +53,7 @@ class Draft(NamedTuple):
 
     def told(self, role: str) -> frozenset[str]:
         """Names that fill a role by the words of the clause itself."""
-        return frozenset(f.who.name for f in self.fillers if f.role == role and f.rule != _ELSEWHERE)
+        return frozenset(f.who.name for f in self.fillers if f.role == role and f.rule != ELSEWHERE)
 
     @property
     def weight(self) -> tuple[bool, bool, bool]:
@@ -104,7 +103,7 @@ class _Group:
 def _compared_by(draft: Draft) -> Hashable:
     """All that comparisons look at, but for the place of the mention."""
     fillers = frozenset(
-        (filler.role, filler.who.name, filler.rule == _ELSEWHERE, _is_person(filler.who)) for filler in draft.fillers
+        (filler.role, filler.who.name, filler.rule == ELSEWHERE, _is_person(filler.who)) for filler in draft.fillers
     )
     entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
     said = (draft.polarity, draft.modality, draft.dead, draft.time)
@@ -227,10 +226,19 @@ def _clash(one: Draft, two: Draft) -> bool:
         return False
     return (
         any(_conflict(one, two, role) for role in ("actor", "location"))
+        or _elsewhere(one, two)
         or (not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
         or _differ(one.dead, two.dead)
         or (one.trigger.entry.type == "ASSAULT" and _other_day(one.time, two.time))
     )
+
+
+def _elsewhere(one: Draft, two: Draft) -> bool:
+    """Whether a site without a name (مواقع المسلحين) is taken in one and another place in the other."""
+    if not one.names("site") and not two.names("site"):
+        return False
+    first, second = (draft.names("site") | draft.told("location") for draft in (one, two))
+    return bool(first and second and not alike(first, second))
 
 
 def _hit_and_killed(one: Draft, two: Draft) -> bool:

@@ -48,6 +48,8 @@ class NounRoles:
                     followers = [k for k in followers if k not in offices]
                     if self._split(context, followers) or self._acts(context, here, after, followers):
                         genitive = "actor"
+                if genitive == "location" and any(frame.get(chunks[k].prep) == "location" for k in followers):
+                    genitive = "actor"  # سيطرة الجيش على البلدة
                 if genitive == "actor" and self._names_place(context, after, followers):
                     genitive = "location"
                 genitive = self._by_complement(context, frame, followers) or genitive

@@ -35,6 +35,12 @@ class Participant(NamedTuple):
         return self.entity is not None and self.entity.type == "FAC"
 
     @property
+    def part_of_country(self) -> bool:
+        """Whether it is a place known to lie in a country: a town, a province."""
+        entity = self.entity
+        return entity is not None and entity.type == "LOC" and entity.geo is not None and bool(entity.geo.parents)
+
+    @property
     def place(self) -> bool:
         """Whether it is a named place or facility."""
         return self.entity is not None and self.entity.type in {"LOC", "FAC"}

@@ -12,8 +12,10 @@ from sijill.clauses.merging import Draft, merge
 from sijill.clauses.opponents import opposed
 from sijill.clauses.participants import Namer, Nations, Participant
 from sijill.clauses.parts import Parts
+from sijill.clauses.places import Places
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
 from sijill.clauses.roles import RoleReader
+from sijill.clauses.scenes import settle, share
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
 from sijill.clauses.wordlists import word_lists
@@ -38,8 +40,6 @@ _COUNTED: dict[str, dict[str, tuple[FigureRole, ...]]] = {
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 """Speech acts, whose unnamed speaker is the one of the sentence before."""
 _PASSIVE = frozenset({"events.passive-subject", "events.antecedent"})
-_PLACED = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "CONSULT", "CONCEDE", "AID"})
-"""Types of events that happen somewhere; speech acts are not placed."""
 _NAMED = {"people": "PER", "area": "LOC", "agreement": "", "fighters": "ORG", "protesters": ""}
 """Class that an entry asks for → the type of entity that has it; any entity has the other classes."""
 _IMPLIED = {
@@ -70,6 +70,7 @@ class EventReader:
         self._triggers = TriggerIndex(lexicon)
         self._namer = Namer(lexicon, self._parts)
         self._roles = RoleReader(lexicon, self._parts, self._namer)
+        self._places = Places(lexicon, self._roles.filling, self._namer, words)
         self._instruments = Instruments(lexicon)
         self._factuality = FactualityReader(lexicon, self._parts, self._roles.is_light)
 
@@ -110,7 +111,7 @@ class EventReader:
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
-        groups = opposed(merge(_addressed(drafts)), entities)
+        groups = opposed(settle(merge(share(_addressed(drafts)))), entities)
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(events, 1))
@@ -172,13 +173,7 @@ class EventReader:
         if not self._constraints(context, trigger, fillers):
             return None
         here = sentence.at(trigger.at)
-        fillers += tuple(self._roles.filling.places(context, here))
-        if trigger.entry.type not in _PLACED:
-            fillers = tuple(filler for filler in fillers if filler.role != "location")
-        elif not any(filler.role == "location" for filler in fillers):
-            fillers += tuple(self._roles.filling.places_anywhere(context))
-            if trigger.entry.type == "ASSAULT" and not any(filler.role == "location" for filler in fillers):
-                fillers += tuple(self._roles.filling.nearest_place(context, trigger.at, fillers))
+        fillers = self._places.fill(context, here, trigger.entry.type, fillers)
         bounds = page.span(sentence.first, sentence.stop)
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
         kind = trigger.entry.type

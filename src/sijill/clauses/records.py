@@ -8,6 +8,7 @@ from typing import TypeVar
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
 from sijill.clauses.merging import Draft
+from sijill.clauses.scenes import told_places
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Event, Figure, FigureRole, Reason, Span, TimeExpression
 from sijill.tokens import Page
@@ -136,14 +137,16 @@ def _within(part: Filler, whole: Filler) -> bool:
 
 
 def _pooled(ordered: list[Draft]) -> tuple[Filler, ...]:
-    """The fillers of the leading mention; another mention fills only roles still empty."""
+    """The fillers of the leading mention; another mention fills only roles still empty, but adds to the places."""
     found: list[Filler] = []
     for role in ("actor", "recipient", "location"):
-        for draft in ordered:
+        told = told_places(ordered) if role == "location" else []
+        for draft in ordered if not told else ():
             mine = [filler for filler in draft.fillers if filler.role == role]
             if mine:
                 found.extend(mine)
                 break
+        found.extend(told)
     return distinct(tuple(found))
 
 

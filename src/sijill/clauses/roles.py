@@ -12,6 +12,7 @@ from sijill.clauses.nouns import NounRoles
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.pronouns import antecedents, pronoun_of
+from sijill.clauses.sites import Sites
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.clauses.wordlists import word_lists
@@ -37,7 +38,7 @@ class RoleReader:
     def __init__(self, lexicon: Lexicon, parts: Parts, namer: Namer) -> None:
         self._words = word_lists(lexicon)
         self.syntax = Syntax(parts, self._words)
-        self.filling = Filling(self.syntax, namer, self._words)
+        self.filling = Filling(self.syntax, namer, self._words, Sites(lexicon, parts, namer, self._words))
         self._control = Control(lexicon, self.filling)
         self._lights = LightVerbs(lexicon, self.filling, namer)
         self._nouns = NounRoles(self.syntax, self.filling, namer, self._words)

@@ -20,7 +20,11 @@ FACTUALITY = "events/factuality.yaml"
 NO_EVENTS = "events/no-events.yaml"
 PHRASES = "events/phrases.yaml"
 INSTRUMENTS = "events/instruments.yaml"
-_SUPPORTING = frozenset({FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES, INSTRUMENTS, FUNCTION_WORDS})
+PLACES = "events/places.yaml"
+PLACE_WORDS = "events/place-words.yaml"
+_SUPPORTING = frozenset(
+    {FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES, INSTRUMENTS, FUNCTION_WORDS, PLACES, PLACE_WORDS}
+)
 
 Form = Literal["verb", "noun", "participle", "phrase"]
 

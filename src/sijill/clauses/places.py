@@ -1,0 +1,236 @@
+"""Where an event happens: the named places of its clause, then those of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sijill.clauses.chunks import Chunk
+from sijill.clauses.filling import Filler, Filling
+from sijill.clauses.participants import Namer
+from sijill.clauses.sites import located, nested
+from sijill.clauses.syntax import Context
+from sijill.clauses.triggers import PLACE_WORDS
+from sijill.clauses.wordlists import WordLists
+from sijill.lexicon import Lexicon
+from sijill.text import fold
+
+HAPPENING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+"""Types of events that happen on the spot; of talks and help the text says where only beside their word."""
+_PLACED = HAPPENING | {"CONSULT", "CONCEDE", "AID", "AGREE"}
+"""Types of events that happen somewhere; speech acts are not placed."""
+ELSEWHERE = "events.sentence-place"
+_HERE = "events.place"
+_HIT = frozenset({"recipient", "theme", "site"})
+_WITHIN = frozenset(map(fold, ("في", "ب")))
+_BETWEEN, _ON, _FOR, _BY = (fold(word) for word in ("بين", "على", "ل", "ب"))
+
+
+class _PlaceWords(NamedTuple):
+    """The classes of `place-words.yaml` by name, folded."""
+
+    quarters: frozenset[str]
+    outskirts: frozenset[str]
+    seats: frozenset[str]
+    tellers: frozenset[str]
+    subjects: frozenset[str]
+    sequence: frozenset[str]
+
+
+class Places:
+    """Finds the named places at which a clause or a sentence puts what happens."""
+
+    def __init__(self, lexicon: Lexicon, filling: Filling, namer: Namer, words: WordLists) -> None:
+        self._filling = filling
+        self._syntax = filling.syntax
+        self._sites = filling.sites
+        self._namer = namer
+        self._words = words
+        self._agreeing = words.strict_places - {_ON}
+        self._own = _PlaceWords(**{row["id"]: frozenset(map(fold, row["words"])) for row in lexicon.yaml(PLACE_WORDS)})
+
+    def fill(self, context: Context, here: int, kind: str, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """The fillers of an event with the places of its clause, else of its sentence."""
+        if kind not in _PLACED:
+            return tuple(filler for filler in fillers if filler.role != "location")
+        if not context.marks.places:
+            return fillers
+        struck = tuple(self.of_target(context, fillers)) if kind == "ASSAULT" else ()
+        fillers += tuple(filler for filler in struck if filler.who.part_of_country)
+        fillers += tuple(self.of_clause(context, here, kind, fillers))
+        if not any(filler.role == "location" for filler in fillers):
+            fillers += struck
+        if kind in HAPPENING and not any(filler.role == "location" for filler in fillers):
+            fillers += tuple(self.of_sentence(context, here))
+        return fillers
+
+    def of_clause(self, context: Context, here: int, kind: str, known: tuple[Filler, ...]) -> Iterator[Filler]:
+        """Named places that a preposition of place attaches in the clause of chunk `here`.
+
+        Once a place is known, those beyond the next event belong to that one, and those of further clauses, of who
+        tells it and beside which it lies count only where one of the two lies in the other.
+        """
+        chunks, words, own = context.sentence.chunks, context.page.words, self._own
+        found = [filler for filler in known if filler.role == "location"]
+        front = tuple(self._fronted(context, here))
+        yield from front
+        found += front
+        opened = bool(found) and not front
+        further, last = False, -1
+        for k in range(here, len(chunks)):
+            chunk = chunks[k]
+            if k > here:
+                if chunk.kind == "stop" or chunk.prep in own.sequence or (chunk.kind == "verb" and chunk.conj):
+                    return  # what follows is another clause, or another event
+                if opened and not context.triggers.isdisjoint(range(chunk.first, chunk.stop)):
+                    return
+                if chunk.kind in {"rel", "verb"}:
+                    further = True
+                if kind not in HAPPENING and (further or self._is_subject(context, chunk)):
+                    return
+            if words[chunk.first].folded in own.tellers:
+                further = True
+            if chunk.kind not in {"np", "pp"} or not self._may_place(context, chunk):
+                continue
+            placed = self._at(context, k, kind, last)
+            if found and placed:
+                aside = self._is_side(context, k)
+                loose = k != last + 1 and ((further and last >= 0) or self._of_somebody(context, k))
+                if aside or loose:
+                    placed = [filler for filler in placed if _joins(filler, found)]
+            if placed:
+                names = {filler.who.name for filler in found}
+                placed = [f for f in (*placed, *self._joined(context, k)) if f.who.name not in names]
+                yield from placed
+                found += placed
+                last, opened = k, True
+
+    def of_target(self, context: Context, fillers: tuple[Filler, ...]) -> Iterator[Filler]:
+        """The places that an attack hit (قصفت الطائرات مدينة حلب), which are where it happened."""
+        for filler in fillers:
+            who = filler.who
+            if filler.role not in _HIT or who.first < 0:
+                continue
+            if who.place:
+                yield Filler("location", who, filler.rule)
+            elif self._sites.is_area(context, who.first) or not who.classes:
+                for mention in self._sites.within(context, who.first, who.stop):
+                    yield Filler("location", located(mention), filler.rule)
+
+    def of_sentence(self, context: Context, here: int) -> Iterator[Filler]:
+        """Named places after في, ب, قرب … anywhere in the sentence, but for those of a later event."""
+        for k, chunk in enumerate(context.sentence.chunks):
+            if k > here and chunk.prep in self._own.sequence:
+                return
+            if chunk.kind in {"np", "pp"} and self._sites.within(context, chunk.start, chunk.stop):
+                yield from self._attached(context, k, self._words.strict_places, ELSEWHERE)
+
+    def _at(self, context: Context, k: int, kind: str, last: int) -> list[Filler]:
+        """The places that chunk `k` tells, however it does; `last` is the last chunk that told one."""
+        preps = self._agreeing if kind == "AGREE" else self._words.places
+        return (
+            list(self._attached(context, k, preps, _HERE))
+            or list(self._between(context, k))
+            or list(self._apposed(context, k, last))
+        )
+
+    def _may_place(self, context: Context, chunk: Chunk) -> bool:
+        """Whether a phrase names a place, or is a single word that can stand for one."""
+        places = context.marks.places
+        return chunk.stop == chunk.start + 1 or not places.keys().isdisjoint(range(chunk.start, chunk.stop))
+
+    def _fronted(self, context: Context, here: int) -> Iterator[Filler]:
+        """The place that a sentence opens with (وفي حلب، قتل …)."""
+        first = context.sentence.chunks[0]
+        if here and first.kind == "pp" and first.prep in _WITHIN:
+            yield from self._attached(context, 0, _WITHIN, _HERE)
+
+    def _attached(self, context: Context, k: int, preps: frozenset[str], rule: str) -> Iterator[Filler]:
+        """The places that a preposition of `preps`, or such a noun, attaches with chunk `k`."""
+        chunk = context.sentence.chunks[k]
+        if chunk.kind == "np" and self._syntax.head(context, k).bare not in preps:
+            return
+        if chunk.kind not in {"np", "pp"} or (chunk.kind == "pp" and chunk.prep not in preps):
+            return
+        mentions = self._sites.within(context, chunk.start, chunk.stop)
+        for mention in mentions:
+            if self._sites.lies_at(context, chunk.start, mention):
+                yield Filler("location", located(mention), rule)
+        who = None if mentions or rule != _HERE else self._sites.stood_for(context, chunk.start, chunk.stop)
+        if who is not None:
+            yield Filler("location", who, "events.place-again")
+
+    def _between(self, context: Context, k: int) -> Iterator[Filler]:
+        """The places on both sides of a border or a stretch (على الحدود بين سوريا والعراق)."""
+        chunks = context.sentence.chunks
+        if not k or chunks[k].prep != _BETWEEN or chunks[k - 1].kind not in {"np", "pp"}:
+            return
+        if self._sites.is_area(context, chunks[k - 1].start):
+            yield from self._named(context, chunks[k])
+
+    def _apposed(self, context: Context, k: int, last: int) -> Iterator[Filler]:
+        """A place named after the area that it is (في العاصمة السورية، دمشق), or the area whose seat stands before it
+        (أربيل عاصمة الإقليم)."""
+        chunks = context.sentence.chunks
+        if chunks[k].kind != "np" or chunks[k].conj or not k:
+            return
+        mention = context.marks.places.get(chunks[k].start)
+        if mention is not None and self._awaits(context, k):
+            yield Filler("location", located(mention), _HERE)
+        elif last == k - 1 and self._syntax.head(context, k).bare in self._own.seats:
+            yield from self._named(context, chunks[k])
+
+    def _awaits(self, context: Context, k: int) -> bool:
+        """Whether the phrase before chunk `k` names an area, or a part of one, without saying which."""
+        chunks = context.sentence.chunks
+        m = k - 2 if chunks[k - 1].kind == "comma" and k > 1 else k - 1
+        before = chunks[m]
+        if before.kind != "pp" or before.prep not in self._words.places:
+            return False
+        if self._sites.within(context, before.start, before.stop):
+            return False
+        part = m == k - 1 and self._syntax.head(context, m).bare in self._own.outskirts
+        return part or self._sites.is_area(context, before.start)
+
+    def _joined(self, context: Context, k: int) -> Iterator[Filler]:
+        """Places joined by و to those of chunk `k`: في حلب وإدلب, بين البوكمال والميادين, غرب النهر ومدينة البوكمال."""
+        chunks = context.sentence.chunks
+        for m in self._filling.coordinated(context, k):
+            for mention in self._sites.within(context, chunks[m].start, chunks[m].stop) if m > k else ():
+                if mention.first == chunks[m].start or self._sites.is_area(context, chunks[m].start):
+                    yield Filler("location", located(mention), _HERE)
+
+    def _named(self, context: Context, chunk: Chunk) -> Iterator[Filler]:
+        mentions = self._sites.within(context, chunk.start, chunk.stop)
+        return (Filler("location", located(mention), _HERE) for mention in mentions)
+
+    def _is_subject(self, context: Context, chunk: Chunk) -> bool:
+        """Whether a phrase says what is talked about or for what (حول الوضع في حلب, لبحث الوضع في حلب)."""
+        if context.page.words[chunk.first].folded in self._own.subjects:
+            return True
+        purpose = chunk.kind == "pp" and chunk.prep == _FOR and chunk.first == chunk.start
+        named = chunk.start in context.marks.places
+        return purpose and not named and self._namer.names_act(context.page, chunk.start)
+
+    def _is_side(self, context: Context, k: int) -> bool:
+        """Whether a phrase only tells on which side of another place something lies (شمال عدن)."""
+        chunk = context.sentence.chunks[k]
+        if chunk.prep in self._own.quarters:
+            return True
+        return chunk.prep in {"", _BY} and self._syntax.head(context, k).bare in self._own.quarters
+
+    def _of_somebody(self, context: Context, k: int) -> bool:
+        """Whether a place follows whom it belongs to rather than what happened (السلطات في ماليزيا)."""
+        chunks = context.sentence.chunks
+        if not k or chunks[k - 1].kind not in {"np", "pp"}:
+            return False
+        before = chunks[k - 1]
+        who = self._namer.name(context.page, before.start, before.stop, context.marks)
+        if who is None or who.entity is not None:
+            return who is not None and who.entity is not None and who.entity.type == "ORG"
+        return bool(who.classes & {"state", "force", "people"}) and before.start not in context.marks.figures
+
+
+def _joins(filler: Filler, found: list[Filler]) -> bool:
+    """Whether a further place lies in one found, or has one in it."""
+    return any(nested(filler.who.entity, other.who.entity) for other in found)

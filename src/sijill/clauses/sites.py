@@ -1,0 +1,157 @@
+"""Named places in noun phrases, and the definite nouns that stand for a place named before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sijill.clauses.chunks import Mention
+from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.parts import Parts
+from sijill.clauses.syntax import Context
+from sijill.clauses.triggers import PLACES
+from sijill.clauses.wordlists import WordLists
+from sijill.entities.places import distance
+from sijill.lexicon import Lexicon
+from sijill.model import Entity
+from sijill.text import fold
+
+_PERSONS = frozenset({"people", "force", "state", "fighters"})
+_SITES = frozenset({"area", "place", "attack"})
+_ATTACHED = frozenset(map(fold, ("ب", "ل")))
+_FAR_KM = 60.0
+"""From how far apart on two towns are not told of as one."""
+_BACK = 3
+"""How many sentences back a place may be named that a definite noun stands for."""
+
+
+class _Kind(NamedTuple):
+    """How far places of a kind reach (in km; none: only those called so), and names that always are of the kind."""
+
+    least: float
+    most: float
+    names: frozenset[str]
+
+
+class Sites:
+    """Reads which named place a noun phrase is of."""
+
+    def __init__(self, lexicon: Lexicon, parts: Parts, namer: Namer, words: WordLists) -> None:
+        self._parts = parts
+        self._namer = namer
+        self._words = words
+        self._kinds = {row["noun"]: _kind(row) for row in lexicon.yaml(PLACES)["kinds"]}
+
+    def within(self, context: Context, first: int, stop: int) -> list[Mention]:
+        """The places that a phrase names."""
+        places = context.marks.places
+        return [places[j] for j in range(first, stop) if j in places]
+
+    def lies_at(self, context: Context, first: int, mention: Mention) -> bool:
+        """Whether the phrase from token `first` on is of the place named in it, not of somebody or an act there.
+
+        في ريف حلب, في غارات صعدة; not في حكومة طرابلس, بقيادة الرياض.
+        """
+        if mention.first == first:
+            return True
+        classes = self._namer.classes(context.page, first)
+        if classes & _SITES:
+            return True
+        return not classes & _PERSONS and not self._namer.names_act(context.page, first)
+
+    def is_area(self, context: Context, first: int) -> bool:
+        """Whether the noun at token `first` names a kind of area."""
+        return "area" in self._namer.classes(context.page, first)
+
+    def is_named(self, context: Context, who: Participant) -> Participant | None:
+        """The place that a phrase with an area or a site at its head is of (محافظة البصرة), or stands for (المدينة)."""
+        if who.classes and not who.classes & {"area", "place", "named"}:
+            return None
+        mentions = self.within(context, who.first, who.stop)
+        return located(mentions[0]) if mentions else self.stood_for(context, who.first, who.stop)
+
+    def stood_for(self, context: Context, first: int, stop: int) -> Participant | None:
+        """The named place that a definite noun alone stands for (خرج المسلحون من حلب ودخل الجيش المدينة)."""
+        words = context.page.words
+        part = self._parts(words[first])
+        kind = next((lemma for lemma in part.lemmas if lemma in self._kinds), None)
+        if kind is None or not part.article or stop - first > 1:
+            return None
+        after = self._parts(words[stop]) if stop < len(words) else None
+        if after is not None and (after.kind == "rel" or (after.article and (after.relational or after.adjective))):
+            return None
+        before = [mention for mention in context.marks.places.values() if mention.first < first]
+        before = [mention for mention in before if self._as_place(context, mention)]
+        before.sort(key=lambda mention: -mention.first)
+        fits = self._kinds[kind]
+        here = context.page.sentence_of(first)
+        near = [mention for mention in before if here - context.page.sentence_of(mention.first) <= _BACK]
+        found = next((mention for mention in before if self._called(context, mention, kind, fits)), None)
+        found = found or next((mention for mention in near if _of_size(mention.entity, fits)), None)
+        return None if found is None else Participant(found.entity.name, first, stop, found.entity)
+
+    def _called(self, context: Context, mention: Mention, kind: str, fits: _Kind) -> bool:
+        """Whether the text calls a place so: مدينة حلب, قاعدة العند."""
+        words = context.page.words
+        if fold(mention.entity.name) in fits.names or kind in self._parts(words[mention.first]).lemmas:
+            return True
+        return mention.first > 0 and kind in self._parts(words[mention.first - 1]).lemmas
+
+    def _as_place(self, context: Context, mention: Mention) -> bool:
+        """Whether a place is named as a place (في حلب, ريف حلب), not as who acts there."""
+        if mention.attached[-1:] in _ATTACHED:
+            return True
+        if not mention.first:
+            return False
+        part = self._parts(context.page.words[mention.first - 1])
+        placed = part.kind == "prep" or bool(part.prep) or part.bare in self._words.places
+        return placed or self.is_area(context, mention.first - 1)
+
+
+def located(mention: Mention) -> Participant:
+    """The named place as a participant."""
+    return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
+
+
+def nested(one: Entity | None, two: Entity | None) -> bool:
+    """Whether one of two places is known to lie in the other."""
+    return _lies_in(one, two) or _lies_in(two, one)
+
+
+def apart(one: Entity | None, two: Entity | None) -> bool:
+    """Whether two places are known to lie in different countries, or far from each other and neither in the other."""
+    if one is two or one is None or two is None or one.geo is None or two.geo is None:
+        return False
+    first, second = one.geo, two.geo
+    if first.country is None or second.country is None:
+        return False
+    if first.country != second.country:
+        return True
+    reach = (first.precision_km or 0.0) + (second.precision_km or 0.0)
+    far = distance(first.lat, first.lon, second.lat, second.lon) > max(_FAR_KM, reach)
+    return far and not nested(one, two)
+
+
+def _country(entity: Entity | None) -> str | None:
+    return None if entity is None or entity.geo is None else entity.geo.country
+
+
+def _lies_in(one: Entity | None, two: Entity | None) -> bool:
+    if one is None or two is None or one is two or one.geo is None or not one.geo.parents:
+        return False
+    if two.geo is not None and not two.geo.parents:
+        return _country(one) is not None and _country(one) == _country(two)
+    return two.name in one.geo.parents or fold(two.name) in map(fold, one.geo.parents)
+
+
+def _of_size(entity: Entity, fits: _Kind) -> bool:
+    """Whether a place is as large as those of a kind; one that no gazetteer has is taken for a town."""
+    if entity.type != "LOC" or not fits.most:
+        return False
+    geo = entity.geo
+    return geo is None or (bool(geo.parents) and fits.least <= (geo.precision_km or 0.0) <= fits.most)
+
+
+def _kind(row: Mapping[str, Any]) -> _Kind:
+    least, most = row.get("reach", (0, 0))
+    return _Kind(least, most, frozenset(map(fold, row.get("names", ()))))

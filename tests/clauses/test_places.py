@@ -1,0 +1,81 @@
+"""Where events happen: places of the clause, what stands for them, and events that take another's place."""
+
+import pytest
+
+from sijill.clauses.triggers import PLACES
+from sijill.model import Event
+from tests.readers import lexicon, reader
+
+KINDS = lexicon().yaml(PLACES)["kinds"]
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    return reader().read(text).events
+
+
+def places_of(text: str, kind: str = "ASSAULT") -> tuple[str, ...]:
+    return next(event.locations for event in events_of(text) if event.type == kind)
+
+
+def last_places(bracketed: str) -> tuple[str, tuple[str, ...]]:
+    """The name in brackets and the places of the last event."""
+    name = bracketed[bracketed.index("[") + 1 : bracketed.index("]")]
+    return name, events_of(bracketed.replace("[", "").replace("]", "") + ".")[-1].locations
+
+
+@pytest.mark.parametrize("text", [text for row in KINDS for text in row["examples"]])
+def test_a_definite_noun_of_place_stands_for_the_last_place_of_its_kind(text: str) -> None:
+    name, places = last_places(text)
+    assert any(name in place for place in places)
+
+
+@pytest.mark.parametrize("text", [text for row in KINDS for text in row["not"]])
+def test_a_definite_noun_of_place_stands_for_no_place_of_another_kind(text: str) -> None:
+    name, places = last_places(text)
+    assert not any(name in place for place in places)
+
+
+def test_a_town_and_what_it_lies_in_are_both_the_place() -> None:
+    assert places_of("انفجرت عبوة في سوق شعبي في مدينة جرمانا في سوريا.") == ("جرمانا", "سوريا")
+
+
+def test_a_place_beside_which_another_lies_is_not_where_it_happened() -> None:
+    assert places_of("اندلعت معارك في زنجبار شمال صنعاء.") == ("زنجبار",)
+
+
+def test_the_place_that_opens_a_sentence_is_that_of_its_event() -> None:
+    assert places_of("وفي محافظة الحسكة، قتل جنديان في انفجار قنبلة.") == ("الحسكة",)
+
+
+def test_a_place_named_after_the_area_that_it_is() -> None:
+    assert places_of("قتل ناشط في العاصمة الماليزية، كوالالمبور، أمس.") == ("كوالالمبور",)
+
+
+def test_both_sides_of_a_border_are_places() -> None:
+    assert places_of("قتل جندي على الحدود بين سوريا والعراق.") == ("سوريا", "العراق")
+
+
+def test_whoever_rules_in_a_place_does_not_put_an_event_there() -> None:
+    assert places_of("قتل خمسون مدنيا في حلب بقذائف تطلقها فصائل في دمشق.") == ("حلب",)
+
+
+def test_the_subject_of_talks_is_not_where_they_are_held() -> None:
+    assert places_of("عقد البرلمان جلسة لمناقشة الوضع في البصرة.", "CONSULT") == ()
+
+
+def test_agreements_are_placed_where_they_are_signed() -> None:
+    assert places_of("وقع الوزيران اتفاقا في الخرطوم أمس.", "AGREE") == ("الخرطوم",)
+
+
+def test_who_witnesses_an_event_is_its_place_though_a_word_for_it_comes_first() -> None:
+    assert places_of("تشهد محافظة البصرة منذ أيام مظاهرات غاضبة.", "PROTEST") == ("البصرة",)
+
+
+def test_an_event_without_a_place_takes_that_of_the_event_beside_it() -> None:
+    found = {event.type: event.locations for event in events_of("استعاد الجيش مدينة تدمر أمس وتم أسر خمسة مسلحين.")}
+    assert found == {"ASSAULT": ("تدمر",), "COERCE": ("تدمر",)}
+
+
+def test_what_befell_the_same_body_befell_it_in_the_same_place() -> None:
+    text = "هاجم مسلحون المجلس الأعلى للقضاء في طرابلس. وقال شاهد إن الشرطة حاصرت المجلس الأعلى للقضاء."
+    assert [event.locations for event in events_of(text)] == [("طرابلس",), ("طرابلس",)]
