@@ -285,7 +285,7 @@ class Filling:
             if chunks[m].conj and chunks[m].kind == "np":
                 yield m
                 m = self._after_name(context, m)
-            elif self.syntax.is_quote(context, m):
+            elif chunks[m].kind == "part" and self.syntax.is_quote(context, m):
                 m += 1
             else:
                 return

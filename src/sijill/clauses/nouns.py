@@ -11,9 +11,11 @@ from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import Trigger
 from sijill.clauses.wordlists import WordLists
+from sijill.text import fold
 
 _ARGUMENTS = 7
 """How many chunks after an event noun are looked at for its complements."""
+_TO = fold("ل")
 _OWNERS = frozenset({"force", "state"})
 
 
@@ -52,7 +54,8 @@ class NounRoles:
                     genitive = "actor"  # سيطرة الجيش على البلدة
                 if genitive == "actor" and self._names_place(context, after, followers):
                     genitive = "location"
-                genitive = self._by_complement(context, frame, followers) or genitive
+                if followers:
+                    genitive = self._by_complement(context, frame, followers) or genitive
                 yield from self.filling.fill_range(context, genitive, after, end, "events.genitive")
         elif part.pronoun:
             role = "actor" if genitive in {"actor", "location"} else genitive
@@ -68,9 +71,13 @@ class NounRoles:
                 yield from self.filling.fill(context, genitive, followers[0], "events.genitive", loose=True)
             else:
                 yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
-        yield from self._owner(context, here, trigger, followers)
-        owners = [k for k in followers if frame.get(chunks[k].prep) == "owner"]
-        yield from self.filling.prepositions(context, [k for k in followers if k not in owners], frame)
+        if not followers:
+            return
+        if frame.get(_TO) == "owner":
+            if chunks[followers[0]].prep == _TO:
+                yield from self._owner(context, here, followers[0])
+            followers = [k for k in followers if chunks[k].prep != _TO]
+        yield from self.filling.prepositions(context, followers, frame)
 
     def _by_complement(self, context: Context, frame: Mapping[str, str], followers: list[int]) -> str:
         """The role of the genitive where a preposition decides it: اتهام الوزير بالفساد is of the accused.
@@ -82,17 +89,11 @@ class NounRoles:
             return ""
         return next((role for prep in preps if (role := frame.get(f"genitive {prep}"))), "")
 
-    def _owner(self, context: Context, here: int, trigger: Trigger, followers: list[int]) -> Iterator[Filler]:
+    def _owner(self, context: Context, here: int, k: int) -> Iterator[Filler]:
         """Whose an indefinite act is, where ل says so and it names nobody in construct: غارة للتحالف, عملية للجيش."""
-        chunks = context.sentence.chunks
-        frame = trigger.entry.frame.noun
-        k = followers[0] if followers else here
-        if k == here or frame.get(chunks[k].prep) != "owner":
-            return
         who = self.filling.who(context, k)
-        if who is None or not self.syntax.indefinite(context, here):
-            role = "recipient"
-        else:
+        role = "recipient"
+        if who is not None and self.syntax.indefinite(context, here):
             named = who.entity is not None and who.entity.type in {"ORG", "LOC"}
             role = "actor" if named or who.classes & _OWNERS else "recipient"
         yield from self.filling.fill(context, role, k, "events.preposition", loose=role == "recipient")
