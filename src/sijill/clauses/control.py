@@ -13,8 +13,9 @@ from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.lexicon import Lexicon
 from sijill.text import fold
+from sijill.tokens import Word
 
-_WITH, _FROM = fold("ب"), fold("من")
+_WITH, _FROM, _TO, _BESIDE = fold("ب"), fold("من"), fold("ل"), fold("مع")
 _FAR = 8
 """How many chunks back a governor is looked for."""
 
@@ -33,6 +34,12 @@ class Control:
             for verb in row["verbs"]
         )
         self._verbs = frozenset(content["control"]["verbs"]) | frozenset(acting)
+        self._adverbial = frozenset(map(fold, content["control"]["adverbial"]))
+        self._within = frozenset(map(fold, content["control"]["within"]))
+        undergone = {verb for row in content["verbs"] if "ل" in row["takes"] for verb in row["verbs"]}
+        undergone.update(content["control"]["for"])
+        self._passive = frozenset(content["often_passive"])
+        self._undergone = frozenset(undergone)
 
     def actor(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """The understood actor of the event noun in chunk `here`."""
@@ -67,6 +74,62 @@ class Control:
                 yield from self._filling.fill(context, "actor", subject, "events.control")
             return
 
+    def beside(self, context: Context, here: int) -> int:
+        """The token of the event that the noun in chunk `here` is joined to, or an adverbial of; -1 where none."""
+        chunks, syntax = context.sentence.chunks, self._filling.syntax
+        chunk = chunks[here]
+        joined = chunk.conj and chunk.kind in {"np", "pp"}
+        if not joined and (chunk.prep not in self._within or syntax.head(context, here).pronoun):
+            return -1
+        for k in range(here - 1, max(-1, here - _FAR), -1):
+            other = chunks[k]
+            if other.kind in {"stop", "rel", "sub", "conj"} or (joined and other.kind in {"verb", "comma"}):
+                return -1
+            if joined or other.kind == "verb":
+                at = next((j for j in range(other.start, other.stop) if j in context.triggers), -1)
+                if at >= 0 or other.kind == "verb":
+                    return at
+        return -1
+
+    def adverbial(self, context: Context, here: int, trigger: Trigger, own: tuple[Filler, ...]) -> Iterator[Filler]:
+        """Who acts in an adverbial of purpose, or in one that names the other side: انسحب بعد معارك مع المسلحين."""
+        chunks, syntax = context.sentence.chunks, self._filling.syntax
+        chunk = chunks[here]
+        if chunk.kind != "pp" or trigger.at != chunk.start:
+            return
+        purpose = chunk.prep == _TO and self._of_purpose(context, here)
+        sided = chunk.prep in self._adverbial and _BESIDE in trigger.entry.frame.noun
+        if not purpose and not (sided and any(filler.role == "recipient" for filler in own)):
+            return
+        for k in range(here - 1, max(-1, here - 2 * _FAR), -1):
+            if chunks[k].kind in {"stop", "rel", "sub", "conj"}:
+                return
+            verb = syntax.verb(context, k)
+            if verb is None:
+                continue
+            if verb.morph.voice == "Pass" or verb.lemma in self._passive or (purpose and verb.lemma in self._undergone):
+                return
+            subject = syntax.subject(context, k)
+            who = None if subject is None else self._filling.who(context, subject)
+            if who is not None and not who.facility:
+                rule = "events.purpose" if purpose else "events.control"
+                yield from self._filling.fill(context, "actor", subject, rule)
+            return
+
+    def _of_purpose(self, context: Context, here: int) -> bool:
+        """Whether ل before an act says what for: the noun is a plain verbal noun, and what stands before it takes no ل.
+
+        An indefinite noun does (قانون لإعلان الطوارئ), and so does a verbal noun (رعايته لاجتماعات).
+        """
+        chunks, words = context.sentence.chunks, context.page.words
+        head = words[chunks[here].start]
+        if not any(r.morph.verb_form == "Vnoun" and not r.article and r.morph.number == "Sing" for r in head.readings):
+            return False
+        before = chunks[here - 1] if here else None
+        if before is None or before.kind not in {"np", "pp"}:
+            return True
+        return not self._filling.syntax.indefinite(context, here - 1) and not _verbal(words[before.start])
+
     def backed(self, context: Context, here: int) -> Iterator[Filler]:
         """Who acts with the backing that an adverbial names: تقدم الجيش بإسناد من التحالف."""
         chunks, syntax = context.sentence.chunks, self._filling.syntax
@@ -91,3 +154,8 @@ class Control:
             reading.morph.verb_form == "Vnoun" and reading.lexeme.verb in self._verbs
             for reading in context.page.words[at].readings
         )
+
+
+def _verbal(word: Word) -> bool:
+    """Whether a word can be a verbal noun."""
+    return any(reading.morph.verb_form == "Vnoun" for reading in word.readings)

@@ -85,8 +85,6 @@ class LightVerbs:
                     else:
                         yield from self._filling.fill(context, light.subject, subject, light.id)
                 return
-            if chunk.prep == "ل" and trigger.at == chunk.start and verb is not None and verb.lemma not in self.verbs:
-                yield from self._filling.fill(context, "actor", self._syntax.subject(context, k), "events.purpose")
             return
 
     def reports(self, who: Participant) -> bool:

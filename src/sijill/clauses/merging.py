@@ -14,6 +14,9 @@ from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Modality, PloverType, Polarity, Reason
 from sijill.text import fold
 
+_UNTOLD = frozenset({ELSEWHERE, "events.purpose"})
+"""Rules whose fillers the clause itself does not name: they are no test of whether two mentions tell one event."""
+
 
 class Draft(NamedTuple):
     """An event mention with its roles, before mentions of one event are merged."""
@@ -39,6 +42,8 @@ class Draft(NamedTuple):
     main: bool
     purpose: bool
     governor: int
+    beside: int = -1
+    """Token of the event that it is joined to or an adverbial of, where it names nobody who acts."""
     values: tuple[Reason, ...] = ()
     """The words that give its time and its counts."""
 
@@ -53,7 +58,7 @@ class Draft(NamedTuple):
 
     def told(self, role: str) -> frozenset[str]:
         """Names that fill a role by the words of the clause itself."""
-        return frozenset(f.who.name for f in self.fillers if f.role == role and f.rule != ELSEWHERE)
+        return frozenset(f.who.name for f in self.fillers if f.role == role and f.rule not in _UNTOLD)
 
     @property
     def weight(self) -> tuple[bool, bool, bool]:
@@ -103,7 +108,7 @@ class _Group:
 def _compared_by(draft: Draft) -> Hashable:
     """All that comparisons look at, but for the place of the mention."""
     fillers = frozenset(
-        (filler.role, filler.who.name, filler.rule == ELSEWHERE, _is_person(filler.who)) for filler in draft.fillers
+        (filler.role, filler.who.name, filler.rule in _UNTOLD, _is_person(filler.who)) for filler in draft.fillers
     )
     entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
     said = (draft.polarity, draft.modality, draft.dead, draft.time)

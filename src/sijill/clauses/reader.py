@@ -16,6 +16,7 @@ from sijill.clauses.places import Places
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import settle, share
+from sijill.clauses.sharing import share_sides, told_together
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
 from sijill.clauses.wordlists import word_lists
@@ -47,7 +48,6 @@ _IMPLIED = {
     "force": frozenset({"force", "fighters", "named", "attack"}),
 }
 RECEIVING = frozenset({"people", "force", "fighters", "state", "protesters", "named"})
-_ADDRESSED = {"REQUEST": "actor", "ACCUSE": "actor", "THREATEN": "recipient"}
 _ACCIDENTAL = frozenset({"kill", "injure", "attack"})
 """Families of ASSAULT whose triggers accidents and disasters use too."""
 
@@ -111,7 +111,7 @@ class EventReader:
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
-        groups = opposed(settle(merge(share(_addressed(drafts)))), entities)
+        groups = opposed(settle(told_together(merge(share(share_sides(drafts))))), entities)
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(events, 1))
@@ -173,6 +173,10 @@ class EventReader:
         if not self._constraints(context, trigger, fillers):
             return None
         here = sentence.at(trigger.at)
+        beside = -1
+        if not verbal and not any(filler.role == "actor" for filler in fillers):
+            beside = self._roles.control.beside(context, here)
+            fillers += tuple(self._roles.control.adverbial(context, here, trigger, fillers))
         fillers = self._places.fill(context, here, trigger.entry.type, fillers)
         bounds = page.span(sentence.first, sentence.stop)
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
@@ -204,6 +208,7 @@ class EventReader:
             headline=is_headline(page, number),
             main=self._roles.syntax.is_main(context, sentence.at(fact.governor) if fact.governor >= 0 else here),
             governor=fact.governor,
+            beside=beside,
             purpose=not verbal and sentence.chunks[here].prep == "ل",
         )
 
@@ -282,37 +287,3 @@ def _person(filler: Filler) -> Filler:
     who = filler.who
     thing = who.entity is None and not who.classes & RECEIVING
     return filler._replace(role="theme") if filler.role == "recipient" and thing else filler
-
-
-def _addressed(drafts: list[Draft]) -> list[Draft]:
-    """Let demands, accusations and threats share participants with what they speak of.
-
-    Who is to act or is said to have acted is whom a demand or an accusation addresses; who would suffer is
-    whom a threat addresses, and who threatens would act.
-    """
-    governed = {draft.governor: draft for draft in drafts if draft.governor >= 0}
-    speaking = {draft.trigger.at: draft for draft in drafts if draft.trigger.entry.type in _ADDRESSED}
-    found = []
-    for draft in drafts:
-        content, speech = governed.get(draft.trigger.at), speaking.get(draft.governor)
-        side = _ADDRESSED.get(draft.trigger.entry.type)
-        if content is not None and side:
-            draft = _lent(draft, "recipient", content, side)  # noqa: PLW2901
-        if speech is not None:
-            side = "actor" if speech.trigger.entry.type == "THREATEN" else "recipient"
-            draft = _lent(draft, "actor", speech, side)  # noqa: PLW2901
-        found.append(draft)
-    return found
-
-
-def _lent(draft: Draft, role: str, other: Draft, side: str) -> Draft:
-    """The mention with the participants that another has on `side`, where it names none itself in `role`."""
-    if draft.names(role):
-        return draft
-    known = draft.names("actor") | draft.names("recipient")
-    lent = tuple(
-        Filler(role, filler.who, "events.addressed")
-        for filler in other.fillers
-        if filler.role == side and filler.who.name not in known
-    )
-    return draft._replace(fillers=draft.fillers + lent)

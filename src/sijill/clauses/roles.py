@@ -39,7 +39,7 @@ class RoleReader:
         self._words = word_lists(lexicon)
         self.syntax = Syntax(parts, self._words)
         self.filling = Filling(self.syntax, namer, self._words, Sites(lexicon, parts, namer, self._words))
-        self._control = Control(lexicon, self.filling)
+        self.control = Control(lexicon, self.filling)
         self._lights = LightVerbs(lexicon, self.filling, namer)
         self._nouns = NounRoles(self.syntax, self.filling, namer, self._words)
         self._parts = parts
@@ -61,9 +61,9 @@ class RoleReader:
         lent = tuple(filler for filler in self._carried(context, trigger) if filler.role not in filled)
         filled |= {filler.role for filler in lent}
         if "actor" not in filled:
-            lent += tuple(self._control.actor(context, here, trigger))
+            lent += tuple(self.control.actor(context, here, trigger))
         elif "recipient" not in filled and trigger.entry.type == "AID":
-            lent += tuple(self._control.backed(context, here))
+            lent += tuple(self.control.backed(context, here))
         return own + lent
 
     def is_light(self, lemma: str) -> bool:

@@ -1,0 +1,136 @@
+"""Participants that the events of a sentence share: speech and what it is about, acts joined or told together."""
+
+from __future__ import annotations
+
+from sijill.clauses.filling import Filler
+from sijill.clauses.merging import Draft
+from sijill.clauses.participants import Participant
+
+_ADDRESSED = {"REQUEST": "actor", "ACCUSE": "actor", "THREATEN": "recipient"}
+"""Speech acts and which side of what they speak of they address."""
+_HOSTILE = frozenset({"ASSAULT", "COERCE"})
+"""Types of acts of which a sentence tells several of one conflict."""
+_OWN = frozenset({("events.joined", "events.genitive"), ("events.joined", "events.pronoun")})
+"""What belongs to one event noun alone: هجوم المسلحين على البلدة وصد الحملة."""
+_FAR = 40
+"""How many words apart they stand at most."""
+_AGENTS = frozenset({"force", "fighters", "state", "people", "named"})
+_SIDES = frozenset({"force", "fighters", "state", "named"})
+
+
+def share_sides(drafts: list[Draft]) -> list[Draft]:
+    """The mentions with the participants that grammar lets them share with other mentions of their sentences."""
+    return _joined(_addressed(drafts))
+
+
+def _addressed(drafts: list[Draft]) -> list[Draft]:
+    """Let demands, accusations and threats share participants with what they speak of.
+
+    Who is to act or is said to have acted is whom a demand or an accusation addresses; who would suffer is
+    whom a threat addresses, and who threatens would act.
+    """
+    governed = {draft.governor: draft for draft in drafts if draft.governor >= 0}
+    speaking = {draft.trigger.at: draft for draft in drafts if draft.trigger.entry.type in _ADDRESSED}
+    found = []
+    for draft in drafts:
+        content, speech = governed.get(draft.trigger.at), speaking.get(draft.governor)
+        side = _ADDRESSED.get(draft.trigger.entry.type)
+        if content is not None and side:
+            draft = _lent(draft, "recipient", content, side, "events.addressed")  # noqa: PLW2901
+        if speech is not None:
+            side = "actor" if speech.trigger.entry.type == "THREATEN" else "recipient"
+            draft = _lent(draft, "actor", speech, side, "events.addressed")  # noqa: PLW2901
+        found.append(draft)
+    return found
+
+
+def _joined(drafts: list[Draft]) -> list[Draft]:
+    """Let an event noun share who acts with what it is joined to (خطط لقصف البلدة واقتحامها) or the act around it."""
+    found: dict[int, Draft] = {}
+    for draft in drafts:
+        other = found.get(draft.beside)
+        if other is not None and ((_hostile(draft) and _hostile(other)) or _like(draft, other)):
+            draft = _lent(draft, "actor", other, "actor", "events.joined")  # noqa: PLW2901
+        found[draft.trigger.at] = draft
+    return list(found.values())
+
+
+def _like(one: Draft, two: Draft) -> bool:
+    return one.trigger.entry.type == two.trigger.entry.type and not two.verbal
+
+
+def told_together(groups: list[list[Draft]]) -> list[list[Draft]]:
+    """Let hostile acts of one sentence share their sides, where one names none.
+
+    Who acts by an event noun is whoever acts in the nearest of the others, those told before first; who suffers is
+    a side of the conflict that one told later names.
+    """
+    sentences: dict[int, list[tuple[int, Draft]]] = {}
+    for n, group in enumerate(groups):
+        for draft in group:
+            if _hostile(draft):
+                sentences.setdefault(draft.sentence, []).append((n, draft))
+    if all(len(told) == 1 for told in sentences.values()):
+        return groups
+    return [_with_sides(group, n, sentences) if _hostile(group[0]) else group for n, group in enumerate(groups)]
+
+
+def _with_sides(group: list[Draft], n: int, sentences: dict[int, list[tuple[int, Draft]]]) -> list[Draft]:
+    """A group with the sides that it shares with the other groups of its sentences."""
+    for role in ("actor", "recipient"):
+        if any(draft.names(role) for draft in group):
+            continue
+        known = {filler.who.name for draft in group for filler in draft.fillers if filler.role != "location"}
+        best: tuple[tuple[bool, int], int, tuple[Filler, ...]] | None = None
+        for i, draft in enumerate(group):
+            for m, other in sentences[draft.sentence]:
+                later = other.trigger.at > draft.trigger.at
+                if m == n or draft.modality != other.modality or (draft.verbal if role == "actor" else not later):
+                    continue
+                if abs(other.trigger.at - draft.trigger.at) > _FAR:
+                    continue
+                shared = tuple(
+                    Filler(role, filler.who, "events.together")
+                    for filler in other.fillers
+                    if filler.role == role
+                    and filler.who.name not in known
+                    and (_is_agent(filler.who) if role == "actor" else _is_side(filler.who))
+                )
+                nearness = (later, abs(other.trigger.at - draft.trigger.at))
+                if shared and (best is None or nearness < best[0]):
+                    best = nearness, i, shared
+        if best is not None:
+            _, i, shared = best
+            group = [*group[:i], group[i]._replace(fillers=group[i].fillers + shared), *group[i + 1 :]]
+    return group
+
+
+def _hostile(draft: Draft) -> bool:
+    return draft.trigger.entry.type in _HOSTILE
+
+
+def _is_agent(who: Participant) -> bool:
+    """Whether somebody is known to be one who acts: by name, or by the class of the noun."""
+    if who.entity is not None:
+        return not who.place or bool(who.entity.code)
+    return bool(who.classes & _AGENTS) and not who.classes & {"place", "attack"}
+
+
+def _is_side(who: Participant) -> bool:
+    """Whether somebody can be a side of a conflict: a named body or a force."""
+    if who.entity is not None:
+        return who.entity.type == "ORG"
+    return bool(who.classes & _SIDES) and "place" not in who.classes
+
+
+def _lent(draft: Draft, role: str, other: Draft, side: str, rule: str) -> Draft:
+    """The mention with the participants that another has on `side`, where it names none itself in `role`."""
+    if draft.names(role):
+        return draft
+    known = draft.names("actor") | draft.names("recipient")
+    lent = tuple(
+        Filler(role, filler.who, rule)
+        for filler in other.fillers
+        if filler.role == side and filler.who.name not in known and (rule, filler.rule) not in _OWN
+    )
+    return draft._replace(fillers=draft.fillers + lent)
