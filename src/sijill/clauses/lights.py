@@ -52,13 +52,13 @@ class LightVerbs:
     def governing(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """The light verb that an event noun is the object or complement of."""
         chunks = context.sentence.chunks
-        chunk = chunks[here]
+        chunk, alone = chunks[here], True
         for k in range(here - 1, max(-1, here - _REACH), -1):
             if chunks[k].kind in {"stop", "rel", "sub"}:
                 return
             if chunks[k].kind in {"np", "pp"}:
-                near = not any(chunks[m].kind == "np" for m in range(k + 1, here))
-                lent = tuple(self._verbal_noun(context, k, chunk)) if near or chunk.kind == "pp" else ()
+                lent = tuple(self._verbal_noun(context, k, chunk)) if alone or chunk.kind == "pp" else ()
+                alone = alone and chunks[k].kind == "pp"
                 yield from lent
                 if lent:
                     return
