@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.syntax import Context
@@ -15,6 +14,9 @@ from sijill.text import fold
 
 _REACH = 7
 """How many chunks before an event noun its verb is looked for; a little less after it."""
+_JOINED = 4
+"""How many chunks before an event noun the one that it is joined to is looked for."""
+_OBJECT = fold("object")
 
 
 class Light(NamedTuple):
@@ -53,11 +55,12 @@ class LightVerbs:
         """The light verb that an event noun is the object or complement of."""
         chunks = context.sentence.chunks
         chunk, alone = chunks[here], True
+        place = self._place(context, here)
         for k in range(here - 1, max(-1, here - _REACH), -1):
             if chunks[k].kind in {"stop", "rel", "sub"}:
                 return
             if chunks[k].kind in {"np", "pp"}:
-                lent = tuple(self._verbal_noun(context, k, chunk)) if alone or chunk.kind == "pp" else ()
+                lent = tuple(self._verbal_noun(context, k, place)) if alone or place != _OBJECT else ()
                 alone = alone and chunks[k].kind == "pp"
                 yield from lent
                 if lent:
@@ -70,7 +73,6 @@ class LightVerbs:
                     hit = [m for m in self._syntax.arguments(context, k) if chunks[m].kind == "np" and m > here]
                     yield from self._filling.fill(context, light.object, next(iter(hit), None), light.id, loose=True)
                     return
-                place = "object" if chunk.kind == "np" else chunk.prep
                 if light.own and not self._owns(context, here, trigger):
                     continue
                 if place not in light.takes or light.subject == "none":
@@ -110,10 +112,22 @@ class LightVerbs:
         stop = chunks[min(here + 1, len(chunks) - 1)].stop
         return any("enemies" in self._namer.classes(context.page, j) for j in range(trigger.stop, stop))
 
-    def _verbal_noun(self, context: Context, k: int, chunk: Chunk) -> Iterator[Filler]:
+    def _place(self, context: Context, here: int) -> str:
+        """Where an event noun stands: as object, or after which preposition; joined to another, as that one does."""
+        chunks = context.sentence.chunks
+        chunk = chunks[here]
+        if chunk.kind == "pp":
+            return chunk.prep
+        for k in range(here - 1 if chunk.conj else -1, max(-1, here - _JOINED), -1):
+            if chunks[k].kind not in {"np", "pp"}:
+                break
+            if chunks[k].kind == "pp" and self._namer.names_act(context.page, chunks[k].start):
+                return chunks[k].prep
+        return _OBJECT
+
+    def _verbal_noun(self, context: Context, k: int, place: str) -> Iterator[Filler]:
         """The verbal noun of a light verb with its subject in construct: تمكن الجيش من السيطرة, شن الجيش هجوما."""
         head = context.sentence.chunks[k]
-        place = "object" if chunk.kind == "np" else chunk.prep
         for j in range(head.start, head.stop - 1):
             verbs = {reading.lexeme.verb for reading in context.page.words[j].readings if reading.lexeme.verb}
             for verb in sorted(verbs):
@@ -134,7 +148,7 @@ class LightVerbs:
             after = list(self._syntax.arguments(context, k))
             nominal = next((m for m in after if chunks[m].kind == "np"), None)
             for light in self.verbs.get(verb.lemma, ()) if verb else ():
-                if "object" in light.takes and verb is not None and verb.pronoun:
+                if _OBJECT in light.takes and verb is not None and verb.pronoun:
                     yield from self._filling.fill(context, light.subject, nominal, light.id)
                     yield from self._filling.prepositions(context, after, trigger.entry.frame.noun)
                     return

@@ -36,7 +36,8 @@ class NounRoles:
         end, after = chunks[here].stop, trigger.stop
         part = self._parts(context.page.words[trigger.at])
         genitive = frame.get("genitive", "none")
-        followers = list(self._complements(context, here))
+        partner = None if after < end or part.pronoun or part.article else self._partner(context, here + 1)
+        followers = list(self._complements(context, here if partner is None else partner))
         if after < end:
             adjective = frame.get("adjective", "none")
             role = "actor" if adjective == "parties" else adjective
@@ -65,6 +66,9 @@ class NounRoles:
                 self.possessor(context, here, pronoun_of(context.page.words[chunks[here].start])),
                 "events.pronoun",
             )
+        elif partner is not None:
+            first = chunks[partner].start + 1
+            yield from self.filling.fill_range(context, genitive, first, chunks[partner].stop, "events.genitive")
         if followers and chunks[followers[0]].kind == "np" and not self._title_of(context, here, after, followers[0]):
             counted = after >= end and chunks[followers[0]].first in context.marks.figure_stops
             if counted and genitive == "recipient":  # استشهاد أحد موظفيها
@@ -78,6 +82,13 @@ class NounRoles:
                 yield from self._owner(context, here, followers[0])
             followers = [k for k in followers if chunks[k].prep != _TO]
         yield from self.filling.prepositions(context, followers, frame)
+
+    def _partner(self, context: Context, k: int) -> int | None:
+        """The chunk of another verbal noun that shares its complement with the bare one before it: قتل وجرح الجنود."""
+        chunks = context.sentence.chunks
+        if k >= len(chunks) or not chunks[k].conj or chunks[k].kind != "np" or chunks[k].stop < chunks[k].start + 2:
+            return None
+        return k if self._namer.names_act(context.page, chunks[k].start) else None
 
     def _by_complement(self, context: Context, frame: Mapping[str, str], followers: list[int]) -> str:
         """The role of the genitive where a preposition decides it: اتهام الوزير بالفساد is of the accused.
