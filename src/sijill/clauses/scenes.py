@@ -16,6 +16,10 @@ _REAL = frozenset({"actual", "alleged"})
 _UNPLACED = frozenset({"war", "coup"})
 """Families of ASSAULT that happen in no one place."""
 _TARGETS = frozenset({"PER", "FAC", "ORG"})
+_MOVING = ("MIL", "REB", "UAF", "COP", "SPY", "PTY")
+"""Sectors of bodies that are hit now here, now there."""
+_NEAR = 15
+"""How many words apart two events of one sentence are told as happening together."""
 _MOST = 2
 """How many places an event takes from another: a town and what it lies in."""
 _GENERIC = frozenset({"مدينة", "قطاع", "ريف", "حي", "محافظة"})
@@ -87,18 +91,28 @@ def _lacks(group: list[Draft]) -> bool:
 
 
 def _settled(group: list[Draft], placed: list[tuple[list[Draft], list[Filler]]]) -> list[Draft]:
-    sentences, targets, first = {draft.sentence for draft in group}, _targets(group), group[0]
-    found = next((told for other, told in placed if not sentences.isdisjoint(draft.sentence for draft in other)), None)
+    targets, first = _targets(group), group[0]
+    found = next((told for other, told in placed if _beside(group, other)), None)
     if found is None and targets:
-        before = [told for other, told in placed if targets & _targets(other)]
-        found = before[0] if before else None
+        found = next((told for other, told in placed if targets & _targets(other)), None)
     if found is None:
         return group
     lent = tuple(Filler("location", filler.who, CARRIED) for filler in found[:_MOST])
     return [first._replace(fillers=(*first.fillers, *lent)), *group[1:]]
 
 
+def _beside(group: list[Draft], other: list[Draft]) -> bool:
+    """Whether two events are mentioned side by side in a sentence."""
+    return any(
+        one.sentence == two.sentence and abs(one.trigger.at - two.trigger.at) <= _NEAR for one in group for two in other
+    )
+
+
 def _targets(group: list[Draft]) -> frozenset[str]:
-    """The named persons, facilities and bodies that an event hit."""
-    fillers = (filler for draft in group for filler in draft.fillers if filler.role == "recipient")
-    return frozenset(f.who.name for f in fillers if f.who.entity is not None and f.who.entity.type in _TARGETS)
+    """The named persons, facilities and bodies with a seat that an event hit."""
+    struck = (filler.who.entity for draft in group for filler in draft.fillers if filler.role == "recipient")
+    return frozenset(
+        entity.name
+        for entity in struck
+        if entity is not None and entity.type in _TARGETS and not (entity.code or "").endswith(_MOVING)
+    )

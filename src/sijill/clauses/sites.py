@@ -22,15 +22,17 @@ _ATTACHED = frozenset(map(fold, ("ب", "ل")))
 _FAR_KM = 60.0
 """From how far apart on two towns are not told of as one."""
 _BACK = 3
-"""How many sentences back a place may be named that a definite noun stands for."""
+"""How many sentences back a place may be named that a definite noun stands for, where its kind does not say."""
 
 
 class _Kind(NamedTuple):
-    """How far places of a kind reach (in km; none: only those called so), and names that always are of the kind."""
+    """How far places of a kind reach (in km; none: only those called so), names that always are of the kind, and
+    how many sentences back one may be named that is not called so."""
 
     least: float
     most: float
     names: frozenset[str]
+    back: int
 
 
 class Sites:
@@ -41,6 +43,7 @@ class Sites:
         self._namer = namer
         self._words = words
         self._kinds = {row["noun"]: _kind(row) for row in lexicon.yaml(PLACES)["kinds"]}
+        self._singular = {fold(noun): noun for noun in self._kinds}
 
     def within(self, context: Context, first: int, stop: int) -> list[Mention]:
         """The places that a phrase names."""
@@ -74,7 +77,7 @@ class Sites:
         """The named place that a definite noun alone stands for (خرج المسلحون من حلب ودخل الجيش المدينة)."""
         words = context.page.words
         part = self._parts(words[first])
-        kind = next((lemma for lemma in part.lemmas if lemma in self._kinds), None)
+        kind = self._singular.get(part.bare)
         if kind is None or not part.article or stop - first > 1:
             return None
         after = self._parts(words[stop]) if stop < len(words) else None
@@ -85,7 +88,7 @@ class Sites:
         before.sort(key=lambda mention: -mention.first)
         fits = self._kinds[kind]
         here = context.page.sentence_of(first)
-        near = [mention for mention in before if here - context.page.sentence_of(mention.first) <= _BACK]
+        near = [mention for mention in before if here - context.page.sentence_of(mention.first) <= fits.back]
         found = next((mention for mention in before if self._called(context, mention, kind, fits)), None)
         found = found or next((mention for mention in near if _of_size(mention.entity, fits)), None)
         return None if found is None else Participant(found.entity.name, first, stop, found.entity)
@@ -154,4 +157,4 @@ def _of_size(entity: Entity, fits: _Kind) -> bool:
 
 def _kind(row: Mapping[str, Any]) -> _Kind:
     least, most = row.get("reach", (0, 0))
-    return _Kind(least, most, frozenset(map(fold, row.get("names", ()))))
+    return _Kind(least, most, frozenset(map(fold, row.get("names", ()))), row.get("back", _BACK))
