@@ -216,7 +216,7 @@ def _fits(form: Form, cut: _Cut, pronoun: str, stripped: str) -> bool:
         if morph.state == "Cons":
             return bool(pronoun)
         return pronoun != "ي"
-    if cut.future or pronoun == "ني":
+    if cut.future or (pronoun == "ني" and morph.upos != "SCONJ"):
         return False
     if morph.upos in {"NOUN", "ADJ", "NUM", "PROPN"}:
         if morph.state == "Indef":
