@@ -110,3 +110,18 @@ def test_a_pronoun_is_no_ending_of_an_accusative() -> None:
 
 def test_an_adjective_of_relation_names_no_event() -> None:
     assert events_of("وصف النظام بأنه قمعي وخطير.") == ()
+
+
+def test_what_is_talked_about_does_nothing() -> None:
+    (event,) = events_of("وصل موسى ويبحث ملف صعدة مع الرئيس اليمني.", place=("LOC", "صعدة"))
+    assert "ملف صعدة" not in event.actors
+
+
+def test_a_number_that_stands_alone_counts_people() -> None:
+    (event,) = events_of("تظاهر الآلاف في شوارع العاصمة.")
+    assert event.actors == ("الآلاف",)
+
+
+def test_a_plan_lends_its_nation_to_what_is_planned() -> None:
+    event = events_of("نوقشت خطة فرنسية للانسحاب من مالي. سكتت فرنسا.", state=("LOC", "فرنسا"))[-1]
+    assert event.actors == ("فرنسا",)

@@ -34,6 +34,7 @@ class Control:
             for verb in row["verbs"]
         )
         self._verbs = frozenset(content["control"]["verbs"]) | frozenset(acting)
+        self._nouns = frozenset(content["control"]["nouns"])
         self._adverbial = frozenset(map(fold, content["control"]["adverbial"]))
         self._within = frozenset(map(fold, content["control"]["within"]))
         undergone = {verb for row in content["verbs"] if "ل" in row["takes"] for verb in row["verbs"]}
@@ -59,7 +60,7 @@ class Control:
                 return  # another event governs this one
             if chunk.kind in {"np", "pp"} and self._governs(context, chunk.start):
                 if chunk.stop > chunk.start + 1:
-                    yield from self._filling.fill_range(context, "actor", chunk.start + 1, chunk.stop, "events.control")
+                    yield from self._lent(context, chunk.start + 1, chunk.stop)
                     return
                 prep = chunk.prep if chunk.kind == "pp" else ""
             if chunk.kind != "verb":
@@ -148,10 +149,16 @@ class Control:
         """Whether only nouns that lend their subject stand between the start of the phrase and the event noun."""
         return here if all(self._governs(context, j) for j in range(first, at)) else None
 
+    def _lent(self, context: Context, first: int, stop: int) -> Iterator[Filler]:
+        """Whose plan or act the governing noun is: the nation of its adjective, or what it is in construct with."""
+        nation = tuple(self._filling.nation(context, "actor", first, stop))
+        yield from nation or self._filling.fill_range(context, "actor", first, stop, "events.control")
+
     def _governs(self, context: Context, at: int) -> bool:
-        """Whether the noun at token `at` is the verbal noun of a verb whose subject acts in what it governs."""
+        """Whether the noun at token `at` is the verbal noun of a verb whose subject acts in what it governs, or names
+        a plan (خطة أميركية للانسحاب)."""
         return any(
-            reading.morph.verb_form == "Vnoun" and reading.lexeme.verb in self._verbs
+            (reading.morph.verb_form == "Vnoun" and reading.lexeme.verb in self._verbs) or reading.lemma in self._nouns
             for reading in context.page.words[at].readings
         )
 

@@ -84,6 +84,8 @@ class Namer:
             if mention.entity.type == "PER" and self._title(page, head, mention):
                 return Participant(mention.entity.name, first, stop, mention.entity)
         part = self._parts(page.words[head])
+        if part.bare in self._words.counters:
+            classes = frozenset({"people"})
         if self._parts(page.words[head]).breaks:
             return None
         act = any(self.names_act(page, j) for j in range(head, stop if loose and not inside else head + 1))
@@ -131,8 +133,11 @@ class Namer:
             part = self._parts(page.words[j])
             if j in mentions:
                 return j
-            if part.kind == "word" and part.noun and part.bare not in self._words.counters:
-                return j
+            if part.kind == "word" and part.noun:
+                if part.bare not in self._words.counters:
+                    return j
+                if part.article and stop == first + 1:
+                    return j  # لقي العشرات حتفهم
         return None
 
     def _title(self, page: Page, head: int, mention: Mention) -> bool:
