@@ -123,7 +123,7 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
     (استهدف الهجوم سوقا); each sentence's groups are then compared with those of the sentences before.
     """
     groups: list[_Group] = []
-    for _, told in groupby(drafts, key=lambda draft: draft.sentence):
+    for _, told in groupby(_events(drafts), key=lambda draft: draft.sentence):
         taken: set[int] = set()
         for cluster in _clusters(told):
             known = next((g for g in reversed(groups) if id(g) not in taken and _tells(g, cluster)), None)
@@ -134,6 +134,12 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
                 known.add(cluster.drafts)
             taken.add(id(known))
     return _told_in_full(_same_content([group.drafts for group in groups]))
+
+
+def _events(drafts: list[Draft]) -> Iterator[Draft]:
+    """The mentions but for pledges to attack (تعهد بسحق المسلحين), which are no agreements."""
+    attacks = {draft.governor for draft in drafts if draft.trigger.entry.type == "ASSAULT"}
+    return (draft for draft in drafts if draft.trigger.entry.type != "AGREE" or draft.trigger.at not in attacks)
 
 
 def _told_in_full(groups: list[list[Draft]]) -> list[list[Draft]]:
