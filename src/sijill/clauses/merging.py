@@ -75,7 +75,7 @@ _DEADLY = frozenset({"attack", "kill"})
 _SAME_ACT = frozenset({"attack", "kill", "injure", "operation", "abuse"})
 _HITTING = frozenset({"events.ASSAULT.target", "events.ASSAULT.strike", "events.ASSAULT.injure"})
 """Entries whose verb says whom an attack hit (هجوم استهدف قافلة), without being another attack."""
-_BESIDE = 4
+_BESIDE = 7
 """How many words apart a hitting verb and its attack stand at most."""
 
 
@@ -175,9 +175,8 @@ def _clusters(told: Iterable[Draft]) -> list[_Group]:
     clusters: list[_Group] = []
     for draft in told:
         for cluster in clusters:
-            if cluster.kind == _kind(draft) and (
-                any(_hits(known, draft) for known in cluster.different)
-                or all(_same_in_sentence(known, draft) for known in cluster.different)
+            if any(_hits(known, draft) for known in cluster.different) or (
+                cluster.kind == _kind(draft) and all(_same_in_sentence(known, draft) for known in cluster.different)
             ):
                 cluster.add([draft])
                 break
@@ -208,6 +207,8 @@ def _tells(group: _Group, cluster: _Group) -> bool:
 
 def _hits(one: Draft, two: Draft) -> bool:
     """Whether one mention is an attack and the other the verb beside it that says whom it hit."""
+    if one.trigger.entry.type != two.trigger.entry.type:
+        return False
     for verb, noun in ((one, two), (two, one)):
         hitting = verb.verbal and verb.trigger.entry.id in _HITTING and not verb.names("actor")
         if hitting and not noun.verbal and noun.family in {"attack", "operation"}:
