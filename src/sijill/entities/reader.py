@@ -26,6 +26,9 @@ Convention = Literal["guidelines", "conll"]
 _PLACES_BUT_STATES = tuple(
     f"places.{stem}." for stem in ("towns", "spots", "areas", "regions", "facilities", "airports")
 )
+_STATES = "places.countries"
+_FEMININE = ("ه", "ات")
+_UNLIKE = frozenset({"غير", "وغير"})
 _LOCATIVE = frozenset({"في", "الي", "من", "مدينه", "محافظه", "بلده", "قريه"})
 
 
@@ -76,7 +79,7 @@ class EntityReader:
         self, page: Page, known: dict[int, Known] | None = None
     ) -> tuple[list[PhraseMatch[Known]], list[FoundName]]:
         """The register entries in the text, and the names that registers and grammar make of it; `known` is filled."""
-        matches = list(self.registers.known.longest(page.words))
+        matches = [m for m in self.registers.known.longest(page.words) if not self._describes(page, m)]
         registered = self._registered(page, matches, {} if known is None else known)
         found = self._longest([*registered, *self._heads.find(page)])
         blocked = frozenset(i for name in found if name.type != "PER" for i in range(name.first, name.stop))
@@ -117,6 +120,23 @@ class EntityReader:
                 not r.conjunction and not r.preposition for r in word.readings
             )
         return is_function_word(word) or self.registers.nation(word) is not None
+
+    def _describes(self, page: Page, match: PhraseMatch[Known]) -> bool:
+        """Whether the name of a state is the adjective of an indefinite feminine before it (طائرة سورية)."""
+        at = match.first
+        if not at or match.stop > at + 1 or match.key.skip or not match.value.rule.startswith(_STATES):
+            return False
+        if self.registers.nation(page.words[at]) is None:
+            return False
+        before = page.words[at - 1]
+        if before.folded in _UNLIKE:
+            return True
+        if not before.readings:
+            return before.kind == "word" and before.folded.endswith(_FEMININE) and not before.folded.startswith("ال")
+        return any(
+            r.morph.upos in {"NOUN", "ADJ"} and not (r.article or r.pronoun) and r.stem.endswith(_FEMININE)
+            for r in before.readings
+        )
 
     def _in_a_name(self, page: Page, match: PhraseMatch[Known]) -> bool:
         """Whether a place's name of one word is part of a person's: after `بن`, or a given name after another one."""
