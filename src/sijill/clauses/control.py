@@ -132,7 +132,7 @@ class Control:
         return not self._filling.syntax.indefinite(context, here - 1) and not _verbal(words[before.start])
 
     def backed(self, context: Context, here: int) -> Iterator[Filler]:
-        """Who acts with the backing that an adverbial names: تقدم الجيش بإسناد من التحالف."""
+        """Who acts with the backing or at the call that an adverbial names: تقدم الجيش بإسناد من التحالف."""
         chunks, syntax = context.sentence.chunks, self._filling.syntax
         if chunks[here].prep != _WITH or here + 1 >= len(chunks) or chunks[here + 1].prep != _FROM:
             return

@@ -16,7 +16,7 @@ from sijill.clauses.places import Places
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import settle, share
-from sijill.clauses.sharing import share_sides, told_together
+from sijill.clauses.sharing import named_before, share_sides, told_together
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
 from sijill.clauses.wordlists import word_lists
@@ -64,6 +64,7 @@ class EventReader:
         closed = frozenset(map(fold, lexicon.yaml(PHRASES)["closed"]))
         words = word_lists(lexicon)
         self._jussive = words.jussive
+        self._both = words.both
         self._others = words.others
         self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words)
         self._chunk = Chunker(self._parts, Ties(lexicon))
@@ -111,7 +112,7 @@ class EventReader:
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
-        groups = opposed(settle(told_together(merge(share(share_sides(drafts))))), entities)
+        groups = opposed(settle(told_together(merge(share(share_sides(named_before(drafts, self._both)))))), entities)
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(events, 1))

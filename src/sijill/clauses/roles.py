@@ -62,7 +62,7 @@ class RoleReader:
         filled |= {filler.role for filler in lent}
         if "actor" not in filled:
             lent += tuple(self.control.actor(context, here, trigger))
-        elif "recipient" not in filled and trigger.entry.type == "AID":
+        elif "recipient" not in filled and trigger.entry.type in {"AID", "REQUEST"}:
             lent += tuple(self.control.backed(context, here))
         return own + lent
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft
 from sijill.clauses.participants import Participant
+from sijill.text import fold
 
 _ADDRESSED = {"REQUEST": "actor", "ACCUSE": "actor", "THREATEN": "recipient"}
 """Speech acts and which side of what they speak of they address."""
@@ -15,6 +16,7 @@ _OWN = frozenset({("events.joined", "events.genitive"), ("events.joined", "event
 _FAR = 40
 """How many words apart they stand at most."""
 _AGENTS = frozenset({"force", "fighters", "state", "people", "named"})
+_TWO = 2
 _SIDES = frozenset({"force", "fighters", "state", "named"})
 
 
@@ -103,6 +105,36 @@ def _with_sides(group: list[Draft], n: int, sentences: dict[int, list[tuple[int,
             _, i, shared = best
             group = [*group[:i], group[i]._replace(fillers=group[i].fillers + shared), *group[i + 1 :]]
     return group
+
+
+def named_before(drafts: list[Draft], both: frozenset[str]) -> list[Draft]:
+    """Put the two sides that an event of the type named before in place of what only calls them two (بين الطرفين).
+
+    Args:
+        both: the words that do, folded.
+    """
+    found: list[Draft] = []
+    known: dict[str, tuple[Filler, ...]] = {}
+    for draft in drafts:
+        kind = draft.trigger.entry.type
+        sides = known.get(kind, ())
+        told = tuple(filler for filler in draft.fillers if filler.role in {"actor", "recipient"})
+        vague = [f for f in told if f.who.entity is None and fold(f.who.name) in both]
+        if vague and sides:
+            kept = tuple(filler for filler in draft.fillers if filler not in told)
+            draft = draft._replace(fillers=kept + _as(sides, {filler.role for filler in vague}))  # noqa: PLW2901
+        elif not vague and len({filler.who.name for filler in told if _is_agent(filler.who)}) == _TWO == len(told):
+            if not _hostile(draft) or told[0].role != told[1].role:  # two who act together are no two sides
+                known[kind] = told
+        found.append(draft)
+    return found
+
+
+def _as(sides: tuple[Filler, ...], roles: set[str]) -> tuple[Filler, ...]:
+    """The two sides in the roles that both had: one each, or the same one."""
+    only = next(iter(roles)) if len(roles) == 1 else ""
+    order = [only] * _TWO if only else ["actor", "recipient"]
+    return tuple(filler._replace(role=role, rule="events.parties") for filler, role in zip(sides, order, strict=True))
 
 
 def _hostile(draft: Draft) -> bool:

@@ -25,6 +25,7 @@ class WordLists(NamedTuple):
     jussive: frozenset[str]
     spokesman: frozenset[str]
     sides: frozenset[str]
+    both: frozenset[str]
     gathers: frozenset[str]
     gatherings: frozenset[str]
     directions: frozenset[str]
