@@ -119,15 +119,22 @@ def named_before(drafts: list[Draft], both: frozenset[str]) -> list[Draft]:
         kind = draft.trigger.entry.type
         sides = known.get(kind, ())
         told = tuple(filler for filler in draft.fillers if filler.role in {"actor", "recipient"})
-        vague = [f for f in told if f.who.entity is None and fold(f.who.name) in both]
+        vague = {f.role for f in told if f.who.entity is None and fold(f.who.name) in both}
         if vague and sides:
             kept = tuple(filler for filler in draft.fillers if filler not in told)
-            draft = draft._replace(fillers=kept + _as(sides, {filler.role for filler in vague}))  # noqa: PLW2901
-        elif not vague and len({filler.who.name for filler in told if _is_agent(filler.who)}) == _TWO == len(told):
-            if not _hostile(draft) or told[0].role != told[1].role:  # two who act together are no two sides
-                known[kind] = told
+            draft = draft._replace(fillers=kept + _as(sides, vague))  # noqa: PLW2901
+        elif not vague and _two_sides(draft, told):
+            known[kind] = told
         found.append(draft)
     return found
+
+
+def _two_sides(draft: Draft, told: tuple[Filler, ...]) -> bool:
+    """Whether two take part in an event, as its two sides; two who act together are none in a hostile act."""
+    if len(told) != _TWO or not all(_is_agent(filler.who) for filler in told):
+        return False
+    apart = not _hostile(draft) or told[0].role != told[1].role
+    return apart and told[0].who.name != told[1].who.name
 
 
 def _as(sides: tuple[Filler, ...], roles: set[str]) -> tuple[Filler, ...]:
