@@ -79,3 +79,21 @@ def test_an_event_without_a_place_takes_that_of_the_event_beside_it() -> None:
 def test_what_befell_the_same_body_befell_it_in_the_same_place() -> None:
     text = "هاجم مسلحون المجلس الأعلى للقضاء في طرابلس. وقال شاهد إن الشرطة حاصرت المجلس الأعلى للقضاء."
     assert [event.locations for event in events_of(text)] == [("طرابلس",), ("طرابلس",)]
+
+
+def test_a_meeting_described_by_who_met_is_still_placed() -> None:
+    assert places_of("عقد لقاء جمع الوزير مع نظيره في واشنطن.", "CONSULT") == ("واشنطن",)
+
+
+def test_the_area_whose_seat_was_taken_is_a_place_too() -> None:
+    assert places_of("استعاد الجيش الحوطة مركز محافظة لحج.") == ("الحوطة", "لحج")
+
+
+def test_a_further_quarter_goes_on_with_a_camp_over_who_lives_there() -> None:
+    text = "طرد الجيش المسلحين من مناطق مخيم اليرموك للاجئين الفلسطينيين وحي الحجر الأسود."
+    assert places_of(text) == ("مخيم اليرموك", "الحجر الأسود")
+
+
+def test_there_points_back_to_the_place_named_last() -> None:
+    text = "حذرت المنظمة من تفشي الوباء في تعز بسبب المعارك الدائرة هناك."
+    assert places_of(text) == ("تعز",)

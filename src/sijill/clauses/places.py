@@ -22,6 +22,8 @@ _PLACED = HAPPENING | {"CONSULT", "CONCEDE", "AID", "AGREE"}
 ELSEWHERE = "events.sentence-place"
 _HERE = "events.place"
 _HIT = frozenset({"recipient", "theme", "site"})
+_THERE = 4
+"""Before how many chunks after an event هناك must stand to say where it happens."""
 _WITHIN = frozenset(map(fold, ("في", "ب")))
 _BETWEEN, _ON, _FOR, _BY = (fold(word) for word in ("بين", "على", "ل", "ب"))
 
@@ -35,6 +37,7 @@ class _PlaceWords(NamedTuple):
     tellers: frozenset[str]
     subjects: frozenset[str]
     sequence: frozenset[str]
+    there: frozenset[str]
 
 
 class Places:
@@ -61,8 +64,19 @@ class Places:
         if not any(filler.role == "location" for filler in fillers):
             fillers += struck
         if kind in HAPPENING and not any(filler.role == "location" for filler in fillers):
-            fillers += tuple(self.of_sentence(context, here))
+            fillers += tuple(self._there(context, here)) or tuple(self.of_sentence(context, here))
         return fillers
+
+    def _there(self, context: Context, here: int) -> Iterator[Filler]:
+        """The place that هناك after an event points back to: الحرب الدائرة هناك, not هناك حرب."""
+        chunks = context.sentence.chunks
+        for k in range(here + 1, min(here + _THERE, len(chunks))):
+            if context.page.words[chunks[k].first].folded not in self._own.there:
+                continue
+            who = self._sites.last_before(context, chunks[k].first)
+            if who is not None and (k + 1 == len(chunks) or chunks[k + 1].kind != "np"):
+                yield Filler("location", who, "events.place-again")
+            return
 
     def of_clause(self, context: Context, here: int, kind: str, known: tuple[Filler, ...]) -> Iterator[Filler]:
         """Named places that a preposition of place attaches in the clause of chunk `here`.
@@ -76,7 +90,10 @@ class Places:
         yield from front
         found += front
         opened = bool(found) and not front
-        further, last = False, -1
+        further = False
+        last = max(
+            (context.sentence.at(f.who.first) for f in found if f.who.first >= context.sentence.first), default=-1
+        )
         for k in range(here, len(chunks)):
             chunk = chunks[k]
             if k > here:
@@ -84,8 +101,8 @@ class Places:
                     return  # what follows is another clause, or another event
                 if opened and not context.triggers.isdisjoint(range(chunk.first, chunk.stop)):
                     return
-                if chunk.kind in {"rel", "verb"}:
-                    further = True
+                if chunk.kind in {"rel", "verb"} and (kind in HAPPENING or k > here + 1):
+                    further = True  # a meeting may be described at once: لقاء جمع الوزيرين في حلب
                 if kind not in HAPPENING and (further or self._is_subject(context, chunk)):
                     return
             if words[chunk.first].folded in own.tellers:
@@ -93,7 +110,9 @@ class Places:
             if chunk.kind not in {"np", "pp"} or not self._may_place(context, chunk):
                 continue
             placed = self._at(context, k, kind, last)
-            if found and placed:
+            added = self._added(context, chunk) if found and not (placed or further) else []
+            placed = placed or added
+            if found and placed and not added:
                 aside = self._is_side(context, k)
                 loose = k != last + 1 and ((further and last >= 0) or self._of_somebody(context, k))
                 if aside or loose:
@@ -199,6 +218,11 @@ class Places:
             for mention in self._sites.within(context, chunks[m].start, chunks[m].stop) if m > k else ():
                 if mention.first == chunks[m].start or self._sites.is_area(context, chunks[m].start):
                     yield Filler("location", located(mention), _HERE)
+
+    def _added(self, context: Context, chunk: Chunk) -> list[Filler]:
+        """A further area by name that goes on with a place over what describes it (من مخيم حلب للاجئين وحي الزهور)."""
+        area = chunk.kind == "np" and chunk.conj and self._sites.is_area(context, chunk.start)
+        return list(self._named(context, chunk)) if area else []
 
     def _named(self, context: Context, chunk: Chunk) -> Iterator[Filler]:
         mentions = self._sites.within(context, chunk.start, chunk.stop)

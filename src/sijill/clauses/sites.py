@@ -93,6 +93,18 @@ class Sites:
         found = found or next((mention for mention in near if _of_size(mention.entity, fits)), None)
         return None if found is None else Participant(found.entity.name, first, stop, found.entity)
 
+    def last_before(self, context: Context, at: int) -> Participant | None:
+        """The place named last before token `at`, a few sentences back at most."""
+        page = context.page
+        before = [mention for mention in context.marks.places.values() if mention.first < at]
+        last = max(
+            (mention for mention in before if self._as_place(context, mention)),
+            key=lambda mention: mention.first,
+            default=None,
+        )
+        near = last is not None and page.sentence_of(at) - page.sentence_of(last.first) <= _BACK
+        return Participant(last.entity.name, at, at + 1, last.entity) if last is not None and near else None
+
     def _called(self, context: Context, mention: Mention, kind: str, fits: _Kind) -> bool:
         """Whether the text calls a place so: مدينة حلب, قاعدة العند."""
         words = context.page.words
