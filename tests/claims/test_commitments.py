@@ -95,3 +95,28 @@ def test_what_is_contrasted_has_deadlines_of_its_own() -> None:
 def test_a_relative_clause_about_its_object_does_not_bind_it() -> None:
     commitments = _commitments("قالت تركيا إن الرئيس المصري، الذي ستستقبله الخميس، متفائل.")
     assert [c.by for c in commitments] in ([], ["تركيا"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "action"),
+    [
+        ("أكد الوزير سامي حداد التزامه بمحاربة الفساد.", "pledge", "محاربة الفساد"),
+        ("أعلنت الحكومة العراقية عزمها سحب القوات من المدينة.", "plan", "سحب القوات من المدينة"),
+        ("وجه الوزير سامي حداد بتشكيل لجنة للتحقيق.", "order", "تشكيل لجنة للتحقيق"),
+        ("من المقرر إجراء الانتخابات في البلاد.", "plan", "إجراء الانتخابات في البلاد"),
+    ],
+)
+def test_undertakings_in_other_words(text: str, kind: str, action: str) -> None:
+    assert [(c.kind, c.action.text) for c in _READER.read(text).commitments] == [(kind, action)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وكان من المقرر أن يصل الوفد إلى المدينة لكنه تأخر.",
+        "توعد القائد خصومه بعد الهجوم.",
+        "ستفشل هذه الخطة كما فشلت غيرها.",
+    ],
+)
+def test_what_was_due_and_what_only_happens_is_no_undertaking(text: str) -> None:
+    assert _READER.read(text).commitments == ()

@@ -39,6 +39,10 @@ class Pattern(NamedTuple):
     states: frozenset[str] = frozenset()
     once: bool = False
     verbal: bool = False
+    near: bool = False
+    """Whether the joint must follow the subject at once (`وجه الوزير بإغلاق الطريق`)."""
+    due: bool = False
+    """Whether it speaks of what is due, which is no plan any more where it was due (`كان من المقرر أن`)."""
 
 
 class Undertaking(NamedTuple):
@@ -63,6 +67,7 @@ class UndertakingFinder:
         self._negations = words["negations"]
         self._dangling = words["dangling"]
         self._will = words["future"]
+        self._past, self._manner = words["past"], words["manner"]
         self._speech = frozenset(verb for entry in lexicon.yaml("cues/speech.yaml") for verb in entry["verbs"])
         phrases: list[tuple[str, Pattern]] = []
         self._future = self._scheduled = None
@@ -148,6 +153,8 @@ class UndertakingFinder:
         back = max(sentence.first, i - (1 if pattern.verbal else _ABOUT))
         if any(page.words[j].folded in self._negations for j in range(back, i)):
             return None
+        if pattern.due and any(page.words[j].folded in self._past for j in range(max(sentence.first, i - 2), i)):
+            return None
         if pattern.needs and not self._beside(page, at, pattern.needs, sentence):
             return None
         start = at.stop
@@ -161,7 +168,10 @@ class UndertakingFinder:
                 noun_phrase(page, start, mentions, sentence.stop)[1] if _headed(page, start, pattern.needs) else start
             )
         far = pattern.verbal or "verb" in pattern.takes
-        limit = min(sentence.stop, start + (_REACH if far else _BESIDE))
+        reach = 1 if pattern.near else _REACH if far else _BESIDE
+        while pattern.near and start < sentence.stop and (start in passed or page.words[start].kind == "punct"):
+            start += 1
+        limit = min(sentence.stop, start + reach)
         sure = pattern.verbal and _ambiguous(page.words[i])
         joined = [self._joined(page, joint, start, limit, sure=sure) for joint in pattern.takes if joint not in _LAST]
         found = min(filter(None, joined), default=None) or next(
@@ -216,6 +226,8 @@ class UndertakingFinder:
                     break
                 if folded == joint and j + 1 < stop:
                     return j + 1, 0
+                if folded in self._manner:
+                    continue
                 if _verbal_noun(words[j], joint):
                     return j, 0 if folded.startswith("لل") else 1
                 if fallback is None and joint == "ب" and not sure and _governed(words[j], joint):
@@ -283,6 +295,8 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
         frozenset(entry.get("needs", ())),
         frozenset(entry.get("states", ())),
         entry.get("once", False),
+        near=entry.get("near", False),
+        due=entry.get("due", False),
     )
 
 
@@ -297,6 +311,8 @@ def _ambiguous(word: Word) -> bool:
 
 def _verbal_noun(word: Word, preposition: str) -> bool:
     """Whether the word is a verbal noun that `preposition` is written onto ("" for none)."""
+    if any(r.morph.upos == "ADP" for r in word.readings):
+        return False  # `بعد` is no ب with a verbal noun
     return any(r.morph.verb_form == "Vnoun" and r.preposition == preposition for r in word.readings)
 
 
