@@ -125,3 +125,18 @@ def test_a_number_that_stands_alone_counts_people() -> None:
 def test_a_plan_lends_its_nation_to_what_is_planned() -> None:
     event = events_of("نوقشت خطة فرنسية للانسحاب من مالي. سكتت فرنسا.", state=("LOC", "فرنسا"))[-1]
     assert event.actors == ("فرنسا",)
+
+
+def test_a_clause_after_what_tells_of_another_act() -> None:
+    (event,) = events_of("انتقد الوزير موافقة البرلمان على ما يقوم به الجيش.", army=("ORG", "الجيش"))[-1:]
+    assert "الجيش" not in event.actors
+
+
+def test_an_adjective_after_an_event_noun_is_no_unit() -> None:
+    (event,) = events_of("دخلت الحكومة في مفاوضات سرية.")
+    assert event.actors != ("سرية",)
+
+
+def test_whoever_ends_an_agreement_rejects() -> None:
+    (event,) = events_of("أعلنت الحكومة إنهاء اتفاقية الدفاع المشترك.")
+    assert (event.type, event.actors) == ("REJECT", ("الحكومة",))

@@ -152,7 +152,10 @@ class Control:
     def _lent(self, context: Context, first: int, stop: int) -> Iterator[Filler]:
         """Whose plan or act the governing noun is: the nation of its adjective, or what it is in construct with."""
         nation = tuple(self._filling.nation(context, "actor", first, stop))
-        yield from nation or self._filling.fill_range(context, "actor", first, stop, "events.control")
+        if nation or self._filling.syntax.parts(context.page.words[first]).relational:
+            yield from nation  # جهود دبلوماسية لمنع …: whose they are is not said
+        else:
+            yield from self._filling.fill_range(context, "actor", first, stop, "events.control")
 
     def _governs(self, context: Context, at: int) -> bool:
         """Whether the noun at token `at` is the verbal noun of a verb whose subject acts in what it governs, or names

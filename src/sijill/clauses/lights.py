@@ -39,6 +39,7 @@ class LightVerbs:
         self.verbs: dict[str, tuple[Light, ...]] = {}
         content = lexicon.yaml(LIGHT_VERBS)
         self._reporting = tuple(content["announcers"]["reporting"])
+        self._whatever = frozenset(map(fold, content["whatever"]))
         self._armed = tuple(content["announcers"]["armed"])
         for row in content["verbs"]:
             light = Light(
@@ -143,6 +144,8 @@ class LightVerbs:
             if chunks[k].kind in {"stop", "conj", "sub"} or (chunks[k].kind == "verb" and chunks[k].conj):
                 return
             if chunks[k].kind != "verb":
+                if context.page.words[chunks[k].stop - 1].folded in self._whatever:
+                    return  # موافقة على ما يقوم به الجيش: the clause tells of something else
                 continue
             verb = self._syntax.verb(context, k)
             after = list(self._syntax.arguments(context, k))

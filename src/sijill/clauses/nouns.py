@@ -16,6 +16,8 @@ from sijill.text import fold
 _ARGUMENTS = 7
 """How many chunks after an event noun are looked at for its complements."""
 _TO = fold("ل")
+_NAMED_FOR_COUNTRIES = frozenset({"ASSAULT", "PROTEST"})
+"""Types of events that are named for the country where they happen (احتجاجات تونس); in others a country acts."""
 _OWNERS = frozenset({"force", "state"})
 
 
@@ -53,7 +55,7 @@ class NounRoles:
                         genitive = "actor"
                 if genitive == "location" and any(frame.get(chunks[k].prep) == "location" for k in followers):
                     genitive = "actor"  # سيطرة الجيش على البلدة
-                if genitive == "actor" and self._names_place(context, after, followers):
+                if genitive == "actor" and self._names_place(context, trigger, after, followers):
                     genitive = "location"
                 if followers:
                     genitive = self._by_complement(context, frame, followers) or genitive
@@ -151,12 +153,16 @@ class NounRoles:
     def _describes(self, noun: Part, after: int, context: Context, genitive: str) -> bool:
         """Whether the word after an event noun is its adjective (الهجوم المسلح, تفجير انتحاري), no genitive."""
         word = self._parts(context.page.words[after])
-        nisba = genitive == "actor" and not word.article and (word.adjective or word.bare.endswith("ي"))
+        nisba = genitive in {"actor", "parties"} and not word.article and not noun.pronoun
+        nisba = nisba and (word.adjective or word.bare.endswith(("ي", "يه")))
         return noun.article or word.relational or nisba
 
-    def _names_place(self, context: Context, at: int, followers: list[int]) -> bool:
-        """Whether an attack is named for its place (هجوم المدينة), not for who carried it out."""
+    def _names_place(self, context: Context, trigger: Trigger, at: int, followers: list[int]) -> bool:
+        """Whether an event is named for its place (هجوم المدينة), not for who acts; a country that agrees acts."""
         mention = context.marks.mentions.get(at)
+        geo = mention.entity.geo if mention is not None else None
+        if geo is not None and not geo.parents and trigger.entry.type not in _NAMED_FOR_COUNTRIES:
+            return False
         chunks = context.sentence.chunks
         aimed = any(chunks[k].prep in self._words.aimed for k in followers)
         return mention is not None and mention.entity.type in {"LOC", "FAC"} and not aimed

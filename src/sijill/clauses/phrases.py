@@ -31,11 +31,12 @@ class _Phrase:
         self.ending = ""
         self.single: Part | None = None
 
-    def takes_mention(self, mention: Mention, ending: str) -> bool:
+    def takes_mention(self, mention: Mention, ending: str, *, titled: bool) -> bool:
         """Take a named entity: as head, as genitive, as the name after a title or of a group (المسلحين الحوثيين).
 
         Args:
             ending: how its last word ends; a name describes a group only as a plural in the group's case.
+            titled: whether the phrase so far is the title of the person named.
         """
         kind = mention.entity.type
         group = (
@@ -44,7 +45,7 @@ class _Phrase:
             and ending in _PLURAL
             and (self.ending == ending or self.ending not in _PLURAL)
         )
-        apposed = self.definite and not self.named and (kind == "PER" or group)
+        apposed = titled or (self.definite and not self.named and (kind == "PER" or group))
         if self.headed and not self.open and not apposed:
             return False
         self.headed = self.definite = self.named = True
@@ -98,7 +99,11 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
     while j < stop:
         mention = mentions.get(j)
         if mention is not None:
-            if (j > i and mention.attached) or not phrase.takes_mention(mention, words[mention.stop - 1].folded[-2:]):
+            if j > i and mention.attached:
+                break
+            if not phrase.takes_mention(
+                mention, words[mention.stop - 1].folded[-2:], titled=_titled(page, i, j, mention)
+            ):
                 break
             j = mention.stop
             continue
@@ -136,6 +141,12 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
 def places(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> bool:
     """Whether a word of direction at token `i` is followed by what it is the direction of."""
     return i + 1 < stop and (i + 1 in marks.mentions or (parts[page.words[i + 1]].article))
+
+
+def _titled(page: Page, i: int, j: int, mention: Mention) -> bool:
+    """Whether tokens `[i, j)` are the title by which a person is named (رئيس حزب الشعب فلان)."""
+    role = mention.entity.role
+    return role is not None and j > i and page.document.text[page.starts[i] : page.ends[j - 1]].endswith(role)
 
 
 def _closed(part: Part, folded: str) -> bool:
