@@ -218,7 +218,9 @@ class EventReader:
         return at > 0 and self._parts(page.words[at - 1]).kind == "rel"
 
     def _other(self, context: Context, here: int, trigger: Trigger) -> bool:
-        """Whether a noun names one more event of its kind (هجوم آخر)."""
+        """Whether a noun names one more event of its kind (هجوم آخر), not what others suffer (إصابة آخرين)."""
+        if trigger.entry.frame.noun.get("genitive") == "recipient":
+            return False
         stop = min(context.sentence.chunks[here].stop, trigger.stop + 2)
         return any(context.page.words[j].folded in self._others for j in range(trigger.stop, stop))
 
