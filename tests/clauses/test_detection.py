@@ -1,0 +1,72 @@
+"""Which words of a text are events, which of them tell one event, and how real each is."""
+
+import pytest
+
+from tests.clauses.test_events import events_of
+
+
+def kinds(text: str) -> list[str]:
+    return [event.type for event in events_of(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقتل جنود في تعز ومدينة مأرب.",  # no participle of أدان
+        "انفجرت عبوة وقال الناطق في بيان نشرته مواقع عن الجنود.",  # published, not deployed
+        "انفجرت عبوة وقد يؤدي الخلاف بين الحزبين إلى أزمة.",  # no killing (أودى)
+    ],
+)
+def test_words_that_look_like_triggers_name_no_event(text: str) -> None:
+    assert kinds(text) == ["ASSAULT"]
+
+
+@pytest.mark.parametrize("text", ["هاجم مسلحون البلدة، ونقل الجريح إلى المستشفى.", "هاجم مسلحون البلدة كما نقل شاهد."])
+def test_a_jussive_of_the_first_person_needs_its_particle(text: str) -> None:
+    assert kinds(text) == ["ASSAULT"]
+
+
+def test_one_more_event_of_a_kind_is_told_from_the_first() -> None:
+    assert kinds("وقع هجوم على السوق قبل هجوم آخر على المطار.") == ["ASSAULT", "ASSAULT"]
+
+
+def test_others_who_suffer_are_no_other_event() -> None:
+    assert kinds("أدى القصف إلى مقتل جندي وإصابة آخرين.") == ["ASSAULT"]
+
+
+def test_a_relative_clause_speaks_of_what_was_told_before() -> None:
+    assert kinds("قتل مسلحون جنديا قرب الحدود.\nوكان الجندي الذي قتل في إجازة.") == ["ASSAULT"]
+
+
+def test_a_foiled_attack_and_whom_it_was_to_hit_are_one_event() -> None:
+    (event,) = events_of("أحبطت الشرطة هجوما إرهابيا كان يستهدف سوقا في المدينة.")
+    assert (event.type, event.polarity) == ("ASSAULT", "negative")
+
+
+def test_a_pledge_to_attack_is_no_agreement() -> None:
+    (event,) = events_of("تعهد القائد بقصف البلدة.")
+    assert (event.type, event.modality) == ("ASSAULT", "planned")
+
+
+def test_protesters_who_storm_a_building_protest() -> None:
+    assert kinds("اقتحم المتظاهرون مقر الحكومة.") == ["PROTEST"]
+
+
+def modality_of(text: str, kind: str) -> str:
+    return next(event.modality for event in events_of(text) if event.type == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("قال المسؤول الذي طلب عدم ذكر اسمه إن مسلحا فجر نفسه.", "ASSAULT", "actual"),
+        ("دعا الوزير إلى الهدوء، وكان يتحدث بعد هجوم في العاصمة.", "ASSAULT", "actual"),
+        ("وافق الوزير في اجتماع مع نظيره على المقترح.", "CONSULT", "actual"),
+        ("أعلن الادعاء العام فتح تحقيق في الحادث.", "ACCUSE", "actual"),
+        ("وضعت الحكومة الجيش في حالة تأهب.", "MOBILIZE", "actual"),
+        ("سيعقد البرلمان، السبت، جلسة استثنائية.", "CONSULT", "planned"),
+        ("حثت المنظمة الأطراف على السماح بدخول المساعدات.", "RETREAT", "demanded"),
+    ],
+)
+def test_modality_reaches_no_further_than_its_governor(text: str, kind: str, modality: str) -> None:
+    assert modality_of(text, kind) == modality
