@@ -53,6 +53,10 @@ def roles(text: str, trigger: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             ("الجيش",),
             ("المتمردين",),
         ),
+        # a complement after an insertion, a clause that describes another noun, a person right before his act
+        ("خاض الجيش معارك عنيفة في درعا، جنوب البلاد، ضد المسلحين.", "معارك", ("الجيش",), ("المسلحين",)),
+        ("وقعت هجمات على التحالف الذي تقوده فرنسا أمس.", "هجمات", (), ("التحالف",)),
+        ("قال الجيش لصحفيين رافقوا وزير الدفاع سالم النمر في زيارته للمدينة.", "زيارته", ("سالم النمر",), ()),
         # event nouns joined by و
         ("اتهمت الوزارة المسلحين بقصف القرية وخطف سكانها.", "خطف", ("المسلحين",), ("سكانها",)),
         # a topic set before its clause

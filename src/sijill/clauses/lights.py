@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.pronouns import agrees
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.lexicon import Lexicon
@@ -152,6 +153,8 @@ class LightVerbs:
             nominal = next((m for m in after if chunks[m].kind == "np"), None)
             for light in self.verbs.get(verb.lemma, ()) if verb else ():
                 if _OBJECT in light.takes and verb is not None and verb.pronoun:
+                    if k > here + 2 and not agrees(context, self._syntax, here, verb.pronoun):
+                        return  # هجمات على التحالف الذي تقوده …: the clause is another noun's
                     yield from self._filling.fill(context, light.subject, nominal, light.id)
                     yield from self._filling.prepositions(context, after, trigger.entry.frame.noun)
                     return

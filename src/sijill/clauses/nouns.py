@@ -15,6 +15,9 @@ from sijill.text import fold
 
 _ARGUMENTS = 7
 """How many chunks after an event noun are looked at for its complements."""
+_SINGULAR = frozenset({"ه", "ها"})
+_INSERTION = 5
+"""How many chunks an insertion between commas has at most."""
 _TO = fold("ل")
 _NAMED_FOR_COUNTRIES = frozenset({"ASSAULT", "PROTEST"})
 """Types of events that are named for the country where they happen (احتجاجات تونس); in others a country acts."""
@@ -39,7 +42,7 @@ class NounRoles:
         part = self._parts(context.page.words[trigger.at])
         genitive = frame.get("genitive", "none")
         partner = None if after < end or part.pronoun or part.article else self._partner(context, here + 1)
-        followers = list(self._complements(context, here if partner is None else partner))
+        followers = list(self._complements(context, here if partner is None else partner, frame))
         if after < end:
             adjective = frame.get("adjective", "none")
             role = "actor" if adjective == "parties" else adjective
@@ -167,7 +170,7 @@ class NounRoles:
         aimed = any(chunks[k].prep in self._words.aimed for k in followers)
         return mention is not None and mention.entity.type in {"LOC", "FAC"} and not aimed
 
-    def _complements(self, context: Context, here: int) -> Iterator[int]:
+    def _complements(self, context: Context, here: int, frame: Mapping[str, str]) -> Iterator[int]:
         """The phrases that can complete an event noun: an object right after it, then prepositions."""
         chunks = context.sentence.chunks
         stop = min(here + _ARGUMENTS, len(chunks))
@@ -175,14 +178,42 @@ class NounRoles:
             chunk = chunks[k]
             if chunk.kind == "comma" and self.syntax.around_time(context, k):
                 continue
+            if chunk.kind == "comma":
+                yield from self._resumed(context, k, frame)
+                return
             if chunk.kind == "pp" or (chunk.kind == "np" and not chunk.conj and k == here + 1):
                 yield k
             elif chunk.kind != "part" and not (chunk.kind == "np" and not chunk.conj):
                 return
 
-    def possessor(self, context: Context, here: int, pronoun: str) -> int | None:
-        """Whom the pronoun of an event noun stands for: the subject of a verb before it, or the nearest that fits."""
+    def _resumed(self, context: Context, k: int, frame: Mapping[str, str]) -> Iterator[int]:
+        """The phrase after an insertion that names the other side: معارك في درعا، جنوب البلاد، ضد الجيش."""
         chunks = context.sentence.chunks
+        for m in range(k + 1, min(k + _INSERTION, len(chunks) - 1)):
+            if chunks[m].kind == "comma":
+                if frame.get(chunks[m + 1].prep) in {"recipient", "parties", "partners"} and chunks[m + 1].kind == "pp":
+                    yield m + 1
+                return
+            if chunks[m].kind not in {"np", "pp", "part"}:
+                return
+
+    def _ends_in_person(self, context: Context, k: int) -> bool:
+        """Whether the last words of chunk `k` are the name of a person."""
+        chunk, mentions = context.sentence.chunks[k], context.marks.mentions
+        return any(
+            j in mentions and mentions[j].entity.type == "PER" and mentions[j].stop == chunk.stop
+            for j in range(chunk.start, chunk.stop)
+        )
+
+    def possessor(self, context: Context, here: int, pronoun: str) -> int | None:
+        """Whom the pronoun of an event noun stands for.
+
+        A person named right before an adverbial with it (رافق الوزير فلانا في زيارته), else the subject of a verb
+        before it, else the nearest that fits.
+        """
+        chunks = context.sentence.chunks
+        if here and chunks[here].kind == "pp" and pronoun in _SINGULAR and self._ends_in_person(context, here - 1):
+            return here - 1
         for k in range(here - 1, -1, -1):
             if chunks[k].kind == "verb":
                 subject = self.syntax.subject(context, k)
