@@ -140,3 +140,8 @@ def test_an_adjective_after_an_event_noun_is_no_unit() -> None:
 def test_whoever_ends_an_agreement_rejects() -> None:
     (event,) = events_of("أعلنت الحكومة إنهاء اتفاقية الدفاع المشترك.")
     assert (event.type, event.actors) == ("REJECT", ("الحكومة",))
+
+
+def test_a_verb_of_another_gender_takes_over_no_subject() -> None:
+    event = events_of("قالت الحكومة إن رجلا عاد إلى بيته ورفضت المبادرة.")[-1]
+    assert (event.type, event.actors) == ("REJECT", ("الحكومة",))

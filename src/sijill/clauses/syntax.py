@@ -177,6 +177,7 @@ class Syntax:
         """The subject that a verb without one takes over from an earlier verb of the sentence."""
         if depth == 0:
             return None
+        verb = self.verb(context, here)
         for k in range(here - 1, -1, -1):
             if context.page.words[context.sentence.chunks[k].first].folded == ":":
                 return None
@@ -185,6 +186,7 @@ class Syntax:
                 context.sentence.chunks[k].kind == "verb"
                 and earlier is not None
                 and earlier.lemma not in self._words.copulas
+                and (verb is None or of_one_gender(verb, earlier))
             ):
                 return self.subject(context, k, depth - 1)
         return None
@@ -348,3 +350,11 @@ def _masculine_singular(context: Context, head: Part, chunk: Chunk) -> bool:
     readings = context.page.words[chunk.start].readings
     nominal = [reading for reading in readings if reading.lemma in head.lemmas]
     return bool(nominal) and all(r.morph.number == "Sing" and r.morph.gender == "Masc" for r in nominal)
+
+
+def of_one_gender(one: Reading, two: Reading) -> bool:
+    """Whether two verbs can have one subject, by gender; a plural follows a singular of either before its subject."""
+    if one.morph.person not in {"3", ""} or two.morph.person not in {"3", ""}:
+        return True
+    singular = one.morph.number == two.morph.number == "Sing"
+    return not singular or one.morph.gender == two.morph.gender
