@@ -38,3 +38,13 @@ def test_a_condemned_act_tells_whom_it_blames() -> None:
         e for e in events_of("انتقد الوزير قرار المجلس الأعلى.", k=("ORG", "المجلس الأعلى")) if e.type == "ACCUSE"
     )
     assert event.recipients == ("المجلس الأعلى",)
+
+
+def test_a_verb_written_as_a_passive_takes_over_no_subject() -> None:
+    event = next(e for e in events_of("قال الوزير إن الهدوء عاد، فيما ألقي القبض على مسلح.") if e.type == "COERCE")
+    assert (event.actors, event.recipients) == ((), ("مسلح",))
+
+
+def test_an_occasion_is_no_object() -> None:
+    event = next(e for e in events_of("قتل جندي نتيجة هجوم وقع في الميناء.") if e.type == "ASSAULT")
+    assert (event.actors, event.recipients) == ((), ("جندي",))

@@ -29,7 +29,7 @@ def opposed(groups: list[list[Draft]], entities: tuple[Entity, ...]) -> list[lis
     """The groups, with the side of a battle or capture that is left unsaid, where the text has but one."""
     if not any(_family(group, _ENGAGED) for group in groups):
         return groups
-    rebels = [entity for entity in entities if (entity.code or "").endswith(_REBEL)]
+    rebels = [entity for entity in entities if entity.type == "ORG" and (entity.code or "").endswith(_REBEL)]
     rebel = Participant(rebels[0].name, -1, -1, rebels[0]) if len(rebels) == 1 else None
     hostile = _hostile(groups)
     completed = [_completed(group, hostile, rebel) for group in groups]
@@ -64,8 +64,8 @@ def _completed(
         return group
     known = _side(group, "actor" if acted else "recipient")
     enemies = list(_enemies(known, hostile))
-    if not enemies and rebel is not None and any(map(_official, known)) and not any(_same(rebel, who) for who in known):
-        enemies = [rebel]
+    if not enemies and rebel is not None and not any(_same(rebel, who) for who in known):
+        enemies = [rebel] if any(_fights(who, named=not acted) for who in known) else []
     if not enemies or not all(_same(enemies[0], other) for other in enemies):
         return group
     return _with(group, Filler("recipient" if acted else "actor", enemies[0], _RULE))
@@ -105,10 +105,10 @@ def _enemies(known: list[Participant], hostile: list[tuple[Participant, Particip
             yield one
 
 
-def _official(who: Participant) -> bool:
-    """Whether somebody fights for a state."""
+def _fights(who: Participant, *, named: bool) -> bool:
+    """Whether somebody can fight rebels: who fights for a state, or, where no name is asked for, any other force."""
     if who.entity is None:
-        return False
+        return not named
     return (who.entity.code or "").endswith(_STATE)
 
 

@@ -40,7 +40,7 @@ class Part(NamedTuple):
     form, `breaks` whether no noun phrase goes on with it, `closed` whether it takes no genitive (بدون طيار),
     `gathers` whether it can say who met after the noun of a meeting (لقاء جمع …), `participle` whether it is a noun
     that can describe a plural (الفصائل المعارضة), `direction` whether it says where with a definite noun after it
-    (شمالي حلب), `adverbial` whether it is an accusative that says how (دوليا).
+    (شمالي حلب), `adverbial` whether it is an accusative that says how (دوليا), `clause` whether it opens one with a pronoun (أنه).
     """
 
     kind: Kind
@@ -61,6 +61,7 @@ class Part(NamedTuple):
     gathers: bool = False
     direction: bool = False
     adverbial: bool = False
+    clause: bool = False
     bare: str = ""
 
     @property
@@ -141,7 +142,7 @@ def _read(word: Word) -> Part:
             conj = bool(reading.conjunction) and kind != "sub"
             lemma = fold(reading.lemma)
             if reading.pronoun:
-                return Part("adv", prep=lemma if kind == "prep" else "", conj=conj)
+                return Part("adv", prep=lemma if kind == "prep" else "", conj=conj, clause=kind == "sub")
             if lemma == "ما":
                 return Part("rel", conj=conj, bare=lemma)
             prep = lemma if kind == "prep" else reading.preposition

@@ -140,7 +140,12 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
 
 def places(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> bool:
     """Whether a word of direction at token `i` is followed by what it is the direction of."""
-    return i + 1 < stop and (i + 1 in marks.mentions or (parts[page.words[i + 1]].article))
+    j = i + 1
+    if j + 1 < stop and j not in marks.mentions and page.words[j].kind != "punct" and not parts[page.words[j]].article:
+        j += 1  # شرق مدينة غزة
+    while j + 1 < stop and page.words[j].folded in TRANSPARENT:
+        j += 1
+    return j < stop and (j in marks.mentions or parts[page.words[j]].article)
 
 
 def _titled(page: Page, i: int, j: int, mention: Mention) -> bool:

@@ -112,13 +112,17 @@ class RoleReader:
 
     def _verb(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         found = tuple(self._core(context, here, trigger))
+        referred = tuple(self._referred(context, here, trigger))
+        affected = {filler.who.name for filler in referred}
+        # whom the pronoun takes up does not act (سجناء أفرج عنهم)
+        found = tuple(filler for filler in found if filler.role != "actor" or filler.who.name not in affected)
         yield from found
         after = list(self.syntax.arguments(context, here))
         phrases = self.filling.prepositions(context, after, trigger.entry.frame.verb)
         more = tuple(self._unless_told(phrases, trigger, found))
         yield from more
         if not any(filler.role == "recipient" for filler in (*found, *more)):
-            yield from self._referred(context, here, trigger)
+            yield from referred
             if trigger.entry.type == "THREATEN":
                 yield from self._against(context, here)
 
@@ -138,6 +142,7 @@ class RoleReader:
             if chunks[k].kind == "np"
             and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
             and not self._circumstance(context, k)
+            and self.syntax.head(context, k).bare not in self._words.occasions
         ]
         subject, object_ = frame.get("subject", "none"), frame.get("object", "none")
         fill = self.filling.fill
@@ -287,11 +292,14 @@ class RoleReader:
         if reading.morph.voice == "Pass" or _DAMMA in context.page.printed(trigger.at)[: 3 if part.conj else 2]:
             return True
         chunks = context.sentence.chunks
+        if reading.lemma.endswith("ى") and reading.morph.aspect == "Perf" and context.page.printed(trigger.at)[-1] == "ي":
+            return True  # ألقي القبض
         if self._agent_follows(context, after, trigger):
             return True
         if reading.lemma in self._transitive and not reading.pronoun:
             attack = bool(nominals) and "attack" in self._namer.classes(context.page, self._head(context, nominals[0]))
-            return len(nominals) + (before is not None) < 2 and not attack
+            aimed = any(chunks[k].prep in self._words.directions for k in after)  # استهدفت المدفعية شرق المدينة
+            return len(nominals) + (before is not None) + aimed < 2 and not attack
         if reading.lemma not in self._often_passive:
             return False
         if before is not None:

@@ -77,8 +77,10 @@ class Syntax:
                 continue
             if chunk.kind in {"stop", "rel", "verb", "sub", "conj"}:
                 return
-            if seen and chunk.prep == _AMONG and self.parts(context.page.words[chunk.first]).kind == "adv":
-                return  # بينهم فلان singles out some of those named before
+            if chunk.kind == "part":
+                part = self.parts(context.page.words[chunk.first])
+                if part.clause or (seen and chunk.prep == _AMONG and part.kind == "adv"):
+                    return  # أنه opens a clause; بينهم فلان singles out some of those named before
             named = self._name_after_comma(context, k) if chunk.kind == "comma" and seen else None
             told = chunk.kind == "comma" and 0 <= named_at < k and self._only_times(context, named_at, k)
             if named is not None or told:

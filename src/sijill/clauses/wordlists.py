@@ -30,6 +30,7 @@ class WordLists(NamedTuple):
     gatherings: frozenset[str]
     directions: frozenset[str]
     peers: frozenset[str]
+    occasions: frozenset[str]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     others: frozenset[str]
