@@ -6,12 +6,12 @@ A text that says once who fights whom (اشتباكات بين الجيش وال
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from sijill.clauses.chunks import Mention
 from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft, alike
 from sijill.clauses.participants import Participant
-from sijill.model import Entity
 
 _ENGAGED = frozenset({"battle", "capture", "operation"})
 """Families of ASSAULT that have two armed sides."""
@@ -25,12 +25,11 @@ _OFTEN = 2
 _RULE = "events.opponent"
 
 
-def opposed(groups: list[list[Draft]], entities: tuple[Entity, ...]) -> list[list[Draft]]:
+def opposed(groups: list[list[Draft]], mentions: Iterable[Mention]) -> list[list[Draft]]:
     """The groups, with the side of a battle or capture that is left unsaid, where the text has but one."""
     if not any(_family(group, _ENGAGED) for group in groups):
         return groups
-    rebels = [entity for entity in entities if entity.type == "ORG" and (entity.code or "").endswith(_REBEL)]
-    rebel = Participant(rebels[0].name, -1, -1, rebels[0]) if len(rebels) == 1 else None
+    rebel = _rebel(mentions)
     hostile = _hostile(groups)
     completed = [_completed(group, hostile, rebel) for group in groups]
     hostile = _hostile(completed)
@@ -39,6 +38,16 @@ def opposed(groups: list[list[Draft]], entities: tuple[Entity, ...]) -> list[lis
     if not all(_same(hostile[0][1], enemy) for _, enemy in hostile):
         return completed
     return list(_supplied(completed))
+
+
+def _rebel(mentions: Iterable[Mention]) -> Participant | None:
+    """The one rebel group that a text names, where it first names it."""
+    rebels: dict[str, Participant] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.first):
+        entity = mention.entity
+        if entity.type == "ORG" and (entity.code or "").endswith(_REBEL):
+            rebels.setdefault(entity.id, Participant(entity.name, mention.first, mention.stop, entity))
+    return next(iter(rebels.values())) if len(rebels) == 1 else None
 
 
 def _hostile(groups: list[list[Draft]]) -> list[tuple[Participant, Participant]]:
@@ -108,7 +117,7 @@ def _enemies(known: list[Participant], hostile: list[tuple[Participant, Particip
 def _fights(who: Participant, *, named: bool) -> bool:
     """Whether somebody can fight rebels: who fights for a state, or, where no name is asked for, any other force."""
     if who.entity is None:
-        return not named
+        return not named and "enemies" not in who.classes
     return (who.entity.code or "").endswith(_STATE)
 
 

@@ -40,7 +40,8 @@ class Part(NamedTuple):
     form, `breaks` whether no noun phrase goes on with it, `closed` whether it takes no genitive (بدون طيار),
     `gathers` whether it can say who met after the noun of a meeting (لقاء جمع …), `participle` whether it is a noun
     that can describe a plural (الفصائل المعارضة), `direction` whether it says where with a definite noun after it
-    (شمالي حلب), `adverbial` whether it is an accusative that says how (دوليا), `clause` whether it opens one with a pronoun (أنه).
+    (شمالي حلب), `adverbial` whether it is an accusative that says how (دوليا), `clause` whether it
+    opens one with a pronoun (أنه).
     """
 
     kind: Kind

@@ -112,7 +112,8 @@ class EventReader:
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
-        groups = opposed(settle(told_together(merge(share(share_sides(named_before(drafts, self._both)))))), entities)
+        told = merge(share(share_sides(named_before(drafts, self._both))))
+        groups = opposed(settle(told_together(told)), marks.mentions.values())
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(events, 1))

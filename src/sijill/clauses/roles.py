@@ -292,7 +292,11 @@ class RoleReader:
         if reading.morph.voice == "Pass" or _DAMMA in context.page.printed(trigger.at)[: 3 if part.conj else 2]:
             return True
         chunks = context.sentence.chunks
-        if reading.lemma.endswith("ى") and reading.morph.aspect == "Perf" and context.page.printed(trigger.at)[-1] == "ي":
+        if (
+            reading.lemma.endswith("ى")
+            and reading.morph.aspect == "Perf"
+            and context.page.printed(trigger.at)[-1] == "ي"
+        ):
             return True  # ألقي القبض
         if self._agent_follows(context, after, trigger):
             return True
