@@ -145,3 +145,8 @@ def test_whoever_ends_an_agreement_rejects() -> None:
 def test_a_verb_of_another_gender_takes_over_no_subject() -> None:
     event = events_of("قالت الحكومة إن رجلا عاد إلى بيته ورفضت المبادرة.")[-1]
     assert (event.type, event.actors) == ("REJECT", ("الحكومة",))
+
+
+def test_a_pronoun_of_who_speaks_stands_for_nobody_before_it() -> None:
+    (event,) = events_of("قالت: أنت تريد من الجيش أن يقتلنا.", army=("ORG", "الجيش"))[-1:]
+    assert "الجيش" not in event.recipients

@@ -12,6 +12,7 @@ from sijill.clauses.syntax import Context, Syntax
 from sijill.tokens import Word
 
 _FEMININE = ("ه", "ات", "اء")
+_THIRD = frozenset({"ه", "ها", "هم", "هن", "هما"})
 _REACH = 12
 """How many chunks back an antecedent is looked for."""
 
@@ -22,7 +23,9 @@ def pronoun_of(word: Word) -> str:
 
 
 def antecedents(context: Context, syntax: Syntax, here: int, pronoun: str) -> Iterator[int]:
-    """Noun phrases before chunk `here` that the pronoun can stand for, the nearest first."""
+    """Noun phrases before chunk `here` that the pronoun can stand for, the nearest first; none for who speaks."""
+    if pronoun not in _THIRD:
+        return
     chunks = context.sentence.chunks
     for k in range(here - 1, max(-1, here - _REACH), -1):
         if chunks[k].kind in {"np", "pp"} and agrees(context, syntax, k, pronoun):
