@@ -34,7 +34,20 @@ ENTRY_KEYS = frozenset(
 )  # fmt: skip
 """The keys of a trigger entry; docs/adding-a-word.md describes each."""
 _ROLES = frozenset(
-    {"actor", "recipient", "location", "topic", "matter", "host", "theme", "parties", "partners", "owner", "none"}
+    {
+        "actor",
+        "recipient",
+        "location",
+        "topic",
+        "matter",
+        "host",
+        "theme",
+        "parties",
+        "partners",
+        "owner",
+        "besieged",
+        "none",
+    }
 )
 _DERIVED_CLASSES = frozenset({"political"})
 _LISTS = ("actors", "recipients", "locations")

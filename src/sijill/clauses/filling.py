@@ -218,8 +218,11 @@ class Filling:
     def _placed(self, context: Context, role: str, who: Participant, rule: str) -> Iterator[Filler]:
         """Settle the roles that depend on what fills them; a place without a name is only a site."""
         named = who.entity is not None
-        site = None if named or role not in {"location", "host"} else self.sites.is_named(context, who)
-        if site is not None:
+        site = None if named or role not in {"location", "host", "besieged"} else self.sites.is_named(context, who)
+        if role == "besieged" and (site is not None or who.place):
+            yield Filler("recipient", site or who, rule)
+            yield Filler("location", site or who, rule)
+        elif site is not None:
             yield Filler("location", site, rule)
         elif who.classes & {"uncounted", "area"} or (role == "actor" and "attack" in who.classes):
             yield Filler("theme", who, rule)
@@ -230,7 +233,7 @@ class Filling:
             yield Filler("recipient", who, rule)
         elif role == "host":
             yield Filler("location" if who.place else "recipient", who, rule)
-        elif role == "location":
+        elif role in {"location", "besieged"}:
             human = (named and not who.place) or (
                 bool(who.classes & {"force", "people"}) and "place" not in who.classes
             )

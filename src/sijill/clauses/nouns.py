@@ -15,6 +15,7 @@ from sijill.text import fold
 
 _ARGUMENTS = 7
 """How many chunks after an event noun are looked at for its complements."""
+_SUFFERED = frozenset({"recipient", "location", "besieged"})
 _SINGULAR = frozenset({"ه", "ها"})
 _INSERTION = 5
 """How many chunks an insertion between commas has at most."""
@@ -51,7 +52,7 @@ class NounRoles:
             if relational:
                 yield from nation
             else:
-                if genitive in {"recipient", "location"} and trigger.pattern.form == "noun":
+                if genitive in _SUFFERED and trigger.pattern.form == "noun":
                     offices = [k for k in followers if self._office(context, after, k)]
                     followers = [k for k in followers if k not in offices]
                     if self._split(context, followers) or self._acts(context, here, after, followers):
@@ -64,7 +65,7 @@ class NounRoles:
                     genitive = self._by_complement(context, frame, followers) or genitive
                 yield from self.filling.fill_range(context, genitive, after, end, "events.genitive")
         elif part.pronoun:
-            role = "actor" if genitive in {"actor", "location"} else genitive
+            role = "actor" if genitive in {"actor", "location", "besieged"} else genitive
             yield from self.filling.fill(
                 context,
                 role,
