@@ -150,3 +150,8 @@ def test_a_verb_of_another_gender_takes_over_no_subject() -> None:
 def test_a_pronoun_of_who_speaks_stands_for_nobody_before_it() -> None:
     (event,) = events_of("قالت: أنت تريد من الجيش أن يقتلنا.", army=("ORG", "الجيش"))[-1:]
     assert "الجيش" not in event.recipients
+
+
+def test_the_pronoun_of_an_act_that_somebody_performs_is_its_object() -> None:
+    event = events_of("اعتقل الجنود الشاب وقاموا بتعذيبه.")[-1]
+    assert (event.actors, event.recipients) == (("الجنود",), ("الشاب",))

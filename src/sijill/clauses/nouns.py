@@ -22,6 +22,7 @@ _INSERTION = 5
 _TO = fold("ل")
 _NAMED_FOR_COUNTRIES = frozenset({"ASSAULT", "PROTEST"})
 """Types of events that are named for the country where they happen (احتجاجات تونس); in others a country acts."""
+_PERFORM, _PRONOUN = "events.light.perform", "events.pronoun"
 _OWNERS = frozenset({"force", "state"})
 
 
@@ -70,7 +71,7 @@ class NounRoles:
                 context,
                 role,
                 self.possessor(context, here, pronoun_of(context.page.words[chunks[here].start])),
-                "events.pronoun",
+                _PRONOUN,
             )
         elif partner is not None:
             first = chunks[partner].start + 1
@@ -224,3 +225,21 @@ class NounRoles:
                     return subject
         fitting = antecedents(context, self.syntax, here, pronoun)
         return next((k for k in fitting if self.filling.who(context, k)), None)
+
+
+def suffered(own: tuple[Filler, ...], carried: tuple[Filler, ...], trigger: Trigger) -> tuple[Filler, ...]:
+    """The fillers of a verbal noun whose pronoun is its object, as a light verb says who acts (قام الجيش بتفجيره).
+
+    Args:
+        own: what the noun's own phrase says.
+        carried: what the verb that it depends on says.
+        trigger: the noun.
+    """
+    acting = {filler.who.name for filler in carried if filler.role == "actor" and filler.rule == _PERFORM}
+    transitive = trigger.entry.frame.verb.get("object") == "recipient"
+    if not acting or not transitive or any(filler.role == "recipient" for filler in own):
+        return own
+    return tuple(
+        filler._replace(role="recipient") if filler.rule == _PRONOUN and filler.who.name not in acting else filler
+        for filler in own
+    )

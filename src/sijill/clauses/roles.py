@@ -8,7 +8,7 @@ from sijill.clauses.control import Control
 from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
-from sijill.clauses.nouns import NounRoles
+from sijill.clauses.nouns import NounRoles, suffered
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.pronouns import antecedents, pronoun_of
@@ -56,9 +56,10 @@ class RoleReader:
             return tuple(self._participle(context, here, trigger))
         if context.sentence.chunks[here].kind == "verb":
             return tuple(self._verb(context, here, trigger))
-        own = tuple(self._nouns.own(context, here, trigger))
+        own, carried = tuple(self._nouns.own(context, here, trigger)), tuple(self._carried(context, trigger))
+        own = suffered(own, carried, trigger)
         filled = {filler.role for filler in own}
-        lent = tuple(filler for filler in self._carried(context, trigger) if filler.role not in filled)
+        lent = tuple(filler for filler in carried if filler.role not in filled)
         filled |= {filler.role for filler in lent}
         if "actor" not in filled:
             lent += tuple(self.control.actor(context, here, trigger))
