@@ -97,3 +97,7 @@ def test_a_further_quarter_goes_on_with_a_camp_over_who_lives_there() -> None:
 def test_there_points_back_to_the_place_named_last() -> None:
     text = "حذرت المنظمة من تفشي الوباء في تعز بسبب المعارك الدائرة هناك."
     assert places_of(text) == ("تعز",)
+
+
+def test_a_settlement_that_was_shelled_is_the_place() -> None:
+    assert places_of('قصف الحزب مستوطنة "المطلة" بالصواريخ.') == ("المطلة",)

@@ -65,6 +65,10 @@ class Namer:
                 return found
         return frozenset()
 
+    def may_be(self, page: Page, i: int, wanted: frozenset[str]) -> bool:
+        """Whether the noun at token `i`, in any of its readings, is of a wanted class (مستوطنة is a settlement too)."""
+        return any(not wanted.isdisjoint(self._classes.get(lemma, ())) for lemma in self._parts(page.words[i]).lemmas)
+
     def name(self, page: Page, first: int, stop: int, marks: Marks, *, loose: bool = False) -> Participant | None:
         """The participant that tokens `[first, stop)` name, or None where they name none.
 

@@ -132,9 +132,10 @@ class Places:
                 continue
             if who.place:
                 yield Filler("location", who, filler.rule)
-            elif self._sites.is_area(context, who.first) or not who.classes:
+            else:
                 for mention in self._sites.within(context, who.first, who.stop):
-                    yield Filler("location", located(mention), filler.rule)
+                    if self._sites.lies_at(context, who.first, mention):
+                        yield Filler("location", located(mention), filler.rule)
 
     def of_sentence(self, context: Context, here: int) -> Iterator[Filler]:
         """Named places after في, ب, قرب … anywhere in the sentence, but for those of a later event."""

@@ -17,6 +17,7 @@ from sijill.model import Entity
 from sijill.text import fold
 
 _PERSONS = frozenset({"people", "force", "state", "fighters"})
+_AREAS = frozenset({"area"})
 _SITES = frozenset({"area", "place", "attack"})
 _ATTACHED = frozenset(map(fold, ("ب", "ل")))
 _FAR_KM = 60.0
@@ -57,14 +58,14 @@ class Sites:
         """
         if mention.first == first:
             return True
-        classes = self._namer.classes(context.page, first)
-        if classes & _SITES:
+        if self._namer.may_be(context.page, first, _SITES):
             return True
+        classes = self._namer.classes(context.page, first)
         return not classes & _PERSONS and not self._namer.names_act(context.page, first)
 
     def is_area(self, context: Context, first: int) -> bool:
         """Whether the noun at token `first` names a kind of area."""
-        return "area" in self._namer.classes(context.page, first)
+        return self._namer.may_be(context.page, first, _AREAS)
 
     def is_named(self, context: Context, who: Participant) -> Participant | None:
         """The place that a phrase with an area or a site at its head is of (محافظة البصرة), or stands for (المدينة)."""
