@@ -26,7 +26,7 @@ Convention = Literal["guidelines", "conll"]
 _PLACES_BUT_STATES = tuple(
     f"places.{stem}." for stem in ("towns", "spots", "areas", "regions", "facilities", "airports")
 )
-_STATES = "places.countries"
+_STATES = "places.countries."
 _FEMININE = ("ه", "ات")
 _UNLIKE = frozenset({"غير", "وغير"})
 _LOCATIVE = frozenset({"في", "الي", "من", "مدينه", "محافظه", "بلده", "قريه"})
