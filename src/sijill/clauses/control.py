@@ -124,6 +124,8 @@ class Control:
         """
         chunks, words = context.sentence.chunks, context.page.words
         head = words[chunks[here].start]
+        if "attack" in self._filling.classes(context, here):
+            return False  # التداعيات المحتملة لهجوم: an act is not what for
         if not any(r.morph.verb_form == "Vnoun" and not r.article and r.morph.number == "Sing" for r in head.readings):
             return False
         before = chunks[here - 1] if here else None

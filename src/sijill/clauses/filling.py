@@ -160,6 +160,10 @@ class Filling:
                 return who
         return None
 
+    def classes(self, context: Context, k: int) -> frozenset[str]:
+        """The classes of the head of chunk `k`."""
+        return self._namer.classes(context.page, context.sentence.chunks[k].start)
+
     def _sharing(self, context: Context, k: int) -> Participant | None:
         """Two nouns with one adjective are one phrase: القوات والمصالح الأميركية."""
         chunks, words = context.sentence.chunks, context.page.words
