@@ -124,11 +124,13 @@ class Control:
         """
         chunks, words = context.sentence.chunks, context.page.words
         head = words[chunks[here].start]
-        if "attack" in self._filling.classes(context, here):
-            return False  # التداعيات المحتملة لهجوم: an act is not what for
+        before = chunks[here - 1] if here else None
+        attack = "attack" in self._filling.classes(context, here)
+        if attack and before is not None and before.kind in {"np", "pp"}:
+            # يحشد الجيش عتاده لهجوم, but not التداعيات المحتملة لهجوم
+            return bool(self._filling.syntax.head(context, here - 1).pronoun)
         if not any(r.morph.verb_form == "Vnoun" and not r.article and r.morph.number == "Sing" for r in head.readings):
             return False
-        before = chunks[here - 1] if here else None
         if before is None or before.kind not in {"np", "pp"}:
             return True
         return not self._filling.syntax.indefinite(context, here - 1) and not _verbal(words[before.start])

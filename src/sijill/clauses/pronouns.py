@@ -50,6 +50,8 @@ def agrees(context: Context, syntax: Syntax, k: int, pronoun: str) -> bool:
         return pronoun == "ها" or (pronoun == "ه" and not head.bare.endswith(_FEMININE))
     if pronoun == "هم":
         return plural and not head.bare.endswith("ات")
+    if pronoun == "هن":
+        return head.bare.endswith("ات")
     if pronoun == "ها":
         return feminine and not full
     return pronoun != "ه" or not feminine

@@ -125,7 +125,7 @@ class PersonGrammar:
         if word.alone:
             return True
         following = at.word(i + 1)
-        return following.listed or following.strange or following.link
+        return following.listed or following.strange or following.link or at.misread(i + 1)
 
     def _speaks(self, at: _Reading, i: int, verb: Word) -> bool:
         """Whether an unknown word or a listed name after a verb of speech is a person; a feminine verb has bodies as
@@ -268,7 +268,8 @@ class _Reading:
         printed = self.page.words[end]
         if word.doubtful and end == i + 1:
             following = self.word(end + 1)
-            return (following.listed or following.strange) and not self._definite(end + 1)
+            named = (following.listed or following.strange) and not self._definite(end + 1)
+            return named or self.misread(end)
         if word.listed and not (is_verb(printed) and end > i + 1):
             return not (definite and self._definite(end) and not word.alone)
         if definite and (self._definite(end) or end - i >= 2):
@@ -277,6 +278,12 @@ class _Reading:
             return end - i < 3 or after_link
         may_close = after_link or (end == i + 1 and self.word(i).listed)
         return may_close and _family_name(printed) and self._definite(end)
+
+    def misread(self, i: int) -> bool:
+        """Whether a name that only folded spelling makes a particle stands at token `i`: printed as a name, before one
+        that no list has (صالح علي الصماد, not صالح على الطريق)."""
+        spelled = i < self.stop and self.page.words[i].stripped.endswith("ي")
+        return spelled and self.word(i).doubtful and self.word(i + 1).strange
 
     def _tied(self, i: int) -> bool:
         """Whether a hyphen or hash at token `i` stands inside a name, written close (`عين-الدين`, `#ماكرون`)."""

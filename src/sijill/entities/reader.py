@@ -28,6 +28,7 @@ _PLACES_BUT_STATES = tuple(
 )
 _STATES = "places.countries."
 _FEMININE = ("ه", "ات")
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 _UNLIKE = frozenset({"غير", "وغير"})
 _LOCATIVE = frozenset({"في", "الي", "من", "مدينه", "محافظه", "بلده", "قريه"})
 
@@ -122,7 +123,8 @@ class EntityReader:
         return is_function_word(word) or self.registers.nation(word) is not None
 
     def _describes(self, page: Page, match: PhraseMatch[Known]) -> bool:
-        """Whether the name of a state is the adjective of an indefinite feminine before it (طائرة سورية)."""
+        """Whether the name of a state is the adjective of a feminine before it, both definite or neither (طائرة سورية,
+        الحكومة السعودية)."""
         at = match.first
         if not at or match.stop > at + 1 or match.key.skip or not match.value.rule.startswith(_STATES):
             return False
@@ -131,6 +133,8 @@ class EntityReader:
         before = page.words[at - 1]
         if before.folded in _UNLIKE:
             return True
+        if page.words[at].folded.startswith("ال"):
+            return before.folded.startswith(_DEFINITE) and before.folded.endswith(_FEMININE)
         if not before.readings:
             return before.kind == "word" and before.folded.endswith(_FEMININE) and not before.folded.startswith("ال")
         return any(
