@@ -155,3 +155,13 @@ def test_a_pronoun_of_who_speaks_stands_for_nobody_before_it() -> None:
 def test_the_pronoun_of_an_act_that_somebody_performs_is_its_object() -> None:
     event = events_of("اعتقل الجنود الشاب وقاموا بتعذيبه.")[-1]
     assert (event.actors, event.recipients) == (("الجنود",), ("الشاب",))
+
+
+def test_those_joined_to_an_accusative_are_no_subject() -> None:
+    events = events_of("زعمت الحركة أنها قتلت ضباطا ومسؤولين.", group=("ORG", "الحركة"))
+    assert [(e.actors, e.recipients) for e in events] == [(("الحركة",), ("ضباطا", "مسؤولين"))]
+
+
+def test_the_pronoun_after_a_verb_of_saying_is_who_speaks_or_nobody() -> None:
+    event = events_of("حضر ضباط الاجتماع، وزعمت أنها قتلت ثلاثين منهم.")[-1]
+    assert "ضباط" not in event.actors

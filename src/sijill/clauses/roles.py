@@ -188,6 +188,10 @@ class RoleReader:
         word = context.page.words[chunk.stop - 1]
         if not any(reading.morph.upos == "SCONJ" and reading.pronoun for reading in word.readings):
             return None
+        if here > 1 and context.sentence.chunks[here - 2].kind == "verb":
+            subject = self.syntax.subject(context, here - 2)  # وزعمت أنها: who speaks, named or not
+            who = None if subject is None else self.filling.who(context, subject)
+            return None if who is None or who.place else subject
         return self._nouns.possessor(context, here - 1, pronoun_of(word))
 
     def _object_pronoun(self, context: Context, here: int, verb: Reading) -> int | None:

@@ -169,8 +169,10 @@ class Syntax:
         if before is not None:
             return before
         verb = self.verb(context, here)
-        nominals = (k for k in self.arguments(context, here) if context.sentence.chunks[k].kind == "np")
-        after = next((k for k in nominals if self.case(context, k) != "Acc"), None)
+        chunks = context.sentence.chunks
+        nominals = [k for k in self.arguments(context, here) if chunks[k].kind == "np"]
+        joined = {k for k in nominals[1:] if chunks[k].conj}  # in the case of what they are joined to
+        after = next((k for k in nominals if k not in joined and self.case(context, k) != "Acc"), None)
         if after is not None and verb is not None and self.agrees(context, after, verb):
             return after
         return self.dropped_subject(context, here, depth)
@@ -188,7 +190,7 @@ class Syntax:
                 context.sentence.chunks[k].kind == "verb"
                 and earlier is not None
                 and earlier.lemma not in self._words.copulas
-                and (verb is None or of_one_gender(verb, earlier))
+                and (verb is None or shares_subject(verb, earlier))
             ):
                 return self.subject(context, k, depth - 1)
         return None
@@ -354,9 +356,14 @@ def _masculine_singular(context: Context, head: Part, chunk: Chunk) -> bool:
     return bool(nominal) and all(r.morph.number == "Sing" and r.morph.gender == "Masc" for r in nominal)
 
 
-def of_one_gender(one: Reading, two: Reading) -> bool:
-    """Whether two verbs can have one subject, by gender; a plural follows a singular of either before its subject."""
-    if one.morph.person not in {"3", ""} or two.morph.person not in {"3", ""}:
+def shares_subject(later: Reading, earlier: Reading) -> bool:
+    """Whether a verb without a subject can have that of an earlier one, by gender and number.
+
+    Before its subject a verb stays singular, so that a plural may follow a singular of either gender; a singular
+    follows no plural.
+    """
+    if later.morph.person not in {"3", ""} or earlier.morph.person not in {"3", ""}:
         return True
-    singular = one.morph.number == two.morph.number == "Sing"
-    return not singular or one.morph.gender == two.morph.gender
+    if later.morph.number != "Sing":
+        return True
+    return earlier.morph.number == "Sing" and later.morph.gender == earlier.morph.gender
