@@ -165,3 +165,13 @@ def test_those_joined_to_an_accusative_are_no_subject() -> None:
 def test_the_pronoun_after_a_verb_of_saying_is_who_speaks_or_nobody() -> None:
     event = events_of("حضر ضباط الاجتماع، وزعمت أنها قتلت ثلاثين منهم.")[-1]
     assert "ضباط" not in event.actors
+
+
+def test_forces_of_a_region_are_one_phrase() -> None:
+    events = events_of("اتهم الوزير قوات شرق ليبيا بالوقوف وراء الهجوم.", state=("LOC", "ليبيا"))
+    assert [e.recipients for e in events if e.type == "ACCUSE"] == [("قوات شرق ليبيا",)]
+
+
+def test_at_least_names_nobody() -> None:
+    for event in events_of("سمع الشهود ثلاثة انفجارات على الأقل."):
+        assert event.recipients == ()

@@ -98,6 +98,8 @@ class Filling:
                 continue
             if any(j in context.triggers for j in range(chunk.start, chunk.stop)) and self.agent(context, k) is None:
                 return  # what follows belongs to the next event
+            if self._set_phrase(context, k):
+                continue
             agent = self.agent(context, k)
             role = frame.get(chunk.prep, "none")
             if agent is not None:
@@ -111,6 +113,11 @@ class Filling:
                 for filler in self.fill(context, role, k, "events.preposition", loose=role == "recipient"):
                     placed = chunk.prep == _IN and filler.role == "recipient" and filler.who.place
                     yield filler._replace(role="location") if placed else filler
+
+    def _set_phrase(self, context: Context, k: int) -> bool:
+        """Whether the prepositional phrase only says how or how many (على الأقل)."""
+        chunk = context.sentence.chunks[k]
+        return f"{chunk.prep} {context.page.words[chunk.start].folded}" in self._words.set_phrases
 
     def agent(self, context: Context, k: int) -> int | None:
         """Where the agent of من قبل، على يد، برصاص starts in a prepositional phrase, or None."""

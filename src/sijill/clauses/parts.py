@@ -88,6 +88,7 @@ class Parts(Memo[Part]):
         super().__init__(self._part)
         self.spokesman = words.spokesman if words is not None else frozenset()
         self.gatherings = words.gatherings if words is not None else frozenset()
+        self.regional = words.regional if words is not None else frozenset()
         self.noun_clauses = words.noun_clauses if words is not None else frozenset()
         self.verb_clauses = words.verb_clauses if words is not None else frozenset()
         self._gathers = words.gathers if words is not None else frozenset()

@@ -119,7 +119,11 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
         elif j > i and (
             part.breaks
             or (part.gathers and parts[words[j - 1]].bare in parts.gatherings)
-            or (part.direction and places(parts, page, j, stop, marks))
+            or (
+                part.direction
+                and parts[words[j - 1]].bare not in parts.regional
+                and places(parts, page, j, stop, marks)
+            )
         ):
             break
         elif part.kind in {"det", "number"}:
@@ -151,7 +155,7 @@ def places(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> bool:
 def _titled(page: Page, i: int, j: int, mention: Mention) -> bool:
     """Whether tokens `[i, j)` are the title by which a person is named (رئيس حزب الشعب فلان)."""
     role = mention.entity.role
-    return role is not None and j > i and page.document.text[page.starts[i] : page.ends[j - 1]].endswith(role)
+    return role is not None and j > i and role in page.document.text[page.starts[i] : page.ends[j - 1]]
 
 
 def _closed(part: Part, folded: str) -> bool:

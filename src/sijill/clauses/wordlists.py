@@ -36,6 +36,8 @@ class WordLists(NamedTuple):
     others: frozenset[str]
     noun_clauses: frozenset[str]
     verb_clauses: frozenset[str]
+    regional: frozenset[str]
+    set_phrases: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
