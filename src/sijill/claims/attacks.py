@@ -9,6 +9,8 @@ from sijill.entities import Mentions
 from sijill.model import Event, Span, Statement
 from sijill.tokens import Page, Range
 
+ATTRIBUTING = frozenset({"say", "announce", "confirm", "accuse", "condemn"})
+"""Acts of speech that can put an attack down to somebody."""
 _DROPPED = "events.dropped-subject"
 
 

@@ -1,0 +1,99 @@
+"""Mere reports: a source who says that somebody else attacked puts it down to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.claims.attacks import ATTRIBUTING, Fact, Scene, innermost, names_actor
+from sijill.claims.subjects import bare
+from sijill.claims.wordlists import WordLists
+from sijill.lexicon import Lexicon
+from sijill.model import Event, Span, Statement
+from sijill.text import fold
+from sijill.tokens import Page
+
+_MERGED = "events.merge"
+_BEFORE = "statements.content.before"
+_BESIDE = 4
+
+
+class Reports:
+    """Reads reports of attacks."""
+
+    def __init__(self, lexicon: Lexicon, lists: WordLists) -> None:
+        entries = {entry["id"]: entry for entry in lexicon.yaml("responsibility/patterns.yaml")}
+        words = {name: frozenset(map(fold, forms)) for name, forms in lexicon.yaml("responsibility/words.yaml").items()}
+        self._lists = lists
+        self._negations, self._outlet = words["negations"], words["outlet"]
+        self._counts, self._background = words["counts"], words["background"]
+        self._mutual = frozenset(entries["responsibility.report"]["mutual"])
+
+    def facts(self, scene: Scene, attacks: list[Event]) -> Iterator[Fact]:
+        """A source who says that somebody else attacked attributes it to them; that somebody did not, denies it."""
+        for event in attacks:
+            if event.modality not in {"actual", "alleged"} or event.rule in self._mutual:
+                continue
+            for statement in self._reporting(scene, event):
+                itself = self.of_itself(scene.page, event, statement)
+                for actor in (statement.speaker_name,) if itself else event.actors:
+                    yield from self._reported_by(scene, event, actor, statement)
+
+    def _reporting(self, scene: Scene, event: Event) -> list[Statement]:
+        """The innermost statements that a mention of the attack stands in."""
+        told = [event.trigger, *(r.span for r in event.because if r.rule == _MERGED and r.span is not None)]
+        found: dict[str, Statement] = {}
+        for span in told:
+            statement = innermost(scene.statements, span)
+            if statement is None or statement.act not in ATTRIBUTING or self._accuses_nobody(statement):
+                continue
+            if not self._supposed(scene.page, span, statement):
+                found.setdefault(statement.speaker_name, statement)
+        return list(found.values())
+
+    def _accuses_nobody(self, statement: Statement) -> bool:
+        """Whether the outlet's own people report, or a mere count of victims."""
+        name = fold(statement.speaker_name)
+        return name in self._outlet or bare(name.split()[0]) in self._counts
+
+    def _reported_by(self, scene: Scene, event: Event, actor: str, statement: Statement) -> Iterator[Fact]:
+        speaker = statement.speaker_name
+        own = scene.sides.same(actor, speaker, statement.entity)
+        itself = actor == speaker and self.of_itself(scene.page, event, statement)
+        if (
+            not itself
+            and not names_actor(scene, statement, event, actor)
+            and not (own and self._in_first_person(scene.page, event))
+        ):
+            return
+        if event.polarity == "negative":
+            at = scene.page.token_at(event.trigger.start)
+            if any(scene.page.words[j].folded in self._negations for j in range(max(0, at - _BESIDE), at)):
+                yield Fact(event, "denied_by", speaker, "responsibility.negation", statement.cue)
+        elif own:
+            if scene.sides.rebels(speaker) or scene.sides.rebels(actor):
+                yield Fact(event, "claimed_by", actor, "responsibility.own", statement.cue)
+        elif (
+            statement.entity is None
+            and not scene.sides.rebels(actor)
+            and any(map(scene.sides.rebels, event.recipients))
+        ):
+            return  # an official who tells of a fight against an armed group
+        elif scene.sides.can_act(actor) and not scene.sides.struck(actor, scene.attacks):
+            yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
+            yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
+
+    def of_itself(self, page: Page, event: Event, statement: Statement) -> bool:
+        """Whether the subject of the attack is a pronoun for whoever speaks (`قالت الحركة إنها استهدفت المركز`)."""
+        i = page.token_at(event.trigger.start)
+        opens = page.token_at(statement.content.start) == i
+        return opens and page.words[i - 1].folded in self._lists.pronoun_subjects
+
+    def _in_first_person(self, page: Page, event: Event) -> bool:
+        """Whether whoever speaks tells of the attack as `we`."""
+        return any(r.morph.person == "1" for r in page.words[page.token_at(event.trigger.start)].readings)
+
+    def _supposed(self, page: Page, attack: Span, statement: Statement) -> bool:
+        """Whether a statement only dates or explains something else by the attack (`بعد هجوم الحركة`)."""
+        i = page.token_at(attack.start)
+        told_after = any(reason.rule == _BEFORE for reason in statement.because)
+        return not told_after and i > 0 and page.words[i - 1].folded in self._background
