@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sijill.claims.attacks import Fact, Scene, keys_of, last_before
+from sijill.claims.attacks import Fact, Scene, keys_of, last_before, told
 from sijill.claims.sides import folded
 from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
@@ -48,14 +48,14 @@ class Accusations:
             return
         laid = bool(keys_of(scene.page, content.first) & self._blame)
         targets = [event for event in inside if self._charged(scene, event, names, Range(charge, content.stop))]
-        taken_up = self._guilty(scene.page, Range(charge, content.stop))
+        taken_up = laid or self._guilty(scene.page, Range(charge, content.stop))
         taken_up = taken_up and self.takes_up(scene.page, range(charge, content.stop), None)
         if not inside and (taken_up or self._blames_for_it(scene.page, content)):
             targets = [attack] if (attack := last_before(scene.attacks, statement.content.start)) else []
         for event in targets:
             for name in names or (() if refers_back or laid else event.actors):
                 yield Fact(event, "accused", name, _RULE, statement.content)
-            if statement.speaker_name not in event.recipients:
+            if statement.speaker_name not in (*event.recipients, *names):
                 yield Fact(event, "accusers", statement.speaker_name, _RULE, statement.cue)
 
     def in_first_person(self, page: Page, content: Range) -> Range | None:
@@ -76,6 +76,23 @@ class Accusations:
             if attack is not None and page.span(j, j + 1).touches(attack.trigger):
                 return True
         return False
+
+    def meant(self, scene: Scene, tokens: Iterable[int], attack: Event) -> Event | None:
+        """The attack that one of the tokens tells or takes up: `attack`, unless they tell another or one before."""
+        page = scene.page
+        for j in tokens:
+            if page.words[j].folded in self._lists.complementizers:
+                continue
+            here = page.span(j, j + 1)
+            event = next((e for e in scene.attacks if any(here.touches(span) for span in told(e))), None)
+            if event is not None:
+                return event
+            if self.anaphoric(page, j, self._anaphora):
+                sentence = page.sentence(j)
+                inside = page.span(sentence.first, sentence.stop).covers(attack.trigger)
+                earlier = last_before(scene.attacks, page.starts[sentence.first]) if inside else None
+                return earlier or attack
+        return None
 
     def anaphoric(self, page: Page, j: int, words: frozenset[str]) -> bool:
         """Whether token `j` is one of the words; of those that can mean much else only where it is definite."""
@@ -189,6 +206,11 @@ class Accusations:
         cue = page.token_at(statement.cue.start)
         before = scene.mentions.within(page.sentence(cue).first, cue)
         others = [m for m in before if m.entity.id != statement.entity and m.entity.type != "FAC"]
-        if not others or others[-1].stop + _NEAR < cue:
+        if not others or others[-1].stop + _NEAR < cue or self._common(page, cue - 1, others[-1].stop):
             return None
         return others[-1]
+
+    def _common(self, page: Page, i: int, start: int) -> bool:
+        """Whether the verb after token `i` describes a common noun there, not whom `start` ends the name of."""
+        nouns = [r for r in page.words[i].readings if r.morph.upos == "NOUN"]
+        return i >= start and bool(nouns) and len(nouns) == len(page.words[i].readings)

@@ -11,6 +11,7 @@ from sijill.tokens import Page, Range
 
 ATTRIBUTING = frozenset({"say", "announce", "confirm", "accuse", "condemn"})
 """Acts of speech that can put an attack down to somebody."""
+_MERGED = "events.merge"
 _DROPPED = "events.dropped-subject"
 
 
@@ -32,6 +33,11 @@ class Scene(NamedTuple):
     statements: tuple[Statement, ...]
     mentions: Mentions
     sides: Sides
+
+
+def told(event: Event) -> list[Span]:
+    """The words that tell an attack: its trigger, and what was merged into it."""
+    return [event.trigger, *(r.span for r in event.because if r.rule == _MERGED and r.span is not None)]
 
 
 def once(facts: list[Fact]) -> list[Fact]:

@@ -20,6 +20,8 @@ from sijill.text import fold
 from sijill.tokens import Page, PhraseIndex, PhraseMatch, Range
 
 _WINDOW = 6
+_CLAUSE = 14
+"""How far before what one claims the verb of claiming can stand."""
 _BESIDE = 4
 
 
@@ -34,12 +36,16 @@ class BlameFinder:
         self._phrases: PhraseIndex[Mapping[str, Any]] = PhraseIndex(
             (phrase, entry)
             for entry in entries.values()
-            for phrase in (*entry.get("phrases", ()), *entry.get("bare", ()))
+            for key in ("phrases", "bare", "doers", "claimed", "of_them")
+            for phrase in entry.get(key, ())
         )
         self._negations, self._claims = words["negations"], words["claims"]
+        self._of_it = words["of_it"]
         self._accusations = Accusations(lexicon, self._finder, self._lists)
         self._denials = Denials(lexicon, self._accusations)
         self._admitting = frozenset(entries["responsibility.admission"]["verbs"])
+        self._claiming = frozenset(entries["responsibility.claim"]["claiming"])
+        self._accusing = frozenset(entries["responsibility.accusation"]["verbs"])
         self._denying = frozenset(entries["responsibility.denial"]["verbs"])
         self._suspects = Suspects(lexicon, self._finder, self._lists, self._accusations)
         self._reports = Reports(lexicon, self._lists)
@@ -58,6 +64,7 @@ class BlameFinder:
         facts = once([*facts, *self._denials.facts(scene, facts)])
         told = {fact.event.id for fact in facts if fact.relation in {"claimed_by", "accused"}}
         facts += self._reports.facts(scene, [attack for attack in attacks if attack.id not in told])
+        facts += self._denials.of_what_was_said(scene, facts)
         return list(dict.fromkeys(facts))
 
     def _from_phrases(self, scene: Scene) -> Iterator[Fact]:
@@ -86,6 +93,8 @@ class BlameFinder:
                     name = self._claimant(scene, match, attack)
                     if name is not None:
                         yield Fact(attack, "claimed_by", name, entry["id"], span)
+                case "responsibility.signed":
+                    yield from self._suspects.signed(scene, match, attack)
                 case "responsibility.behind":
                     yield from self._suspects.behind(scene, match, attack, negated=negated)
                 case "responsibility.involved":
@@ -93,14 +102,20 @@ class BlameFinder:
                     denied = any(page.words[j].folded in self._negations for j in before)
                     if not denied and not denying(scene.statements, span):
                         yield from self._suspects.involved(scene, match, attack)
+                case "responsibility.unrelated":
+                    yield from self._denials.unrelated(scene, match, attack)
+                case "responsibility.charged" if not negated:
+                    yield from self._suspects.charged(scene, match, attack)
                 case _ if not negated:
                     yield from self._suspects.named_after(scene, match, attack)
 
     def _claims_attack(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> bool:
         """Whether a bare verb of claiming has an attack for its object (`تبنى الهجوم`, not `تبنى القرار`)."""
+        page, start = scene.page, scene.page.starts[match.first]
+        if not page.words[match.first].lemmas & self._claiming:
+            return self._governed(page, match, attack)
         if match.stop > match.first + 1:
             return True
-        page, start = scene.page, scene.page.starts[match.first]
         if any(s.act == "claim_responsibility" and s.cue.start - start in {0, 1} for s in scene.statements):
             return True
         sentence = page.sentence(match.first)
@@ -111,6 +126,22 @@ class BlameFinder:
         near = range(match.stop, min(sentence.stop, match.stop + (2 * _WINDOW if negated else _BESIDE)))
         before = before if negated else range(max(sentence.first, match.first - _BESIDE), match.first)
         return self._accusations.takes_up(page, (*before, *near), attack)
+
+    def _governed(self, page: Page, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> bool:
+        """Whether `مسؤوليته` at the match is what somebody claims, and the attack what they claim it for."""
+        sentence = page.sentence(match.first)
+        verb = self._governor(page, match.first, sentence)
+        if verb is None or page.words[verb].lemmas & self._accusing:
+            return False
+        after = range(match.stop, min(sentence.stop, match.stop + _WINDOW))
+        if not after or page.words[after[0]].kind == "punct" or page.words[after[0]].folded in self._of_it:
+            return True
+        return self._accusations.takes_up(page, after, attack)
+
+    def _governor(self, page: Page, i: int, sentence: Range) -> int | None:
+        """The last verb or noun of claiming or accusing before token `i`."""
+        before = range(i - 1, max(sentence.first, i - _CLAUSE) - 1, -1)
+        return next((j for j in before if page.words[j].lemmas & (self._claiming | self._accusing)), None)
 
     def _disowned(self, page: Page, i: int, sentence: Range) -> bool:
         """Whether a verb of denying governs the claim at token `i` (`أنكر الحزب مسؤوليته عن الهجوم`)."""
@@ -125,6 +156,10 @@ class BlameFinder:
         if speaker is not None:
             return speaker
         limit = min(sentence.stop, first + 12)
+        if not page.words[first].lemmas & self._claiming:
+            # `أعلنت الحركة، في بيان، مسؤوليتها`: who claims stands beside the verb before.
+            first = self._governor(page, first, sentence) or first
+            limit = match.first
         source = self._finder.after(page, first + 1, limit, scene.mentions, frozenset())
         if source is None or source.entity is None or source.first > first + 4:
             before = self._finder.before(page, first, sentence.first, scene.mentions)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sijill.claims.accusations import Accusations
-from sijill.claims.attacks import Fact, Scene, keys_of, last_before
+from sijill.claims.attacks import Fact, Scene, innermost, keys_of, last_before
 from sijill.claims.sides import folded
+from sijill.claims.subjects import bare
 from sijill.lexicon import Lexicon
 from sijill.model import Event, Statement
 from sijill.text import fold
-from sijill.tokens import Range
+from sijill.tokens import PhraseMatch, Range
 
 _REJECTING = "cues.reject"
+_RULE = "responsibility.denial"
+_NEAR = 5
 _UNREAL = frozenset({"hypothetical", "planned", "demanded", "threatened"})
 """An attack so told has not happened for anybody to deny."""
 
@@ -26,6 +30,7 @@ class Denials:
         self._accusations = accusations
         self._rejected, self._charges = folded(denial["rejected"]), folded(denial["charges"])
         self._denied = folded(entries["responsibility.accusation"]["anaphora"]) | folded(denial["anaphora"])
+        self._deictic = folded(denial["deictic"])
         self._reported = frozenset(map(fold, lexicon.yaml("responsibility/words.yaml")["reported"]))
 
     def facts(self, scene: Scene, told: list[Fact]) -> Iterator[Fact]:
@@ -34,8 +39,35 @@ class Denials:
             if statement.act == "deny":
                 yield from self._denied_by(scene, statement, told)
 
+    def of_what_was_said(self, scene: Scene, told: list[Fact]) -> Iterator[Fact]:
+        """Who denies what they have just been accused of, without a word of what (`ونفت الحركة ذلك`)."""
+        page = scene.page
+        for statement in scene.statements:
+            content = page.tokens_of(statement.content)
+            words = [page.words[j] for j in range(*content) if page.words[j].kind == "word"]
+            if statement.act != "deny" or any(bare(word.folded) not in self._deictic for word in words):
+                continue
+            start = page.starts[page.sentence(max(page.sentence(content.first).first - 1, 0)).first]
+            near = [f for f in told if f.relation == "accused" and start <= f.span.start < statement.cue.start]
+            mine = [f.event for f in near if scene.sides.same(f.name, statement.speaker_name, statement.entity)]
+            if mine:
+                yield Fact(mine[-1], "denied_by", statement.speaker_name, _RULE, statement.cue)
+
+    def unrelated(self, scene: Scene, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> Iterator[Fact]:
+        """Who says that they have nothing to do with an attack (`أكدت الحركة أن لا علاقة لها بالهجوم`)."""
+        page, span = scene.page, scene.page.span(match.first, match.stop)
+        sentence = page.sentence(match.first)
+        statement = innermost(scene.statements, span)
+        if statement is None or statement.act == "deny":
+            return
+        own = any(r.pronoun for j in range(match.first, match.stop + 1) for r in page.words[j].readings)
+        after = range(match.stop, min(sentence.stop, match.stop + _NEAR))
+        meant = self._accusations.meant(scene, after, attack) if own else None
+        if meant is not None:
+            yield Fact(meant, "denied_by", statement.speaker_name, match.value["id"], statement.cue)
+
     def _denied_by(self, scene: Scene, statement: Statement, facts: list[Fact]) -> Iterator[Fact]:
-        rule, page = "responsibility.denial", scene.page
+        rule, page = _RULE, scene.page
         content = page.tokens_of(statement.content)
         target = self._denied_in(scene, statement, content, facts)
         if target is None or statement.speaker_name in target.recipients:
@@ -62,6 +94,8 @@ class Denials:
         charge = self._accusations.charge_in(page, Range(at + 1, content.stop))
         if charge is not None:
             guilty = self._accusations.perpetrates(page, charge)
+            if guilty and inside:
+                return inside[0]
             return last_before(scene.attacks, statement.content.start) if guilty else None
         return self._accused_of(scene, statement.speaker_name, facts)
 

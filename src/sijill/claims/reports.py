@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.claims.attacks import ATTRIBUTING, Fact, Scene, innermost, names_actor
+from sijill.claims.attacks import ATTRIBUTING, Fact, Scene, innermost, names_actor, told
 from sijill.claims.subjects import bare
 from sijill.claims.wordlists import WordLists
 from sijill.lexicon import Lexicon
 from sijill.model import Event, Span, Statement
 from sijill.text import fold
-from sijill.tokens import Page
+from sijill.tokens import Page, Word
 
-_MERGED = "events.merge"
 _BEFORE = "statements.content.before"
 _BESIDE = 4
 
@@ -40,9 +39,8 @@ class Reports:
 
     def _reporting(self, scene: Scene, event: Event) -> list[Statement]:
         """The innermost statements that a mention of the attack stands in."""
-        told = [event.trigger, *(r.span for r in event.because if r.rule == _MERGED and r.span is not None)]
         found: dict[str, Statement] = {}
-        for span in told:
+        for span in told(event):
             statement = innermost(scene.statements, span)
             if statement is None or statement.act not in ATTRIBUTING or self._accuses_nobody(statement):
                 continue
@@ -83,10 +81,14 @@ class Reports:
             yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
 
     def of_itself(self, page: Page, event: Event, statement: Statement) -> bool:
-        """Whether the subject of the attack is a pronoun for whoever speaks (`قالت الحركة إنها استهدفت المركز`)."""
-        i = page.token_at(event.trigger.start)
-        opens = page.token_at(statement.content.start) == i
-        return opens and page.words[i - 1].folded in self._lists.pronoun_subjects
+        """Whether the subject of the attack is a pronoun for whoever speaks (`قالت الحركة إنها نفذت الهجوم`)."""
+        first = page.token_at(statement.content.start)
+        if page.words[first - 1].folded not in self._lists.pronoun_subjects:
+            return False
+        tokens = range(first, first + _BESIDE)
+        at = next((j for j in tokens if any(page.span(j, j + 1).touches(span) for span in told(event))), None)
+        between = () if at is None else [page.words[j] for j in range(first, at)]
+        return at is not None and all(_verbal(word) or word.folded in self._negations for word in between)
 
     def _in_first_person(self, page: Page, event: Event) -> bool:
         """Whether whoever speaks tells of the attack as `we`."""
@@ -97,3 +99,7 @@ class Reports:
         i = page.token_at(attack.start)
         told_after = any(reason.rule == _BEFORE for reason in statement.because)
         return not told_after and i > 0 and page.words[i - 1].folded in self._background
+
+
+def _verbal(word: Word) -> bool:
+    return any(r.morph.verb_form == "Fin" for r in word.readings)

@@ -28,6 +28,7 @@ class People(NamedTuple):
     nations: dict[str, str]
     endings: tuple[str, ...]
     """Endings of number and relation, longest first."""
+    hardware: frozenset[str]
     generic: frozenset[str]
     """The actors without endings: nouns that many names share, so that they tell nothing of a side (`حزب`)."""
 
@@ -43,7 +44,7 @@ def people(lexicon: Lexicon, unnamed: Iterable[str]) -> People:
     endings = tuple(sorted(map(fold, words["endings"]), key=lambda ending: (-len(ending), ending)))
     actors = folded((*speakers, *words["perpetrators"]))
     generic = frozenset(_stem(word, endings) for word in actors)
-    return People(actors, folded(unnamed), nations, endings, generic)
+    return People(actors, folded(unnamed), nations, endings, folded(words["hardware"]), generic)
 
 
 class Sides:
@@ -84,10 +85,12 @@ class Sides:
     def can_act(self, name: str) -> bool:
         """Whether somebody so called can be blamed: an entity or a kind of people, not `مسلحون مجهولون`."""
         if name in self._entities:
-            return True
+            return self._entities[name].type != "FAC"
         words = list(map(bare, fold(name).split()))
         if all(word in self._people.unnamed for word in words):
             return False
+        if words[0] in self._people.hardware:
+            return self._state(name) is not None
         return words[0] in self._people.actors or any(part in name for part in self._entities if len(part) > _COUNTRY)
 
     def _state(self, name: str) -> str | None:

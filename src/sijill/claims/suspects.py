@@ -18,6 +18,7 @@ from sijill.tokens import Page, PhraseMatch, Range
 
 _ATTRIBUTED = "responsibility.attributed"
 _BESIDE = 4
+_PLURAL = ("ون", "ين", "ان")
 
 Match = PhraseMatch[Mapping[str, Any]]
 
@@ -32,10 +33,14 @@ class Suspects:
         self._lists = lists
         self._accusations = accusations
         self._bare = frozenset(fold(word) for entry in entries.values() for word in entry.get("bare", ()))
+        self._doers = frozenset(phrase.split()[0] for phrase in entries["responsibility.behind"]["doers"])
         self._is, self._was = words["is"], words["was"]
         self._whoever = words["whoever"]
         self._words = folded(words["texts"])
+        self._left, self._toward = words["left"], words["toward"] | self._lists.to
         self._suspecting = frozenset(entries["responsibility.involved"]["suspecting"])
+        self._of_them = frozenset(map(fold, entries["responsibility.involved"]["of_them"]))
+        self._pointing = frozenset(entries["responsibility.pointed"]["pointing"])
 
     def behind(self, scene: Scene, match: Match, attack: Event, *, negated: bool) -> Iterator[Fact]:
         """`X يقف وراء الهجوم`, `المسؤول عن الهجوم هو X`: X is accused by whoever says so."""
@@ -44,25 +49,46 @@ class Suspects:
         span = page.span(match.first, match.stop)
         if match.first > sentence.first and page.words[match.first - 1].folded in self._whoever:
             return
-        bare_predicate = match.stop == match.first + 1 and page.words[match.first].folded in self._bare
-        if bare_predicate and scene.mentions.at(match.first - 1) is None:
-            return  # `بالوقوف وراء الهجوم`
-        pronoun = page.words[match.stop - 1].folded.endswith(tuple(sorted(self._lists.absent_pronouns)))
-        if not pronoun and not self._accusations.takes_up(
-            page, range(match.stop, min(sentence.stop, match.stop + 3)), attack
-        ):
+        if match.stop == match.first + 1 and not self._predicate(scene, match.first, sentence):
             return
+        named = any(page.words[j].folded in self._is for j in range(match.stop, min(sentence.stop, match.stop + 5)))
+        doer = page.words[match.first].lemmas & self._doers
+        if doer and not named:
+            return
+        pronoun = bool(doer) or page.words[match.stop - 1].folded.endswith(tuple(sorted(self._lists.absent_pronouns)))
+        after = range(match.stop, min(sentence.stop, match.stop + 3))
+        meant = attack if pronoun else self._accusations.meant(scene, after, attack)
+        if meant is None:
+            return
+        attack = meant
         statement = innermost(scene.statements, span)
         if negated:
             if statement is not None:
                 yield Fact(attack, "denied_by", statement.speaker_name, "responsibility.denial", statement.cue)
             return
+        opens = statement is not None and not doer and page.token_at(statement.content.start) == match.first
+        if statement is not None and opens and page.words[match.first - 1].folded in self._lists.pronoun_subjects:
+            yield Fact(attack, "claimed_by", statement.speaker_name, "responsibility.own", statement.cue)
+            return  # `قال التنظيم إنه المسؤول عن الهجوم`
         name = self._blamed(scene, match, statement)
         if name is None or not scene.sides.can_act(name):
             return
         yield Fact(attack, "accused", name, rule, span)
         if statement is not None and not scene.sides.same(name, statement.speaker_name):
             yield Fact(attack, "accusers", statement.speaker_name, rule, statement.cue)
+
+    def _predicate(self, scene: Scene, i: int, sentence: Range) -> bool:
+        """Whether وراء at token `i` is said of somebody named before it, or after a form of to be.
+
+        `بالوقوف وراء الهجوم` and `الهجوم الذي خلف قتلى` say so of nobody.
+        """
+        page = scene.page
+        if page.words[i].folded not in self._bare or page.words[min(i + 1, sentence.stop - 1)].folded in self._left:
+            return False
+        was = i > sentence.first and page.words[i - 1].folded in self._was
+        if was and page.words[max(i - 2, sentence.first)].folded in self._lists.relatives:
+            return False
+        return was or scene.mentions.at(i - 1) is not None
 
     def _blamed(self, scene: Scene, match: Match, statement: Statement | None) -> str | None:
         page = scene.page
@@ -72,17 +98,68 @@ class Suspects:
                 return self._name_at(scene, j + 1, sentence.stop)
         definite = page.words[match.first].folded.startswith("ال")
         if definite and not (match.first > sentence.first and page.words[match.first - 1].folded in self._was):
-            return None  # `إيواء المسؤولين عن الهجوم` names nobody
+            # `إيواء المسؤولين عن الهجوم` names nobody, `حركة طالبان المسؤولة عن الهجوم` does
+            return self._described(scene, match.first)
         start = sentence.first
         if statement is not None and statement.content.start >= page.starts[sentence.first]:
             start = page.token_at(statement.content.start)
         clauses = range(match.first - 1, start, -1)
-        start = next((j + 1 for j in clauses if page.words[j].folded in self._lists.bare_complementizers), start)
+        start = next((j + 1 for j in clauses if page.words[j].folded in self._lists.complementizers), start)
         before = [m for m in scene.mentions.within(start, match.first) if m.entity.type in {"ORG", "PER", "LOC"}]
         first = noun_phrase(page, start, scene.mentions, match.first)
         if statement is not None and first[1] > first[0]:
             return self._name_at(scene, start, match.first)
         return before[-1].entity.name if before else None
+
+    def _described(self, scene: Scene, i: int) -> str | None:
+        """Whom the adjective at token `i` describes: who is named right before it, over adjectives of theirs."""
+        page = scene.page
+        for j in range(i - 1, max(-1, i - _BESIDE), -1):
+            mention = scene.mentions.at(j)
+            if mention is not None:
+                fits = mention.entity.type in {"ORG", "PER"} and _agrees(page, mention.first, i)
+                return mention.entity.name if fits else None
+            if page.words[j].folded not in {'"', "،"} and not any(
+                r.morph.upos == "ADJ" and not r.preposition for r in page.words[j].readings
+            ):
+                return None
+        return None
+
+    def charged(self, scene: Scene, match: Match, attack: Event) -> Iterator[Fact]:
+        """`التنظيم المتهم بالوقوف وراء الهجوم`: who is named before a participle of accusing."""
+        page, rule = scene.page, match.value["id"]
+        sentence = page.sentence(match.first)
+        after = range(match.stop, min(sentence.stop, match.stop + _BESIDE))
+        charge = self._accusations.charge_in(page, Range(match.stop, after.stop))
+        if charge is not None and not self._accusations.perpetrates(page, charge):
+            return
+        meant = self._accusations.meant(scene, after, attack)
+        if meant is None:
+            return
+        attack = meant
+        name = self._described(scene, match.first)
+        if name is None or not scene.sides.can_act(name) or scene.sides.struck(name, [attack]):
+            return
+        span = page.span(match.first, match.stop)
+        yield Fact(attack, "accused", name, rule, span)
+        statement = innermost(scene.statements, span)
+        if statement is not None and not scene.sides.same(name, statement.speaker_name):
+            yield Fact(attack, "accusers", statement.speaker_name, rule, statement.cue)
+
+    def signed(self, scene: Scene, match: Match, attack: Event) -> Iterator[Fact]:
+        """`الهجوم يحمل بصمات تنظيم القاعدة`: whose work an attack looks like."""
+        page, rule = scene.page, match.value["id"]
+        sentence = page.sentence(match.first)
+        before = range(match.first - 1, max(sentence.first, match.first - _BESIDE) - 1, -1)
+        meant = self._accusations.meant(scene, before, attack)
+        name = self._name_at(scene, match.stop, sentence.stop) if match.stop < sentence.stop else None
+        if meant is None or name is None or not scene.sides.can_act(name):
+            return
+        span = page.span(match.first, match.stop)
+        yield Fact(meant, "accused", name, rule, span)
+        statement = innermost(scene.statements, span)
+        if statement is not None and not scene.sides.same(name, statement.speaker_name):
+            yield Fact(meant, "accusers", statement.speaker_name, rule, statement.cue)
 
     def named_after(self, scene: Scene, match: Match, attack: Event) -> Iterator[Fact]:
         """Whom a phrase of attribution names: after إلى or ل, or as its object before ب (`اتهام تركيا بقتل`)."""
@@ -93,10 +170,10 @@ class Suspects:
             return
         direct = "object" in entry["takes"]
         reach = min(sentence.stop, start + (1 if direct else _BESIDE))
-        at = next((j for j in range(start, reach) if page.words[j].folded in self._lists.to or with_l(page, j)), None)
+        at = next((j for j in range(start, reach) if page.words[j].folded in self._toward or with_l(page, j)), None)
         if at is None and not direct:
             return
-        first = start if at is None else at + (page.words[at].folded in self._lists.to)
+        first = start if at is None else at + (page.words[at].folded in self._toward)
         stop = noun_phrase(page, first, scene.mentions, sentence.stop)[1] if first < sentence.stop else first
         if stop <= first:
             return
@@ -110,6 +187,7 @@ class Suspects:
         span = page.span(match.first, match.stop)
         yield Fact(attack, "accused", name, entry["id"], span)
         accuser = self._attributing(scene, match, at) if at is not None else None
+        accuser = accuser or self._pointing_at(scene, match, sentence)
         if accuser is not None:
             yield Fact(attack, "accusers", accuser, entry["id"], span)
             return
@@ -121,19 +199,25 @@ class Suspects:
         """`يشتبه في ضلوع الحركة في الهجوم`: whose part in an attack somebody speaks of."""
         page, rule = scene.page, match.value["id"]
         sentence = page.sentence(match.first)
-        mention = scene.mentions.at(match.stop) if match.stop < sentence.stop else None
-        if mention is None or not scene.sides.can_act(mention.entity.name):
-            return
-        after = range(mention.stop, min(sentence.stop, mention.stop + _BESIDE))
-        if not self._accusations.takes_up(page, after, attack):
-            return
-        span = page.span(match.first, match.stop)
-        yield Fact(attack, "accused", mention.entity.name, rule, span)
-        statement = innermost(scene.statements, span)
         suspects = (
             j for j in range(match.first - 1, sentence.first - 1, -1) if page.words[j].lemmas & self._suspecting
         )
         verb = next(suspects, match.first)
+        if page.words[match.first].folded.removeprefix("ب") in self._of_them:
+            named = [m for m in scene.mentions.within(sentence.first, verb) if m.entity.type in {"ORG", "PER"}]
+            mention, stop = (named[-1] if named and verb < match.first else None), match.stop
+        else:
+            mention = scene.mentions.at(match.stop) if match.stop < sentence.stop else None
+            stop = mention.stop if mention is not None else match.stop
+        if mention is None or not scene.sides.can_act(mention.entity.name):
+            return
+        meant = self._accusations.meant(scene, range(stop, min(sentence.stop, stop + _BESIDE)), attack)
+        if meant is None:
+            return
+        attack = meant
+        span = page.span(match.first, match.stop)
+        yield Fact(attack, "accused", mention.entity.name, rule, span)
+        statement = innermost(scene.statements, span)
         suspecting = self._finder.after(page, verb + 1, match.first, scene.mentions, frozenset())
         if suspecting is not None:
             yield Fact(attack, "accusers", suspecting.name, rule, span)
@@ -158,11 +242,34 @@ class Suspects:
 
     def _attributing(self, scene: Scene, match: Match, at: int) -> str | None:
         """Who attributes: the subject between the verb and إلى (`نسبته الحكومة إلى الحركة`)."""
+        start = scene.page.starts[match.first]
+        said = next((s for s in scene.statements if 0 <= s.cue.start - start <= 1), None)
+        if said is not None:
+            return said.speaker_name
         if not any(r.pronoun for r in scene.page.words[match.first].readings) or at <= match.stop:
             return None
         source = self._finder.after(scene.page, match.stop, at, scene.mentions, frozenset())
         return source.name if source is not None else None
 
+    def _pointing_at(self, scene: Scene, match: Match, sentence: Range) -> str | None:
+        """Whose finger points: the subject between the verb and its object (`أشارت الشرطة بأصابع الاتهام إلى`)."""
+        for j in range(match.first - 1, max(sentence.first, match.first - 2 * _BESIDE) - 1, -1):
+            if scene.page.words[j].lemmas & self._pointing:
+                source = self._finder.after(scene.page, j + 1, match.first, scene.mentions, frozenset())
+                return source.name if source is not None else None
+        return None
+
     def _name_at(self, scene: Scene, first: int, limit: int) -> str | None:
         stop = noun_phrase(scene.page, first, scene.mentions, limit)[1]
         return self._finder.named(scene.page, first, stop, scene.mentions).name if stop > first else None
+
+
+def _agrees(page: Page, head: int, i: int) -> bool:
+    """Whether the adjective at token `i` agrees with the noun at token `head`, as far as both print it."""
+    if page.words[i].folded.endswith(_PLURAL):
+        return page.words[i - 1].folded.endswith(_PLURAL)
+    mine, its = (
+        {r.morph.gender for r in page.words[j].readings if r.morph.upos in {"NOUN", "ADJ"} and r.morph.gender}
+        for j in (i, head)
+    )
+    return not mine or not its or bool(mine & its)
