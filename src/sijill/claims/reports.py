@@ -12,8 +12,11 @@ from sijill.model import Event, Span, Statement
 from sijill.text import fold
 from sijill.tokens import Page, Word
 
+_WORDS = "responsibility/words.yaml"
 _BEFORE = "statements.content.before"
-_BESIDE = 4
+_BESIDE, _OPENING = 4, 3
+_ON = fold("على")
+_DEFINITE = tuple(map(fold, ("ال", "وال", "بال", "لل")))
 
 
 class Reports:
@@ -21,9 +24,11 @@ class Reports:
 
     def __init__(self, lexicon: Lexicon, lists: WordLists) -> None:
         entries = {entry["id"]: entry for entry in lexicon.yaml("responsibility/patterns.yaml")}
-        words = {name: frozenset(map(fold, forms)) for name, forms in lexicon.yaml("responsibility/words.yaml").items()}
+        words = {name: frozenset(map(fold, forms)) for name, forms in lexicon.yaml(_WORDS).items()}
         self._lists = lists
         self._negations, self._outlet = words["negations"], words["outlet"]
+        self._observers, self._suffering = words["observers"], frozenset(lexicon.yaml(_WORDS)["suffering"])
+        self._answering = words["answering"]
         self._counts, self._background = words["counts"], words["background"]
         self._mutual = frozenset(entries["responsibility.report"]["mutual"])
 
@@ -51,7 +56,8 @@ class Reports:
     def _accuses_nobody(self, statement: Statement) -> bool:
         """Whether the outlet's own people report, or a mere count of victims."""
         name = fold(statement.speaker_name)
-        return name in self._outlet or bare(name.split()[0]) in self._counts
+        head = bare(name.split()[0])
+        return name in self._outlet or head in self._counts or head in self._observers
 
     def _reported_by(self, scene: Scene, event: Event, actor: str, statement: Statement) -> Iterator[Fact]:
         speaker = statement.speaker_name
@@ -70,15 +76,17 @@ class Reports:
         elif own:
             if scene.sides.rebels(speaker) or scene.sides.rebels(actor):
                 yield Fact(event, "claimed_by", actor, "responsibility.own", statement.cue)
-        elif (
-            statement.entity is None
-            and not scene.sides.rebels(actor)
-            and any(map(scene.sides.rebels, event.recipients))
-        ):
-            return  # an official who tells of a fight against an armed group
+        elif self._openly(scene, event, actor, statement):
+            return
         elif scene.sides.can_act(actor) and not scene.sides.struck(actor, scene.attacks):
             yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
             yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
+
+    def _openly(self, scene: Scene, event: Event, actor: str, statement: Statement) -> bool:
+        """Whether somebody not concerned tells of an army's fight against an armed group, which accuses nobody."""
+        if scene.sides.rebels(actor) or not any(map(scene.sides.rebels, event.recipients)):
+            return False
+        return not any(scene.sides.same(r, statement.speaker_name, statement.entity) for r in event.recipients)
 
     def of_itself(self, page: Page, event: Event, statement: Statement) -> bool:
         """Whether the subject of the attack is a pronoun for whoever speaks (`قالت الحركة إنها نفذت الهجوم`)."""
@@ -98,7 +106,32 @@ class Reports:
         """Whether a statement only dates or explains something else by the attack (`بعد هجوم الحركة`)."""
         i = page.token_at(attack.start)
         told_after = any(reason.rule == _BEFORE for reason in statement.because)
-        return not told_after and i > 0 and page.words[i - 1].folded in self._background
+        if told_after or i == 0:
+            return False
+        if page.words[i - 1].folded in self._background:
+            return True
+        if i > 1 and page.words[i - 1].folded == _ON and page.words[i - 2].folded in self._answering:
+            return True
+        start = page.token_at(statement.content.start)
+        return self._known(page, i, start) or self._intended(page, i, start)
+
+    def _intended(self, page: Page, i: int, start: int) -> bool:
+        """Whether the verbal noun at token `i` is a purpose (`صاروخ صمم لمهاجمة السفن`)."""
+        word, following = page.words[i], page.words[min(i + 1, len(page.words) - 1)]
+        if not word.readings or any(r.morph.verb_form != "Vnoun" or r.preposition != "ل" for r in word.readings):
+            return False
+        if any(r.morph.upos == "ADJ" for r in following.readings):
+            return False
+        return not any(page.words[j].lemmas & self._suffering for j in range(max(start, i - _BESIDE), i))
+
+    def _known(self, page: Page, i: int, start: int) -> bool:
+        """Whether the noun at token `i` speaks of an attack as of something known, not tells it (`العدوان على غزة`)."""
+        word = page.words[i]
+        near = range(max(start, i - _OPENING), i)
+        if _verbal(word) or i - start < _OPENING or any(_verbal(page.words[j]) for j in near):
+            return False
+        following = page.words[min(i + 1, len(page.words) - 1)]
+        return word.folded.startswith(_DEFINITE) or following.folded.startswith(_DEFINITE[0])
 
 
 def _verbal(word: Word) -> bool:
