@@ -28,6 +28,7 @@ _FUNCTION_CHUNKS: Mapping[str, ChunkKind] = {
 _NOMINAL = frozenset({"np", "pp"})
 _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
 _TO, _AND, _ABOUT = fold("ل"), fold("و"), fold("عن")
+_MERGED = fold("لل")
 _PLACES = frozenset({"LOC", "FAC"})
 _OUTER_PREPOSITIONS = frozenset(map(fold, ("من", "على")))
 
@@ -96,8 +97,9 @@ def mark(
             first, stop = page.tokens_of(span)
             known = mentions.get(first)
             if stop > first and (known is None or known.stop < stop):
-                attached = page.document.text[page.starts[first] : span.start]
-                mentions[first] = Mention(first, stop, entity, fold(attached) if attached else "")
+                attached = fold(page.document.text[page.starts[first] : span.start])
+                swallowed = _swallowed(page.words[first].folded, attached, entity)
+                mentions[first] = Mention(first, stop, entity, attached + _TO if swallowed else attached)
     counted = {page.token_at(figure.start): figure for figure in figures}
     return Marks(
         mentions,
@@ -111,6 +113,11 @@ def mark(
             if mention.entity.type in _PLACES and page.words[first].kind != "punct"
         },
     )
+
+
+def _swallowed(folded: str, attached: str, entity: Entity) -> bool:
+    """Whether ل has swallowed the article of the name (للعراق), whose mention is the printed word."""
+    return folded.startswith(attached + _MERGED) and not fold(entity.name).startswith(_MERGED)
 
 
 class Ties:
@@ -187,7 +194,7 @@ class Chunker:
         mention = marks.mentions.get(i)
         if mention is not None:
             letters = mention.attached
-            prep = letters[-1] if letters and letters[-1] in "بلك" else _TO if _merged(page, i, mention) else ""
+            prep = letters[-1] if letters and letters[-1] in "بلك" else ""
             end = extent(self._parts, page, i, stop, marks)
             return Chunk("pp" if prep else "np", i, end, prep, letters[:1] in {"و", "ف"}, i)
         if i in marks.times:
@@ -295,11 +302,6 @@ def _genitive(page: Page, i: int) -> bool:
     readings, before = page.words[i].readings, page.words[i - 1].readings
     definite = any(reading.article for reading in readings)
     return definite and bool(before) and not any(reading.article or reading.pronoun for reading in before)
-
-
-def _merged(page: Page, i: int, mention: Mention) -> bool:
-    """Whether ل has swallowed the article of the name (للعراق)."""
-    return not mention.attached and page.words[i].folded.startswith(_TO * 2)
 
 
 def _boundary(printed: str) -> ChunkKind:

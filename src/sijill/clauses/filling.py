@@ -243,7 +243,10 @@ class Filling:
         elif role == "matter":
             yield Filler("recipient", who, rule)
         elif role == "host":
-            yield Filler("location" if who.place else "recipient", who, rule)
+            if not who.place or _is_country(who):
+                yield Filler("recipient", who, rule)
+            if who.place:
+                yield Filler("location", who, rule)
         elif role in {"location", "besieged"}:
             human = (named and not who.place) or (
                 bool(who.classes & {"force", "people"}) and "place" not in who.classes
@@ -340,6 +343,12 @@ class Filling:
             if chunk.kind == "np" or (chunk.kind == "comma" and m > k + 2):
                 return None
         return None
+
+
+def _is_country(who: Participant) -> bool:
+    """Whether a participant is a country, which is host and place at once."""
+    entity = who.entity
+    return entity is not None and entity.type == "LOC" and entity.geo is not None and not entity.geo.parents
 
 
 def _country(entity: Entity, at: int) -> Participant:

@@ -73,6 +73,8 @@ _ALLUDED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT", "RETREAT"})
 """Speech acts and what they are mostly about: other sentences allude to them before one reports them."""
 _DEADLY = frozenset({"attack", "kill"})
 _SAME_ACT = frozenset({"attack", "kill", "injure", "operation", "abuse"})
+_GIVEN = frozenset({"AID", "SUPPORT"})
+"""Types of events that each go to somebody: given to others, they are others."""
 _HITTING = frozenset({"events.ASSAULT.target", "events.ASSAULT.strike", "events.ASSAULT.injure"})
 """Entries whose verb says whom an attack hit (هجوم استهدف قافلة), without being another attack."""
 _BESIDE = 7
@@ -333,7 +335,7 @@ def _same_in_sentence(one: Draft, two: Draft) -> bool:
         return False
     if _conflict(one, two, "actor"):
         return False
-    both = both or one.family == two.family == "kill"
+    both = both or one.family == two.family == "kill" or one.trigger.entry.type in _GIVEN
     return not (both and not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
 
 

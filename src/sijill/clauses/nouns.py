@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer
 from sijill.clauses.parts import Part
 from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
 from sijill.clauses.syntax import Context, Syntax
-from sijill.clauses.triggers import Trigger
+from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.clauses.wordlists import WordLists
+from sijill.lexicon import Lexicon
 from sijill.text import fold
 
 _ARGUMENTS = 7
 """How many chunks after an event noun are looked at for its complements."""
-_SUFFERED = frozenset({"recipient", "location", "besieged"})
+_SUFFERED = frozenset({"recipient", "location", "besieged", "host"})
+_PLACED = frozenset({"location", "besieged", "host"})
 _SINGULAR = frozenset({"ه", "ها"})
+_PERSONAL = frozenset({"هم", "هن"})
 _INSERTION = 5
 """How many chunks an insertion between commas has at most."""
 _TO = fold("ل")
+_GOVERNOR = 6
+"""How many chunks before an event noun the verb is looked for that it depends on."""
 _NAMED_FOR_COUNTRIES = frozenset({"ASSAULT", "PROTEST"})
 """Types of events that are named for the country where they happen (احتجاجات تونس); in others a country acts."""
 _PERFORM, _PRONOUN = "events.light.perform", "events.pronoun"
@@ -29,15 +34,23 @@ _OWNERS = frozenset({"force", "state"})
 class NounRoles:
     """Fills the roles of verbal nouns and other nouns that name events."""
 
-    def __init__(self, syntax: Syntax, filling: Filling, namer: Namer, words: WordLists) -> None:
+    def __init__(self, lexicon: Lexicon, syntax: Syntax, filling: Filling, namer: Namer, words: WordLists) -> None:
+        genitives = lexicon.yaml(LIGHT_VERBS)["genitives"]
+        self._charging, self._received = frozenset(genitives["charging"]), frozenset(genitives["received"])
+        self._dealing = frozenset(genitives["dealing"])
         self.syntax = syntax
         self.filling = filling
         self._parts = syntax.parts
         self._namer = namer
         self._words = words
 
-    def own(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
-        """What an event noun's own phrase and its complements say: genitive, adjective, pronoun, prepositions."""
+    def own(
+        self, context: Context, here: int, trigger: Trigger, lent: Callable[[], Iterable[Filler]]
+    ) -> Iterator[Filler]:
+        """What an event noun's own phrase and its complements say: genitive, adjective, pronoun, prepositions.
+
+        `lent` are those whom what governs the noun lends it: where somebody acts already, the genitive is the object.
+        """
         frame = trigger.entry.frame.noun
         chunks = context.sentence.chunks
         end, after = chunks[here].stop, trigger.stop
@@ -45,34 +58,20 @@ class NounRoles:
         genitive = frame.get("genitive", "none")
         partner = None if after < end or part.pronoun or part.article else self._partner(context, here + 1)
         followers = list(self._complements(context, here if partner is None else partner, frame))
+        construct = False
         if after < end:
             adjective = frame.get("adjective", "none")
             role = "actor" if adjective == "parties" else adjective
             nation = tuple(self.filling.nation(context, role, after, end))
             relational = after not in context.marks.mentions and self._describes(part, after, context, genitive)
+            construct = not relational and self._namer.name(context.page, after, end, context.marks) is not None
             if relational:
                 yield from nation
             else:
-                if genitive in _SUFFERED and trigger.pattern.form == "noun":
-                    offices = [k for k in followers if self._office(context, after, k)]
-                    followers = [k for k in followers if k not in offices]
-                    if self._split(context, followers) or self._acts(context, here, after, followers):
-                        genitive = "actor"
-                if genitive == "location" and any(frame.get(chunks[k].prep) == "location" for k in followers):
-                    genitive = "actor"  # سيطرة الجيش على البلدة
-                if genitive == "actor" and self._names_place(context, trigger, after, followers):
-                    genitive = "location"
-                if followers:
-                    genitive = self._by_complement(context, frame, followers) or genitive
+                genitive, followers = self._genitive(context, here, trigger, followers, lent)
                 yield from self.filling.fill_range(context, genitive, after, end, "events.genitive")
         elif part.pronoun:
-            role = "actor" if genitive in {"actor", "location", "besieged"} else genitive
-            yield from self.filling.fill(
-                context,
-                role,
-                self.possessor(context, here, pronoun_of(context.page.words[chunks[here].start])),
-                _PRONOUN,
-            )
+            yield from self._possessed(context, here, trigger, followers)
         elif partner is not None:
             first = chunks[partner].start + 1
             yield from self.filling.fill_range(context, genitive, first, chunks[partner].stop, "events.genitive")
@@ -85,10 +84,104 @@ class NounRoles:
         if not followers:
             return
         if frame.get(_TO) == "owner":
-            if chunks[followers[0]].prep == _TO:
-                yield from self._owner(context, here, followers[0])
+            if chunks[followers[0]].prep == _TO and not construct:
+                yield from self._owner(context, here, followers[0], trigger)
             followers = [k for k in followers if chunks[k].prep != _TO]
         yield from self.filling.prepositions(context, followers, frame)
+
+    def _genitive(
+        self,
+        context: Context,
+        here: int,
+        trigger: Trigger,
+        followers: list[int],
+        lent: Callable[[], Iterable[Filler]],
+    ) -> tuple[str, list[int]]:
+        """The role of what an event noun is in construct with, and the complements without those that belong to it."""
+        frame, after, chunks = trigger.entry.frame.noun, trigger.stop, context.sentence.chunks
+        genitive = frame.get("genitive", "none")
+        if genitive == "actor":
+            genitive = self._objective(context, here, trigger, followers, lent) or genitive
+        if genitive in _SUFFERED and trigger.pattern.form in {"noun", "phrase"}:
+            followers = [k for k in followers if not self._office(context, after, k)]
+            acts = self._split(context, followers) or self._acts(context, here, after, followers)
+            if acts and not self._inert(context, after):
+                genitive = "actor"
+        if genitive in _PLACED and any(frame.get(chunks[k].prep) == genitive for k in followers):
+            genitive = "actor"  # سيطرة الجيش على البلدة
+        if genitive == "actor" and self._hosts(context, trigger, after, followers):
+            genitive = "host"
+        if genitive == "actor" and self._names_place(context, trigger, after, followers):
+            genitive = "location"
+        if followers:
+            genitive = self._by_complement(context, frame, followers) or genitive
+        return genitive, followers
+
+    def _possessed(self, context: Context, here: int, trigger: Trigger, followers: list[int]) -> Iterator[Filler]:
+        """Whom the pronoun of an event noun stands for: who acts, or where nothing else is its object, who or what
+        suffers it (بعد محاصرتهم, لاستعادتها, but سيطرتهم على البلدة)."""
+        frame, chunks = trigger.entry.frame.noun, context.sentence.chunks
+        genitive = frame.get("genitive", "none")
+        pronoun = pronoun_of(context.page.words[chunks[here].start])
+        other = any(chunks[k].kind == "np" or frame.get(chunks[k].prep) in _SUFFERED for k in followers[:2])
+        role = "actor" if genitive in _PLACED else genitive
+        if genitive in _PLACED and not other:
+            fitting = antecedents(context, self.syntax, here, pronoun)
+            place = next((k for k in fitting if (who := self.filling.who(context, k)) is not None and who.place), None)
+            if place is not None:
+                yield from self.filling.fill(context, genitive, place, _PRONOUN)
+                return
+            role = "recipient" if pronoun in _PERSONAL else "actor"
+        elif trigger.pattern.lemma in trigger.entry.objective and not other:
+            role = "recipient"
+        yield from self.filling.fill(context, role, self.possessor(context, here, pronoun), _PRONOUN)
+
+    def _objective(
+        self,
+        context: Context,
+        here: int,
+        trigger: Trigger,
+        followers: list[int],
+        lent: Callable[[], Iterable[Filler]],
+    ) -> str:
+        """The role of the genitive of a verbal noun where it is the object, or nothing: قام الجيش بقصف المتمردين."""
+        entry, lemma = trigger.entry, trigger.pattern.lemma
+        if lemma not in entry.objective and lemma not in entry.either:
+            return ""
+        chunk = context.sentence.chunks[here]
+        verb = self._governing(context, here)
+        aimed = any(entry.frame.noun.get(context.sentence.chunks[k].prep) == "recipient" for k in followers)
+        if verb in self._received or (aimed and context.sentence.chunks[followers[0]].prep != _TO):
+            return ""  # تحظى بدعم الحكومة, قصف الجيش على البلدة
+        done = lemma in entry.objective or verb in self._charging or self._inert(context, trigger.stop)
+        purpose = chunk.prep == _TO and trigger.at == chunk.start
+        if done or purpose or any(filler.role == "actor" for filler in lent()):
+            role = entry.frame.verb.get("object", "none")
+            return role if role in _SUFFERED else "recipient"
+        return ""
+
+    def _inert(self, context: Context, at: int) -> bool:
+        """Whether the phrase from token `at` on is of a site, which is only acted on (قصف مواقع المسلحين)."""
+        mention = context.marks.mentions.get(at)
+        if mention is not None:
+            return mention.entity.type == "FAC"
+        classes = self._namer.classes(context.page, at)
+        return "place" in classes and "force" not in classes
+
+    def _governing(self, context: Context, here: int) -> str:
+        """The lemma of the verb, or of the verb of the verbal noun, that an event noun depends on; or nothing."""
+        chunks, words = context.sentence.chunks, context.page.words
+        for k in range(here, max(-1, here - _GOVERNOR), -1):
+            if chunks[k].kind in {"stop", "rel", "sub", "conj"}:
+                return ""
+            if chunks[k].kind == "verb":
+                verb = self.syntax.verb(context, k)
+                return "" if verb is None else verb.lemma
+            nominal = chunks[k].kind in {"np", "pp"}
+            for reading in words[chunks[k].start].readings if nominal else ():
+                if reading.lexeme.verb in self._charging | self._received | self._dealing:
+                    return reading.lexeme.verb
+        return ""
 
     def _partner(self, context: Context, k: int) -> int | None:
         """The chunk of another verbal noun that shares its complement with the bare one before it: قتل وجرح الجنود."""
@@ -107,13 +200,17 @@ class NounRoles:
             return ""
         return next((role for prep in preps if (role := frame.get(f"genitive {prep}"))), "")
 
-    def _owner(self, context: Context, here: int, k: int) -> Iterator[Filler]:
-        """Whose an indefinite act is, where ل says so and it names nobody in construct: غارة للتحالف, عملية للجيش."""
+    def _owner(self, context: Context, here: int, k: int, trigger: Trigger) -> Iterator[Filler]:
+        """Whose an indefinite act is, where ل says so and it names nobody in construct: غارة للتحالف, عملية للجيش;
+        of a blow that is dealt, and of what has an object, whom it hits: وجه ضربة للمسلحين."""
         who = self.filling.who(context, k)
         role = "recipient"
-        if who is not None and self.syntax.indefinite(context, here):
+        dealt = self._governing(context, here) in self._dealing
+        if who is not None and self.syntax.indefinite(context, here) and not dealt:
             named = who.entity is not None and who.entity.type in {"ORG", "LOC"}
-            role = "actor" if named or who.classes & _OWNERS else "recipient"
+            intransitive = trigger.pattern.lemma not in trigger.entry.either | trigger.entry.objective
+            owns = named or bool(who.classes & _OWNERS) or (intransitive and "people" in who.classes)
+            role = "actor" if owns else "recipient"
         yield from self.filling.fill(context, role, k, "events.preposition", loose=role == "recipient")
 
     def _split(self, context: Context, followers: list[int]) -> bool:
@@ -122,8 +219,8 @@ class NounRoles:
         for k in followers:
             if any(j in context.triggers for j in range(chunks[k].first, chunks[k].stop)):
                 return False
-            if chunks[k].kind == "pp" and chunks[k].prep == "ل":
-                return True
+            if chunks[k].kind == "pp" and chunks[k].prep == _TO:
+                return not self._namer.names_act(context.page, chunks[k].start)  # دعم الجيش لتأمين الحدود
         return False
 
     def _office(self, context: Context, after: int, k: int) -> bool:
@@ -161,6 +258,13 @@ class NounRoles:
         nisba = genitive in {"actor", "parties"} and not word.article and not noun.pronoun
         nisba = nisba and (word.adjective or word.bare.endswith(("ي", "يه")))
         return noun.article or word.relational or nisba
+
+    def _hosts(self, context: Context, trigger: Trigger, at: int, followers: list[int]) -> bool:
+        """Whether a visit is named for the place that it goes to (زيارة بغداد), where no other is told."""
+        frame, mention = trigger.entry.frame, context.marks.mentions.get(at)
+        if mention is None or mention.entity.type != "LOC" or frame.verb.get("object") != "host":
+            return False
+        return not any(frame.noun.get(context.sentence.chunks[k].prep) == "host" for k in followers)
 
     def _names_place(self, context: Context, trigger: Trigger, at: int, followers: list[int]) -> bool:
         """Whether an event is named for its place (هجوم المدينة), not for who acts; a country that agrees acts."""

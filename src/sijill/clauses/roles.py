@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sijill.clauses.control import Control
 from sijill.clauses.factuality import Factuality
@@ -41,7 +41,7 @@ class RoleReader:
         self.filling = Filling(self.syntax, namer, self._words, Sites(lexicon, parts, namer, self._words))
         self.control = Control(lexicon, self.filling)
         self._lights = LightVerbs(lexicon, self.filling, namer)
-        self._nouns = NounRoles(self.syntax, self.filling, namer, self._words)
+        self._nouns = NounRoles(lexicon, self.syntax, self.filling, namer, self._words)
         self._parts = parts
         self._namer = namer
         content = lexicon.yaml(LIGHT_VERBS)
@@ -56,7 +56,8 @@ class RoleReader:
             return tuple(self._participle(context, here, trigger))
         if context.sentence.chunks[here].kind == "verb":
             return tuple(self._verb(context, here, trigger))
-        own, carried = tuple(self._nouns.own(context, here, trigger)), tuple(self._carried(context, trigger))
+        carried = tuple(self._carried(context, trigger))
+        own = tuple(self._nouns.own(context, here, trigger, lambda: self._lent(context, here, trigger, carried)))
         own = suffered(own, carried, trigger)
         filled = {filler.role for filler in own}
         lent = tuple(filler for filler in carried if filler.role not in filled)
@@ -66,6 +67,10 @@ class RoleReader:
         elif "recipient" not in filled and trigger.entry.type in {"AID", "REQUEST"}:
             lent += tuple(self.control.backed(context, here))
         return own + lent
+
+    def _lent(self, context: Context, here: int, trigger: Trigger, carried: tuple[Filler, ...]) -> Iterable[Filler]:
+        """What the verb that an event noun depends on lends it, or the subject that it shares."""
+        return carried or tuple(self.control.actor(context, here, trigger))
 
     def is_light(self, lemma: str) -> bool:
         """Whether the verb can lend an event noun its factuality."""
@@ -164,7 +169,10 @@ class RoleReader:
             dropped = self._dropped(context, here)
             if dropped is not None and part.verb is not None and not self.syntax.agrees(context, dropped, part.verb):
                 dropped = None
-            acts = dropped is None or (first is not None and self._can_act(context, nominals, part.verb, object_))
+            if first is None or (dropped is None and self.syntax.case(context, first) != "Acc"):
+                acts = True
+            else:
+                acts = self._can_act(context, nominals, part.verb, object_)
             if first is None or not acts:
                 yield from fill(context, subject, dropped, "events.dropped-subject")
                 yield from fill(context, object_, first, "events.object", loose=True)

@@ -51,6 +51,9 @@ class Entry(NamedTuple):
     not_by: tuple[str, ...]
     without: tuple[str, ...]
     states: tuple[str, ...]
+    objective: frozenset[str]
+    either: frozenset[str]
+    """Verbal nouns in construct with whom the act is done to, always, or where somebody else is said to do it."""
     examples: tuple[Any, ...]
     counter: tuple[str, ...]
     file: str
@@ -127,6 +130,8 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
                 not_by=classes_of(row.get("not_by")),
                 without=tuple(map(fold, row.get("without", ()))),
                 states=tuple(row.get("states", ())),
+                objective=frozenset(row.get("objective", ())),
+                either=frozenset(row.get("either", ())),
                 examples=tuple(row.get("examples", ())),
                 counter=tuple(row.get("not", ())),
                 file=name,
