@@ -61,10 +61,12 @@ class Filling:
             return
         k = context.sentence.at(stop - 1)
         who = self._apposed(context, k) if stop == context.sentence.chunks[k].stop else None
-        who = who or self._namer.name(context.page, first, stop, context.marks, loose=role == "recipient")
+        chunks = context.sentence.chunks
+        many = self._counted(context, k, first) if stop == chunks[k].stop else None
+        k = k if many is None else k + 1
+        who = many or who or self._namer.name(context.page, first, stop, context.marks, loose=role == "recipient")
         if who is not None:
             yield from self._placed(context, role, who, rule)
-        chunks = context.sentence.chunks
         if k + 1 < len(chunks) and chunks[k + 1].conj and chunks[k + 1].kind == "np":
             yield from self.fill(context, role, k + 1, rule)
 
@@ -137,22 +139,27 @@ class Filling:
         chunk = context.sentence.chunks[k]
         who = self._namer.name(context.page, chunk.start, chunk.stop, context.marks, loose=loose)
         if who is None:
-            return self._counted(context, k)
+            return self._counted(context, k, chunk.start)
         if who.entity is not None:
             return who
         if self.syntax.parts(context.page.words[chunk.stop - 1]).bare in self._words.peers:
             return self._same_kind(context, k) or who
         return self._apposed(context, k) or self._owner(context, k, who) or self._member(context, k, who)
 
-    def _counted(self, context: Context, k: int) -> Participant | None:
-        """Those of whom a word of quantity names many (العديد من المعارضين)."""
+    def _counted(self, context: Context, k: int, first: int) -> Participant | None:
+        """Those of whom a word of quantity, from token `first` on, names many (العديد من المعارضين, عدد من الجنود)."""
         chunks = context.sentence.chunks
-        chunk = chunks[k]
-        if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
-            return None
-        if chunk.stop > chunk.start + 1 or self.syntax.head(context, k).bare not in self._words.counters:
+        if not self._is_many(context, k, first):
             return None
         return self._namer.name(context.page, chunks[k + 1].start, chunks[k + 1].stop, context.marks)
+
+    def _is_many(self, context: Context, k: int, first: int) -> bool:
+        """Whether chunk `k` is, from token `first` on, but a word of quantity, with those of whom it is after it."""
+        chunks = context.sentence.chunks
+        if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
+            return False
+        many = self.syntax.parts(context.page.words[first]).bare in self._words.counters
+        return many and chunks[k].stop == first + 1
 
     def _same_kind(self, context: Context, k: int) -> Participant | None:
         """Of what kind others are: people named before them (قتل خمسة جنود وأصيب عشرة آخرون)."""
@@ -310,6 +317,8 @@ class Filling:
     def _after_name(self, context: Context, k: int) -> int:
         """Where the words go on after chunk `k` and the person's name that follows a title in it."""
         chunks, m = context.sentence.chunks, k + 1
+        if self._is_many(context, k, chunks[k].start):
+            return m + 1  # كل من الجيش والشرطة
         if m >= len(chunks) or chunks[m].kind != "np" or chunks[m].conj:
             return m
         mention = context.marks.mentions.get(chunks[m].start)

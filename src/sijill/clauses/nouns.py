@@ -104,7 +104,7 @@ class NounRoles:
             genitive = self._objective(context, here, trigger, followers, lent) or genitive
         if genitive in _SUFFERED and trigger.pattern.form in {"noun", "phrase"}:
             followers = [k for k in followers if not self._office(context, after, k)]
-            acts = self._split(context, followers) or self._acts(context, here, after, followers)
+            acts = self._split(context, followers) or self._acts(context, here, trigger, followers)
             if acts and not self._inert(context, after):
                 genitive = "actor"
         if genitive in _PLACED and any(frame.get(chunks[k].prep) == genitive for k in followers):
@@ -232,15 +232,19 @@ class NounRoles:
         body = next((mentions[j].entity.type for j in range(chunk.start, chunk.stop) if j in mentions), None)
         return body in {"ORG", "LOC"} and "people" in self._namer.classes(context.page, after)
 
-    def _acts(self, context: Context, here: int, after: int, followers: list[int]) -> bool:
+    def _acts(self, context: Context, here: int, trigger: Trigger, followers: list[int]) -> bool:
         """Whether those in construct with a verbal noun do it: its object follows (تدمير الجيش منازل المدنيين)."""
-        chunks, mentions = context.sentence.chunks, context.marks.mentions
+        chunks, mentions, after = context.sentence.chunks, context.marks.mentions, trigger.stop
         k = followers[0] if followers else here
-        if k != here + 1 or chunks[k].kind != "np" or chunks[k].start in mentions:
+        objective = trigger.pattern.lemma in trigger.entry.objective
+        named = mentions.get(chunks[k].start)
+        hit = objective and named is not None and named.entity.type != "PER"
+        if k != here + 1 or chunks[k].kind != "np" or not (named is None or hit):
             return False
         who = mentions[after].entity.type if after in mentions else None
         classes = self._namer.classes(context.page, after)
-        return (who in {"ORG", "LOC"} or "force" in classes) and not self._title_of(context, here, after, k)
+        can = "force" in classes or ("people" in classes and objective)
+        return (who in {"ORG", "LOC"} or can) and not self._title_of(context, here, after, k)
 
     def _title_of(self, context: Context, here: int, after: int, k: int) -> bool:
         """Whether the phrase says what the person is who was named in construct (مقتل فلان قائد اللواء)."""

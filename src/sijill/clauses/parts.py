@@ -94,6 +94,7 @@ class Parts(Memo[Part]):
         self._gathers = words.gathers if words is not None else frozenset()
         self._directions = words.directions if words is not None else frozenset()
         self._adverbs = words.adverbs if words is not None else frozenset()
+        self._counters = words.counters if words is not None else frozenset()
         self._breaks = breaks
         self._closed = closed
         self._describing = describing
@@ -101,6 +102,8 @@ class Parts(Memo[Part]):
     def _part(self, word: Word) -> Part:
         """The part that `word` can play."""
         part = _read(word)
+        if part.noun and part.bare in self._counters:
+            part = part._replace(verb=None, rival=None)  # التقى كلا من الوزيرين
         if word.folded in self._breaks:
             return part._replace(breaks=True)
         if word.folded in self._closed:

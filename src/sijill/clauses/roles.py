@@ -169,7 +169,8 @@ class RoleReader:
             dropped = self._dropped(context, here)
             if dropped is not None and part.verb is not None and not self.syntax.agrees(context, dropped, part.verb):
                 dropped = None
-            if first is None or (dropped is None and self.syntax.case(context, first) != "Acc"):
+            spoken = part.verb is not None and part.verb.morph.person in {"1", "2"}
+            if first is None or (dropped is None and not spoken and self.syntax.case(context, first) != "Acc"):
                 acts = True
             else:
                 acts = self._can_act(context, nominals, part.verb, object_)
