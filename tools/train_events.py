@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ from sijill.model import Document
 from sijill.pipeline import Reader
 from sijill.text import fold
 from sijill.tokens import Layout, Page, Range
-from sijill.weigher import BLOCKS, FORMAT, Feature, Forms, Model, Records, Weights, encode, features, happened
+from sijill.weigher import BLOCKS, FORMAT, Forms, Found, Model, Records, Weights, encode, features, happened
 from sijill.weigher.features import Clusters
 from sijill.weigher.weigher import shared
 
@@ -83,7 +84,7 @@ class Example(NamedTuple):
     id: str
     kind: str
     group: str
-    found: Mapping[str, tuple[Feature, ...]]
+    found: Found
     judged: bool
     positive: bool
     share: float
@@ -192,14 +193,14 @@ def train(rows: Sequence[Example], clusters: Clusters) -> Model:
 
 def score(row: Example, weights: Weights, model: Model) -> float:
     """The score of an example in nats, by the code that the reader runs."""
-    return weights.bias / SCALE + sum(share.value for share in shared(row.found, weights.weights, model))
+    return weights.bias / SCALE + math.fsum(shared(row.found, weights.weights, model).values())
 
 
 class _Table:
     """The examples of one type of event as matrices, one for each block of features, and what they should give."""
 
     def __init__(self, rows: Sequence[Example]) -> None:
-        self.names = {block: sorted({feature.name for row in rows for feature in row.found[block]}) for block in BLOCKS}
+        self.names = {block: sorted({name for row in rows for name in row.found[block]}) for block in BLOCKS}
         self.blocks = {block: _indicators(rows, block, names) for block, names in self.names.items()}
         label = np.array([row.positive for row in rows], float)
         share = np.array([row.share for row in rows])
@@ -235,7 +236,7 @@ class _Table:
 
 def _indicators(rows: Sequence[Example], block: str, names: Sequence[str]) -> csr_matrix:
     column = {name: i for i, name in enumerate(names)}
-    indices = [sorted(column[feature.name] for feature in row.found[block]) for row in rows]
+    indices = [sorted(column[name] for name in row.found[block]) for row in rows]
     starts = np.cumsum([0, *map(len, indices)])
     flat = [i for row in indices for i in row]
     return csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(names)))

@@ -8,7 +8,7 @@ from sijill.lexicon import Rules
 from sijill.model import Document, Event, Extraction
 from sijill.tokens import Layout, Page
 from sijill.weigher import BLOCKS, FORMAT, RULE, Forms, Model, Records, Weigher, Weights, features
-from sijill.weigher.features import base
+from sijill.weigher.features import NOWHERE, base
 from tests.readers import lexicon, reader
 
 _ATTACK = "قتل خمسة جنود وأصيب سبعة آخرون أمس في هجوم على نقطة عسكرية قرب بغداد."
@@ -69,13 +69,12 @@ def test_what_did_not_happen_is_not_weighed() -> None:
 
 def test_a_score_is_the_bias_and_what_the_known_features_of_each_block_share_out() -> None:
     page, records = _page(_ATTACK)
-    score, shares = _weigher(-1000, {"w=هجوم": 500, "s=جنود": 300, "a=7": -200}).score(
+    score = _weigher(-1000, {"w=هجوم": 500, "s=جنود": 300, "a=7": -200}).score(
         page, page.sentences[0], "ASSAULT", records
     )
-    by_name = {share.feature.name: share.value for share in shares}
-    assert math.isclose(by_name["w=هجوم"], 2 / math.sqrt(2) * 0.5)
-    assert math.isclose(by_name["a=7"], 2 * -0.2)
-    assert math.isclose(score, -1 + sum(by_name.values()))
+    assert math.isclose(score.shares["w=هجوم"], 2 / math.sqrt(2) * 0.5)
+    assert math.isclose(score.shares["a=7"], 2 * -0.2)
+    assert math.isclose(score.value, -1 + sum(score.shares.values()))
 
 
 def test_confidence_is_one_half_at_the_line() -> None:
@@ -89,14 +88,20 @@ def test_types_that_the_model_does_not_know_keep_their_confidence() -> None:
     assert _weigher(0, {}).weigh(page, records) == tuple(records.events)
 
 
-def test_features_come_from_the_sentence_alone_and_each_once() -> None:
+def test_a_feature_is_told_where_it_stands_first() -> None:
+    page, records = _page("هاجم هجوم هجوم بعد هجوم هجوم")
+    found = features(page, page.sentences[0], "ASSAULT", records, Forms({}))
+    assert found["word"]["w=هجوم"] == 1
+    assert found["pair"]["p=هجوم_هجوم"] == 1
+
+
+def test_features_come_from_the_sentence_alone() -> None:
     text = f"{_ATTACK} وغادر الوزير عمان. {_ATTACK}"
     page, records = _page(text)
     for sentence in page.sentences:
         for found in features(page, sentence, "ASSAULT", records, Forms({})).values():
-            assert len({feature.name for feature in found}) == len(found)
-            assert all(feature.at < 0 or sentence.first <= feature.at < sentence.stop for feature in found)
-    names = {feature.name for feature in features(page, page.sentences[1], "ASSAULT", records, Forms({}))["word"]}
+            assert all(at == NOWHERE or sentence.first <= at < sentence.stop for at in found.values())
+    names = features(page, page.sentences[1], "ASSAULT", records, Forms({}))["word"]
     assert "s=وزير" in names
     assert "s=هجوم" not in names
 

@@ -1,8 +1,8 @@
 """A small trained model that weighs whether a sentence reports the act that a record says it does."""
 
-from sijill.weigher.features import BLOCKS, Feature, Forms, Records, features, happened
+from sijill.weigher.features import BLOCKS, Forms, Found, Records, features, happened
 from sijill.weigher.model import FORMAT, Model, WeigherError, Weights, decode, encode
-from sijill.weigher.weigher import RULE, Share, Weigher
+from sijill.weigher.weigher import RULE, Score, Weigher
 
 MODEL = "models/reports.bin"
 """Where the lexicon keeps the model."""
@@ -12,11 +12,11 @@ __all__ = [
     "FORMAT",
     "MODEL",
     "RULE",
-    "Feature",
     "Forms",
+    "Found",
     "Model",
     "Records",
-    "Share",
+    "Score",
     "Weigher",
     "WeigherError",
     "Weights",

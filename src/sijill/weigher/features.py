@@ -26,11 +26,9 @@ _STEP = 20
 _FIRST_STEP = 8
 
 
-class Feature(NamedTuple):
-    """A feature: its name, and the token that it stems from (-1 where it stems from a record)."""
-
-    name: str
-    at: int = -1
+Found = Mapping[str, Mapping[str, int]]
+"""Block → names of its features, each with the first token that it stems from (`NOWHERE`: from a record)."""
+NOWHERE = -1
 
 
 class Records(NamedTuple):
@@ -75,15 +73,22 @@ class Forms(Memo[Form]):
         return tuple(names if self.known is None else [name for name in names if name in self.known])
 
 
-def features(page: Page, sentence: Range, kind: str, records: Records, forms: Forms) -> dict[str, tuple[Feature, ...]]:
-    """The features of a sentence for one type of event by block, each once, where it stands first."""
+def features(page: Page, sentence: Range, kind: str, records: Records, forms: Forms) -> Found:
+    """The features of a sentence for one type of event, each once, where it stands first."""
     words, known = page.words, forms.known
     tokens = [(i, forms[words[i]]) for i in range(*sentence) if words[i].kind != "punct"]
+    pairs = [(f"p={one.base}_{two.base}", i) for (i, one), (_, two) in pairwise(tokens)]
+    told = dict.fromkeys(_records(page, sentence, kind, records), NOWHERE)
+    if known is not None:
+        pairs = [pair for pair in pairs if pair[0] in known]
+        told = {name: at for name, at in told.items() if name in known}
+    # From right to left, so that the first place is what remains.
+    tokens.reverse()
     return {
-        "word": _once([(name, i) for i, form in tokens for name in form.names], None),
-        "pair": _once([(f"p={one.base}_{two.base}", i) for (i, one), (_, two) in pairwise(tokens)], known),
-        "cluster": _once([(name, i) for i, form in tokens for name in form.clusters], None),
-        "record": _once(_records(page, sentence, kind, records), known),
+        "word": {name: i for i, form in tokens for name in form.names},
+        "pair": dict(reversed(pairs)),
+        "cluster": {name: i for i, form in tokens for name in form.clusters},
+        "record": told,
     }
 
 
@@ -99,15 +104,7 @@ def base(word: Word) -> str:
     return rest if len(rest) >= _SHORTEST else word.folded
 
 
-def _once(found: Iterable[tuple[str, int]], known: Container[str] | None) -> tuple[Feature, ...]:
-    first: dict[str, int] = {}
-    for name, at in found:
-        if name not in first and (known is None or name in known):
-            first[name] = at
-    return tuple(map(Feature, first, first.values()))
-
-
-def _records(page: Page, sentence: Range, kind: str, records: Records) -> Iterator[Feature]:
+def _records(page: Page, sentence: Range, kind: str, records: Records) -> Iterator[str]:
     """What the records of the sentence say: those of the type itself in detail, the others by their kind."""
     span = page.span(*sentence)
 
@@ -124,42 +121,42 @@ def _records(page: Page, sentence: Range, kind: str, records: Records) -> Iterat
         "statements": len(statements),
     }
     for name, count in counts.items():
-        yield Feature(f"{name}={min(count, _MOST[name])}")
+        yield f"{name}={min(count, _MOST[name])}"
     if same and len(same) == len(events):
-        yield Feature("alone")
+        yield "alone"
     for event in events:
-        yield Feature(f"type={event.type}")
+        yield f"type={event.type}"
     for event in same:
         yield from _fields(event)
     for figure in records.figures:
         if inside(figure.start):
-            yield Feature(f"figure={figure.role}")
+            yield f"figure={figure.role}"
     for time in records.times:
         if inside(time.start):
-            yield Feature(f"time={time.type}{len(time.value)}")
+            yield f"time={time.type}{len(time.value)}"
     for statement in statements:
-        yield Feature(f"act={statement.act}")
+        yield f"act={statement.act}"
 
 
-def _fields(event: Event) -> Iterator[Feature]:
-    yield Feature(f"modality={event.modality}")
-    yield Feature(f"polarity={event.polarity}")
-    yield Feature(f"mode={event.mode}")
-    yield Feature(f"entry={event.rule}")
+def _fields(event: Event) -> Iterator[str]:
+    yield f"modality={event.modality}"
+    yield f"polarity={event.polarity}"
+    yield f"mode={event.mode}"
+    yield f"entry={event.rule}"
     if not happened(event):
         return
-    yield Feature("happened")
+    yield "happened"
     for field in _FIELDS:
         if getattr(event, field):
-            yield Feature(f"has={field}")
+            yield f"has={field}"
     if event.time is not None:
-        yield Feature(f"when={_DIGIT.sub('0', event.time)}")
+        yield f"when={_DIGIT.sub('0', event.time)}"
     if event.dead is not None and event.injured is not None:
-        yield Feature("has=dead+injured")
+        yield "has=dead+injured"
     for reason in event.because:
-        yield Feature(f"rule={reason.rule}")
+        yield f"rule={reason.rule}"
         for told in reason.children:
-            yield Feature(f"told={told.rule}")
-            yield Feature(f"told={event.rule}+{told.rule}")
+            yield f"told={told.rule}"
+            yield f"told={event.rule}+{told.rule}"
     for step in range(_FIRST_STEP, round(event.confidence * _STEP) + 1):
-        yield Feature(f"sure={step / _STEP:g}")
+        yield f"sure={step / _STEP:g}"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from heapq import nsmallest
-from itertools import repeat
 from typing import Final, NamedTuple
 
 import msgspec
 
 from sijill.model import Event, Reason
 from sijill.tokens import Page, Range
-from sijill.weigher.features import Feature, Forms, Records, features, happened
+from sijill.weigher.features import NOWHERE, Forms, Found, Records, features, happened
 from sijill.weigher.model import Model
 
 RULE: Final = "events.weigher"
@@ -26,12 +25,18 @@ _RULES: Final = {
 }
 
 
-class Share(NamedTuple):
-    """What one feature adds to the score of a sentence, in nats."""
+class Score(NamedTuple):
+    """What speaks for a sentence, in nats: above 0 it reports an act.
 
-    block: str
-    feature: Feature
+    Attributes:
+        value: the whole of it.
+        shares: name of a feature → what it adds.
+        found: the features by block.
+    """
+
     value: float
+    shares: Mapping[str, float]
+    found: Found
 
 
 class Weigher:
@@ -61,25 +66,28 @@ class Weigher:
             number = page.sentence_of(page.token_at(event.trigger.start))
             key = (number, event.type)
             if key not in known:
-                score, shares = self.score(page, page.sentences[number], event.type, records)
-                known[key] = _probability(score), _steps(page, shares)
+                score = self.score(page, page.sentences[number], event.type, records)
+                known[key] = _probability(score.value), _steps(page, score)
             weighed.append(_with(event, *known[key]))
         return tuple(weighed)
 
-    def score(self, page: Page, sentence: Range, kind: str, records: Records) -> tuple[float, tuple[Share, ...]]:
-        """The score of a sentence in nats (above 0 it reports an act), and what each feature adds to it."""
+    def score(self, page: Page, sentence: Range, kind: str, records: Records) -> Score:
+        """The score of a sentence as a report of this type of event."""
         weights = self._model.types[kind]
         found = features(page, sentence, kind, records, self._forms[kind])
-        shares = tuple(shared(found, weights.weights, self._model))
-        return weights.bias / self._model.scale + math.fsum(share.value for share in shares), shares
+        shares = shared(found, weights.weights, self._model)
+        return Score(weights.bias / self._model.scale + math.fsum(shares.values()), shares, found)
 
 
-def shared(found: Mapping[str, tuple[Feature, ...]], weights: Mapping[str, int], model: Model) -> Iterator[Share]:
+def shared(found: Found, weights: Mapping[str, int], model: Model) -> dict[str, float]:
     """What each known feature adds: the known features of a block form a vector of the block's length."""
+    shares: dict[str, float] = {}
     for block, mine in found.items():
-        known = [feature for feature in mine if feature.name in weights]
+        known = [name for name in mine if name in weights]
         unit = model.blocks[block] / math.sqrt(len(known)) / model.scale if known else 0.0
-        yield from map(Share, repeat(block), known, [weights[name] * unit for name, _ in known])
+        for name in known:
+            shares[name] = weights[name] * unit
+    return shares
 
 
 def _with(event: Event, confidence: float, steps: tuple[Reason, ...]) -> Event:
@@ -91,14 +99,16 @@ def _probability(score: float) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 2)
 
 
-def _steps(page: Page, shares: tuple[Share, ...]) -> tuple[Reason, ...]:
-    """The shares that count most, as steps of the derivation."""
-    most = nsmallest(_SHOWN, [(-abs(value), feature.name, n) for n, (_, feature, value) in enumerate(shares)])
-    return tuple(_step(page, shares[n]) for _, _, n in most)
-
-
-def _step(page: Page, share: Share) -> Reason:
-    """A feature as a step of the derivation; its role names it and says what it adds."""
-    at = share.feature.at
-    span = page.span(at, at + 1) if at >= 0 else None
-    return Reason(_RULES[share.block], f"{share.value:+.2f} {share.feature.name}", span)
+def _steps(page: Page, score: Score) -> tuple[Reason, ...]:
+    """The features that count most, as steps of the derivation: the role names one and says what it adds."""
+    most = nsmallest(_SHOWN, [(-abs(value), name) for name, value in score.shares.items()])
+    blocks = {name: block for block, mine in score.found.items() for _, name in most if name in mine}
+    places = [score.found[blocks[name]][name] for _, name in most]
+    return tuple(
+        Reason(
+            _RULES[blocks[name]],
+            f"{score.shares[name]:+.2f} {name}",
+            page.span(at, at + 1) if at != NOWHERE else None,
+        )
+        for (_, name), at in zip(most, places, strict=True)
+    )
