@@ -12,7 +12,6 @@ from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from sijill.text import fold
-from sijill.tokens.memo import Memo
 from sijill.tokens.words import Key, Word
 
 T = TypeVar("T")
@@ -38,13 +37,35 @@ class _Node(Generic[T]):
         """Whether any word goes on by its lemma."""
 
 
+class Openings(dict[Word, tuple[tuple[_Node[T], Key], ...]]):
+    """Word → the nodes of a trie that it leads to from the root, each with the key that does; found at need.
+
+    A `Memo` of its own: most words that are new to a text are new to every index, and begin nothing.
+    """
+
+    def __init__(self, root: _Node[T]) -> None:
+        super().__init__()
+        self._root = root
+        self._firsts = root.next.keys()
+
+    def __missing__(self, word: Word) -> tuple[tuple[_Node[T], Key], ...]:
+        found: tuple[tuple[_Node[T], Key], ...] = ()
+        if not self._firsts.isdisjoint(word.steps):
+            first = self._root.next
+            found = tuple([(first[key.text], key) for key in word.keys if key.text in first])
+            if self._root.by_lemma:
+                found += tuple([(first[step], _WHOLE) for step in word.steps[len(word.texts) :] if step in first])
+        self[word] = found
+        return found
+
+
 class PhraseIndex(Generic[T]):
     """An immutable-after-construction trie of phrases; safe to share."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
         self._firsts = self._root.next.keys()
-        self.openings = Memo(self._enter)
+        self.openings = Openings(self._root)
         """What phrases begin with a word: empty where none does. Hot loops ask it instead of `at`."""
         for phrase, value in phrases:
             node = self._root
@@ -75,7 +96,7 @@ class PhraseIndex(Generic[T]):
 
     def opens(self, word: Word) -> bool:
         """Whether any phrase can begin with the word."""
-        return bool(self.openings[word])
+        return not self._firsts.isdisjoint(word.steps)
 
     def find(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
         """All matches in the text, by first token; longer matches first."""
@@ -90,16 +111,6 @@ class PhraseIndex(Generic[T]):
             if matches:
                 yield matches[0]
                 stop = matches[0].stop
-
-    def _enter(self, word: Word) -> tuple[tuple[_Node[T], Key], ...]:
-        """The nodes of the trie that the word leads to, each with the key that does."""
-        if self._firsts.isdisjoint(word.steps):
-            return ()
-        first = self._root.next
-        entry = [(first[key.text], key) for key in word.keys if key.text in first]
-        if self._root.by_lemma:
-            entry += ((first[step], _WHOLE) for step in word.steps[len(word.texts) :] if step in first)
-        return tuple(entry)
 
     def _descend(
         self,
