@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import or_
 
 from sijill.entities.found import FoundName
 from sijill.entities.registers import Known
@@ -31,7 +32,7 @@ def spread(features: FormFeatures, offset: int) -> Iterator[str]:
 class Marks:
     """What lists and grammar say of each token of a page, as short strings ("" for nothing)."""
 
-    __slots__ = ("_near", "grammar", "lists")
+    __slots__ = ("_near", "grammar", "lists", "said")
 
     def __init__(self, size: int, known: Sequence[PhraseMatch[Known]], found: Sequence[FoundName]) -> None:
         self.lists = [""] * size
@@ -54,6 +55,8 @@ class Marks:
                 last = "E" if i == name.stop - 1 else ""
                 self.grammar[i] = f"{'B' if i == name.first else 'I'}{last}{kind}"
         self._near = near
+        self.said = list(map(or_, map(bool, self.lists), map(bool, self.grammar)))
+        """Whether anything is said of a token."""
 
     def near(self, i: int) -> bool:
         """Whether anything is said of token `i` or of one beside it."""

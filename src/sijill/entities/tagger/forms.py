@@ -134,16 +134,19 @@ def _readings(word: Word) -> str:
     return "+".join(sorted(shapes))
 
 
-def _spelling(word: Word, base: str) -> Iterator[str]:
-    for size in (1, 2, 3):
-        if len(base) > size:
-            yield f"x{size}={base[:size]}"
-            yield f"y{size}={base[-size:]}"
-    yield "y4=" + base[-4:]
-    yield f"n={min(len(base), 9)}"
+def _spelling(word: Word, base: str) -> list[str]:
+    """How the base begins and ends, how long it is; of a word that no lexicon has, all its trigrams too."""
+    size = len(base)
+    features = ["y4=" + base[-4:], f"n={min(size, 9)}"]
+    if size > 3:
+        features += ("x1=" + base[0], "y1=" + base[-1], "x2=" + base[:2], "y2=" + base[-2:])
+        features += ("x3=" + base[:3], "y3=" + base[-3:])
+    else:
+        for part in range(1, size):
+            features += (f"x{part}={base[:part]}", f"y{part}={base[-part:]}")
     if word.stripped[-1] in "ةىيه":
-        yield "m=" + word.stripped[-1]
+        features.append("m=" + word.stripped[-1])
     if not word.readings:
         framed = f"^{base}$"
-        for i in range(len(framed) - 2):
-            yield "z=" + framed[i : i + 3]
+        features += ["z=" + framed[i : i + 3] for i in range(size)]
+    return features

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import add
 from struct import Struct
 from typing import Final
 
@@ -70,6 +71,7 @@ class Weights:
         self._sorts: dict[Sort, tuple[int, ...]] = {}
         self._bounds: dict[int, int] = {}
         self._wide = {name: tuple(rows) for name, rows in wide.items()}
+        self._here = {name: rows[REACH] for name, rows in wide.items() if rows[REACH]}
         self.steps = model.steps
         self.scale = model.scale
         self.threshold = model.threshold
@@ -83,16 +85,12 @@ class Weights:
 
     def rows(self, form: FormFeatures) -> tuple[int, ...]:
         """The rows that a form contributes to the token that it is at offset -`REACH` … `REACH` from."""
-        known = self._wide
         shared = self._sorts.get(form.sort)
         if shared is None:
             shared = self._sorts[form.sort] = self._summed(form.sort.features)
-        own = known.get(form.itself)
-        totals = list(shared) if own is None else [one + two for one, two in zip(shared, own, strict=True)]
-        for feature in form.narrow:
-            rows = known.get(feature)
-            if rows is not None:
-                totals[REACH] += rows[REACH]
+        own = self._wide.get(form.itself)
+        totals = list(shared) if own is None else list(map(add, shared, own))
+        totals[REACH] += sum(filter(None, map(self._here.get, form.narrow)))
         return tuple(totals)
 
     def _summed(self, features: Iterable[str]) -> tuple[int, ...]:

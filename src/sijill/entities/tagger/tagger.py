@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import add, attrgetter
 from typing import Final, NamedTuple
 
 from sijill.entities.found import FoundName
@@ -15,7 +16,7 @@ from sijill.entities.tagger.model import LABELS, Model
 from sijill.entities.tagger.packed import SHIFT, Weights, unpack
 from sijill.entities.tagger.viterbi import best_labels
 from sijill.model import EntityType
-from sijill.tokens import Page, PhraseMatch, Word
+from sijill.tokens import Memo, Page, PhraseMatch, Word
 
 _TYPES: Final[dict[str, EntityType]] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 _CERTAIN: Final = 3.0
@@ -33,6 +34,9 @@ class _Form(NamedTuple):
     """For each place the most that the form speaks for any name there."""
 
 
+_BOUNDS: Final = attrgetter("bounds")
+
+
 class Tagger:
     """Labels pages; remembers what it made of each word form."""
 
@@ -41,7 +45,7 @@ class Tagger:
     def __init__(self, model: Model, registers: Registers) -> None:
         self._weights = Weights(model)
         self._reader = FormReader(registers, model.forms)
-        self._known: dict[Word, _Form] = {}
+        self._known = Memo(self._form)
         self._said: dict[tuple[int | str, ...], int] = {}
         self._pairs = tuple(self._weights.pairs[kind] for kind in PAIRS)
         edge = self._weights.number(EDGE)
@@ -55,8 +59,7 @@ class Tagger:
             known: all entries of the registers that stand in the text.
             found: names found by lists and grammar; they are evidence, neither copied nor ruled out.
         """
-        memory = self._known
-        forms = [memory.get(word) or self._remember(word) for word in page.words]
+        forms = list(map(self._known.__getitem__, page.words))
         marks = Marks(len(forms), known, found)
         names: list[Tagged] = []
         doubts: dict[int, float] = {}
@@ -70,11 +73,13 @@ class Tagger:
 
     def _candidates(self, forms: Sequence[_Form], marks: Marks) -> list[int]:
         """The tokens that may be part of a name, in order: their forms do not rule it out, or others say so."""
-        far, near, here, next_, last = zip(*[form.bounds for form in forms], strict=True) if forms else ((),) * 5
-        sums = zip((0, 0, *far), (0, *near), here, (*next_[1:], 0), (*last[2:], 0, 0), strict=False)
+        if not forms:
+            return []
+        far, near, here, next_, last = zip(*map(_BOUNDS, forms), strict=True)
+        before, after = map(add, (0, 0, *far), (0, *near)), map(add, (*next_[1:], 0), (*last[2:], 0, 0))
+        sums = map(add, map(add, before, here), after)
         least = self._weights.threshold
-        lists, grammar = marks.lists, marks.grammar
-        return [i for i, (a, b, c, d, e) in enumerate(sums) if a + b + c + d + e >= least or lists[i] or grammar[i]]
+        return [i for i, (most, said) in enumerate(zip(sums, marks.said, strict=False)) if said or most >= least]
 
     def revise(self, page: Page, known: Sequence[PhraseMatch[Known]], found: Sequence[FoundName]) -> list[FoundName]:
         """The names that count after the tagger has had its say; arguments as of `tag`."""
@@ -164,10 +169,8 @@ class Tagger:
             yield Tagged(first + at, first + end, _TYPES[label[2:]], margin)
             at = end
 
-    def _remember(self, word: Word) -> _Form:
+    def _form(self, word: Word) -> _Form:
         features = self._reader.features(word)
         rows = self._weights.rows(features)
-        bounds = tuple(map(self._weights.bound, rows))
         number = self._weights.number
-        form = self._known[word] = _Form(number(features.kind), number(features.name), rows, bounds)
-        return form
+        return _Form(number(features.kind), number(features.name), rows, tuple(map(self._weights.bound, rows)))
