@@ -61,8 +61,10 @@ class Accusations:
     def in_first_person(self, page: Page, content: Range) -> Range | None:
         """The words after a first person's accusation in somebody's words (`نتهم الحركة بالوقوف وراء الهجوم`)."""
         for j in range(content.first, content.stop - 1):
+            if self._verbs.isdisjoint(page.words[j].lemmas):
+                continue
             readings = [r for r in page.words[j].readings if r.lemma in self._verbs]
-            if readings and all(r.morph.verb_form == "Fin" and r.morph.person == "1" for r in readings):
+            if all(r.morph.verb_form == "Fin" and r.morph.person == "1" for r in readings):
                 return Range(j + 1, content.stop)
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from sijill.entities import MentionAt, Mentions
 from sijill.text import fold
@@ -101,7 +101,7 @@ def owns(mention: MentionAt, word: Word) -> bool:
 
 def head_in(page: Page, i: int, nouns: frozenset[str]) -> bool:
     """Whether the word at token `i`, without article and proclitics, is one of `nouns`."""
-    return any(form in nouns for form in bare_forms(page.words[i].folded))
+    return not nouns.isdisjoint(bare_forms(page.words[i].folded))
 
 
 def begins_object(page: Page, head: int, k: int, mentions: Mentions, on_behalf: frozenset[str]) -> bool:
@@ -134,12 +134,12 @@ def _after_adjective(page: Page, k: int) -> bool:
     return all(r.morph.upos == "NOUN" and not r.article and not r.conjunction for r in word.readings)
 
 
-def bare_forms(folded: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def bare_forms(folded: str) -> tuple[str, ...]:
     """The word without the article, and without a conjunction or preposition before it."""
-    yield bare(folded)
-    for clitics in ("وال", "لل", "بال", "و", "ل", "ب"):
-        if folded.startswith(clitics) and len(folded) > len(clitics) + 2:
-            yield folded[len(clitics) :]
+    clitics = ("وال", "لل", "بال", "و", "ل", "ب")
+    cut = [folded[len(c) :] for c in clitics if folded.startswith(c) and len(folded) > len(c) + 2]
+    return bare(folded), *cut
 
 
 def bare(folded: str) -> str:

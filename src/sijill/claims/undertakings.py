@@ -81,7 +81,11 @@ class UndertakingFinder:
             phrases.extend((phrase, pattern) for phrase in entry.get("phrases", ()))
         self._openers: PhraseIndex[Pattern] = PhraseIndex(phrases)
         self._ahead = Memo(self._looks_ahead)
-        self._begins = Memo(lambda word: self._ahead[word] or self._openers.opens(word))
+        self._begins = Memo(self._may_begin)
+
+    def _may_begin(self, word: Word) -> bool:
+        """Whether an undertaking can be read at the word at all."""
+        return bool(self._ahead[word]) or self._openers.opens(word)
 
     def find(
         self, page: Page, mentions: Mentions, passed: frozenset[int], future_times: list[Range]

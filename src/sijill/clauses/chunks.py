@@ -81,7 +81,7 @@ class Sentence(NamedTuple):
 
     def at(self, token: int) -> int:
         """Index of the chunk that holds `token`."""
-        return max(0, bisect_right(self.starts, token) - 1)
+        return bisect_right(self.starts, token, 1) - 1
 
 
 def mark(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from sijill.clauses.chunks import Sentence
@@ -162,7 +162,10 @@ class FactualityReader:
         that = False
         resumed = bool(intro) and here > 0 and sentence.chunks[here - 1].kind == "comma"
         reach = _REACH * (3 if resumed else 1)
+        k, starts = here, sentence.starts
         for j in range(at - 1, max(sentence.first, at - reach) - 1, -1):
+            while starts[k] > j:
+                k -= 1
             word = words[j]
             part = self._parts[word]
             if part.kind == "punct" and word.folded in ".؛:؟!":
@@ -174,26 +177,26 @@ class FactualityReader:
                     return None
                 that = True
                 continue
-            other = sentence.chunks[sentence.at(j)]
+            other = sentence.chunks[k]
             direct = intro or ("object" if chunk.kind == "np" or other is chunk else "")
-            matches = self._governors.at(words, j) if openings[word] else ()
-            for match in () if any(match.value is None for match in matches) else matches:
-                governor = match.value
+            for governor in self._governing(words, j) if openings[word] else ():
                 if (
-                    governor is not None
-                    and (
-                        (other is chunk and j >= chunk.start and "object" in governor.takes)
-                        or (that and "ان" in governor.takes)
-                        or (not verbal and not that and direct in governor.takes)
-                    )
-                    and self._fits(governor, words, j, sentence)
-                ):
+                    (other is chunk and j >= chunk.start and "object" in governor.takes)
+                    or (that and "ان" in governor.takes)
+                    or (not verbal and not that and direct in governor.takes)
+                ) and self._fits(governor, words, j, sentence):
                     return governor, j
             if other.kind == "pp" and not intro and chunk.kind == "np" and chunk.conj:
                 intro = other.prep
             if other.kind == "verb" and not that and (verbal or not intro or part.conj):
                 return None
         return None
+
+    def _governing(self, words: Sequence[Word], j: int) -> list[_Governor]:
+        """The governors that token `j` can be; none where it begins a phrase that governs nothing."""
+        found = [match.value for match in self._governors.at(words, j)]
+        governors = [governor for governor in found if governor is not None]
+        return governors if len(governors) == len(found) else []
 
     def _fits(self, governor: _Governor, words: tuple[Word, ...] | list[Word], at: int, sentence: Sentence) -> bool:
         """Whether one of the words that the governor wants beside it stands near it."""

@@ -71,7 +71,7 @@ class Part(NamedTuple):
         return self.verb is not None and not self.noun
 
 
-class Parts(Memo[Part]):
+class Parts(Memo[Word, Part]):
     """Reads words as parts of a clause and remembers them: `parts(word)`."""
 
     __call__ = Memo.__getitem__

@@ -273,7 +273,7 @@ def _fills(word: Word, gap: frozenset[str]) -> bool:
     if word.folded in gap:
         return True
     return any(
-        f"<n:{reading.lemma}>" in gap or (not reading.article and f"<b:{reading.lemma}>" in gap)
+        f"<n:{reading.lexeme.lemma}>" in gap or (not reading.article and f"<b:{reading.lexeme.lemma}>" in gap)
         for reading in word.readings
         if reading.morph.verb_form != "Fin"
     )

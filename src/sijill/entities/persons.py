@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import compress
 
 from sijill.entities.found import FoundName, Role, has_conjunction, is_function_word, is_verb
 from sijill.entities.namewords import NameWord, NameWords
 from sijill.entities.registers import Registers
 from sijill.entities.titles import INSIDE, Titles
 from sijill.lexicon import Lexicon
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word
 
 _LONGEST_NAME = 7
 _FARTHEST_TITLE = 13
@@ -27,7 +28,7 @@ class PersonGrammar:
         self._registers = registers
         self._words = words
         self.titles = self._titles = Titles(lexicon, registers)
-        self._idle: dict[Word, bool] = {}
+        self._active = Memo(self._may_begin)
 
     def find(self, page: Page, taken: frozenset[int], known: Mapping[int, int]) -> Iterator[FoundName]:
         """All persons, in order; `taken` tokens belong to names of organisations and places, `known` persons begin
@@ -36,36 +37,32 @@ class PersonGrammar:
             yield from self._sentence(_Reading(page, first, stop, taken, known, self._words), first, stop)
 
     def _sentence(self, at: _Reading, first: int, stop: int) -> Iterator[FoundName]:
-        i = first
+        after = first
         shared: Role | None = None
-        while i < stop:
-            word = at.page.words[i]
-            idle = self._idle.get(word)
-            if idle is None:
-                idle = self._idle[word] = self._is_idle(word)
-            if idle and i not in at.known:
-                i += 1
+        active = compress(range(first, stop), map(self._active.__getitem__, at.page.words[first:stop]))
+        for i in sorted({*active, *(i for i in at.known if first <= i < stop)}) if at.known else active:
+            if i < after:
                 continue
+            word = at.page.words[i]
             found = self._titled(at, i) or (self._untitled(at, i) if i not in at.taken else None)
             if found is None:
-                i += 1
                 continue
             if found.role is None and shared is not None and found.first == i and has_and(word):
                 found = found._replace(role=shared)
             elif found.role is None or found.role.weight == 1 or found.role.stop == found.role.first + 1:
-                after = self._titles.after(at.page, found.stop, stop, at.taken, at.starts)
-                found = found._replace(role=after or found.role)
+                later = self._titles.after(at.page, found.stop, stop, at.taken, at.starts)
+                found = found._replace(role=later or found.role)
             shared = found.role if found.role is not None and found.role.title.many else None
             yield found
-            i = found.stop if found.role is None or found.role.first < found.stop else found.role.first + 1
+            after = found.stop if found.role is None or found.role.first < found.stop else found.role.first + 1
 
-    def _is_idle(self, word: Word) -> bool:
-        """Whether neither a title nor a name can begin with the word."""
+    def _may_begin(self, word: Word) -> bool:
+        """Whether a title or a name can begin with the word."""
         if word.kind != "word":
-            return True
+            return False
         name = self._words(word)
         begins = name.listed or name.strange or self._words.opener_skip(word) is not None
-        return not begins and not self._titles.begins(word)
+        return begins or self._titles.begins(word)
 
     def _titled(self, at: _Reading, i: int) -> FoundName | None:
         found = self._titles.before(at.page, i, at.stop, at.taken, at.starts)

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
@@ -24,6 +25,9 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\uf
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
 
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+
+_SHORT = 64
+"""Code points of a text whose folded spelling is remembered."""
 
 _SPECIAL = re.compile(f"[{_MARKS}{_TATWEEL}{_INVISIBLE}]+|[{_FORMS}]")
 _TRAILING = re.compile(f"[{_MARKS}{_TATWEEL}]*")
@@ -149,8 +153,15 @@ def fold_aligned(text: str) -> Folded:
 
 
 def fold(text: str) -> str:
-    """The folded spelling of `text`; idempotent."""
+    """The folded spelling of `text`; idempotent. A page asks for that of its names and roles again and again."""
+    return _remembered(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return strip(text)[0].translate(_LEVEL)
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_folded)
 
 
 def level(stripped: str) -> str:

@@ -40,6 +40,7 @@ class Page(NamedTuple):
     sentences: tuple[Range, ...]
     quotes: tuple[Quote, ...]
     folded_starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
 
     def span(self, first: int, stop: int) -> Span:
         """The printed text of tokens `[first, stop)`."""
@@ -58,7 +59,7 @@ class Page(NamedTuple):
 
     def sentence_of(self, i: int) -> int:
         """Index of the sentence that token `i` stands in."""
-        return max(0, bisect_right(self.sentences, (i, 1 << 60)) - 1)
+        return bisect_right(self.sentence_starts, i, 1) - 1
 
     def sentence(self, i: int) -> Range:
         """The sentence that token `i` stands in."""
@@ -94,12 +95,10 @@ class Layout:
         """Lay out one document."""
         text = fold_aligned(document.text)
         stripped, folded = text.stripped, text.folded
-        known, analyse = self._analyse.known, self._analyse
         places = [match.span() for match in _TOKEN.finditer(folded)]
         starts = [start for start, _ in places]
         ends = [end for _, end in places]
-        pieces = [stripped[start:end] for start, end in places]
-        words = [known[piece] if piece in known else analyse(piece) for piece in pieces]
+        words = list(map(self._analyse.known.__getitem__, [stripped[start:end] for start, end in places]))
         sentences = []
         for begin, finish in split_sentences(folded, self._abbreviations):
             first, stop = bisect_left(starts, begin), bisect_left(starts, finish)
@@ -115,4 +114,14 @@ class Layout:
             originals, finals = tuple(starts), tuple(ends)
         else:
             originals, finals = align.all_starts(starts), align.all_ends(ends)
-        return Page(document, text, tuple(words), originals, finals, tuple(sentences), tuple(quotes), tuple(starts))
+        return Page(
+            document,
+            text,
+            tuple(words),
+            originals,
+            finals,
+            tuple(sentences),
+            tuple(quotes),
+            tuple(starts),
+            tuple([first for first, _ in sentences]),
+        )

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from sijill.lexicon import Form, Lexeme, Lexicon, Morph
 from sijill.text import level
+from sijill.tokens.memo import Memo
 
 Kind = Literal["word", "number", "latin", "punct"]
 
@@ -127,18 +128,15 @@ class Analyser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms = lexicon.forms
-        self.known: dict[str, Word] = {}
-        """The words analysed so far, by stripped spelling; for look-ups only."""
+        self.known = Memo(self._analyse)
+        """Stripped spelling → the shared `Word`, analysed the first time that it is looked up."""
 
     def __len__(self) -> int:
         return len(self.known)
 
     def __call__(self, stripped: str) -> Word:
         """The shared `Word` of a stripped spelling."""
-        word = self.known.get(stripped)
-        if word is None:
-            word = self.known[stripped] = self._analyse(stripped)
-        return word
+        return self.known[stripped]
 
     def _analyse(self, stripped: str) -> Word:
         folded = level(stripped)

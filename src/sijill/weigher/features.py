@@ -54,7 +54,7 @@ class Form(NamedTuple):
     clusters: tuple[str, ...]
 
 
-class Forms(Memo[Form]):
+class Forms(Memo[Word, Form]):
     """The forms of words, remembered: `forms[word]`. Where `known` is given, no other feature is of interest."""
 
     def __init__(self, clusters: Clusters, known: Container[str] | None = None) -> None:

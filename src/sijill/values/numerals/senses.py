@@ -49,7 +49,7 @@ class Senses(NamedTuple):
     """For a word with ب before it: the role of ب is `per`, and the rest may be a scale."""
 
 
-class SenseIndex(Memo[Senses]):
+class SenseIndex(Memo[Word, Senses]):
     """Senses of words by look-up in the forms."""
 
     def __init__(self, forms: Forms, vague: dict[str, tuple[int, int]]) -> None:
