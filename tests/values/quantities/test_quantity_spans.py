@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sijill.lexicon import load
@@ -156,6 +156,7 @@ _PIECES = ["بين", "من", "إلى", "و", "أكثر من", "أو أكثر", "
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=40))
+@example(["خمسة", "أو أكثر", "و"])
 def test_any_string_of_bounds_numbers_and_units_is_read(pieces: list[str]) -> None:
     layout, reader = _tools()
     text = " ".join(pieces)

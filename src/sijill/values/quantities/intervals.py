@@ -162,7 +162,8 @@ class IntervalReader:
         if (found.low is None) == (found.high is None) or found.stop >= stop:
             return found
         spaced = page.words[found.stop].folded == _AND
-        limit = self._bounds.before(page, found.stop + 1 if spaced else found.stop)
+        begin = found.stop + spaced
+        limit = self._bounds.before(page, begin) if begin < stop else None
         if limit is None or not (limit.skip == 0 if spaced else limit.joined):
             return found
         wanted = _LOWER if found.low is None else _UPPER
