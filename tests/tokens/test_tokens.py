@@ -87,8 +87,7 @@ def test_phrases_match_inflected_and_cliticised_words() -> None:
     index = PhraseIndex([("<v:أعلن> مسؤولية", 1), ("الأمم المتحدة", 2), ("<n:هجوم>", 3), ("وقف النار", 4)])
     page = _LAYOUT(Document(id="x", text="وأعلنت مسؤولية؛ بالأمم المتحدة، وهجماتهم. ثم وقف النار"))
     found = [
-        (match.value, page.span_inside(match.first, match.stop, match.key.skip).text)
-        for match in index.longest(page.words)
+        (match.value, page.span_inside(match.first, match.stop, match.key.skip).text) for match in index.longest(page)
     ]
     assert [value for value, _ in found] == [1, 2, 3, 4]
     assert found[1][1] == "الأمم المتحدة"

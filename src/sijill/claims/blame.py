@@ -69,7 +69,7 @@ class BlameFinder:
 
     def _from_phrases(self, scene: Scene) -> Iterator[Fact]:
         page = scene.page
-        for match in self._phrases.longest(page.words):
+        for match in self._phrases.longest(page):
             entry = match.value
             sentence = page.sentence(match.first)
             attack = attack_near(page, scene.attacks, sentence, match.stop)

@@ -9,7 +9,7 @@ from sijill.claims.wordlists import word_lists
 from sijill.lexicon import Lexicon
 from sijill.model import Act
 from sijill.text import fold
-from sijill.tokens import Memo, PhraseIndex, Word
+from sijill.tokens import Column, Memo, PhraseIndex, Word
 
 
 class Cue(NamedTuple):
@@ -114,7 +114,7 @@ class Cues:
             (phrase, _paper_cue(entry)) for entry in lexicon.yaml("cues/papers.yaml") for phrase in entry["phrases"]
         )
         self._first = frozenset(fold(phrase.split()[0]) for entry in sources for phrase in entry["phrases"])
-        self.starting = Memo(self._starts)
+        self.starting = Column(self._starts)
         """Whether a statement can be read at a word at all."""
         self.attributing = Memo(self._attributes)
         """Whether another attribution can begin with a word."""
@@ -134,7 +134,7 @@ class Cues:
 
     def _starts(self, word: Word) -> bool:
         return (
-            self.at(word) is not None
+            self._read(word) is not None
             or self.verbal_noun(word) is not None
             or word.folded.removeprefix("و") in self.words.performing
             or not self._first.isdisjoint(word.texts)

@@ -6,6 +6,7 @@ source in the words around the cue, and links such as `نقلا عن` between th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import compress
 
 from sijill.claims.accused import accused, blamed, themed
@@ -54,19 +55,19 @@ class StatementReader:
         passed = frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
         scene = Scene(page, mentions, passed, _spoken(page))
         drafts: list[Draft] = []
+        starting = self._cues.starting(page)
         for sentence in page.sentences:
-            self._sentence(scene, sentence, drafts)
+            self._sentence(scene, sentence, starting, drafts)
         drafts = nested(without_copies(drafts))
         return tuple(statement(page, draft, number) for number, draft in enumerate(drafts, 1))
 
-    def _sentence(self, scene: Scene, sentence: Range, drafts: list[Draft]) -> None:
+    def _sentence(self, scene: Scene, sentence: Range, starting: Sequence[bool], drafts: list[Draft]) -> None:
         """Add the statements of one sentence to those of the sentences before it."""
         colon = headline(scene, sentence, self._cues, self._finder)
         if colon is not None:
             drafts.append(colon)
         following = sentence.first
-        starting = map(self._cues.starting.__getitem__, scene.page.words[sentence.first : sentence.stop])
-        for i in compress(range(*sentence), starting):
+        for i in compress(range(*sentence), starting[sentence.first : sentence.stop]):
             if i < following or i in scene.spoken:
                 continue
             named = self._postposed.phrase(scene, i, sentence)

@@ -12,7 +12,7 @@ from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import CommitmentKind
 from sijill.text import fold
-from sijill.tokens import Memo, Page, PhraseIndex, Range, Word
+from sijill.tokens import Column, Memo, Page, PhraseIndex, Range, Word
 
 _PATTERNS = "commitments/patterns.yaml"
 _ATTACHED = frozenset("بل")
@@ -81,18 +81,18 @@ class UndertakingFinder:
             phrases.extend((phrase, pattern) for phrase in entry.get("phrases", ()))
         self._openers: PhraseIndex[Pattern] = PhraseIndex(phrases)
         self._ahead = Memo(self._looks_ahead)
-        self._begins = Memo(self._may_begin)
+        self._begins = Column(self._may_begin)
 
     def _may_begin(self, word: Word) -> bool:
         """Whether an undertaking can be read at the word at all."""
-        return bool(self._ahead[word]) or self._openers.opens(word)
+        return bool(self._looks_ahead(word)) or self._openers.opens(word)
 
     def find(
         self, page: Page, mentions: Mentions, passed: frozenset[int], future_times: list[Range]
     ) -> list[Undertaking]:
         """All undertakings of a page in the order of their actions; tokens in `passed` are times."""
         found: list[Undertaking] = []
-        for i in compress(range(len(page.words)), map(self._begins.__getitem__, page.words)):
+        for i in compress(range(len(page.words)), self._begins(page)):
             sentence = page.sentence(i) if self._ahead[page.words[i]] else None
             draft = self._at_future(page, i, sentence, passed) if sentence is not None else None
             for match in self._openers.at(page.words, i) if draft is None else ():

@@ -165,13 +165,12 @@ class TriggerIndex:
 
     def off_topic(self, page: Page) -> dict[int, str]:
         """Number of a sentence → the field that its words belong to instead of politics."""
-        return {page.sentence_of(match.first): match.value for match in self._off_topic.find(page.words)}
+        return {page.sentence_of(match.first): match.value for match in self._off_topic.find(page)}
 
     def find(self, page: Page) -> Iterator[Trigger]:
         """All triggers of a page; several where a word can be read in several ways, the longest first."""
-        words = page.words
         first, stop = -1, 0
-        for match in _barred_first(self._index.find(words)):
+        for match in _barred_first(self._index.find(page)):
             if match.first < stop and match.first != first:
                 # a phrase that starts inside another (اتفاق |وقف| القتال) still keeps its last words to itself
                 stop = max(stop, match.stop) if match.stop - match.first > 1 else stop

@@ -8,7 +8,7 @@ from itertools import compress
 from sijill.entities.found import FoundName, has_conjunction, is_function_word, is_verb, quoted_after
 from sijill.entities.namewords import NameWords
 from sijill.entities.registers import Head, Registers
-from sijill.tokens import Memo, Page, Word
+from sijill.tokens import Column, Memo, Page, Word
 
 _LONGEST = 7
 _LONGEST_PLACE = 2
@@ -23,12 +23,13 @@ class HeadGrammar:
         self._registers = registers
         self._words = words
         self._heads = Memo(self._head)
-        self._begins = Memo(self._may_begin)
+        self._begins = Column(self._may_begin)
 
     def find(self, page: Page) -> Iterator[FoundName]:
         """All names with a head word, in order."""
+        begins = self._begins(page)
         for first, stop in page.sentences:
-            for i in compress(range(first, stop), map(self._begins.__getitem__, page.words[first:stop])):
+            for i in compress(range(first, stop), begins[first:stop]):
                 head = self._heads[page.words[i]]
                 if head is not None and not self._registered(page, i):
                     found = self._headed(page, i, stop, *head)
@@ -61,7 +62,7 @@ class HeadGrammar:
 
     def _may_begin(self, word: Word) -> bool:
         """Whether a name with a head can begin with the word."""
-        return word.kind == "word" and (self._heads[word] is not None or self._registers.national.opens(word))
+        return word.kind == "word" and (self._head(word) is not None or self._registers.national.opens(word))
 
     def _definite_name(self, page: Page, i: int, stop: int, head: Head, skip: int) -> FoundName | None:
         """`السفارة الأميركية`: a facility and its nation; `الحزب الشيوعي العراقي`: a body and what names it."""

@@ -10,7 +10,7 @@ from sijill.entities.namewords import NameWord, NameWords
 from sijill.entities.registers import Registers
 from sijill.entities.titles import INSIDE, Titles
 from sijill.lexicon import Lexicon
-from sijill.tokens import Memo, Page, Word
+from sijill.tokens import Column, Page, Word
 
 _LONGEST_NAME = 7
 _FARTHEST_TITLE = 13
@@ -28,19 +28,23 @@ class PersonGrammar:
         self._registers = registers
         self._words = words
         self.titles = self._titles = Titles(lexicon, registers)
-        self._active = Memo(self._may_begin)
+        self._active = Column(self._may_begin)
 
     def find(self, page: Page, taken: frozenset[int], known: Mapping[int, int]) -> Iterator[FoundName]:
         """All persons, in order; `taken` tokens belong to names of organisations and places, `known` persons begin
         and end at these tokens."""
+        active = self._active(page)
         for first, stop in page.sentences:
-            yield from self._sentence(_Reading(page, first, stop, taken, known, self._words), first, stop)
+            tokens = list(compress(range(first, stop), active[first:stop]))
+            if known:
+                tokens = sorted({*tokens, *(i for i in known if first <= i < stop)})
+            if tokens:
+                yield from self._sentence(_Reading(page, first, stop, taken, known, self._words), tokens)
 
-    def _sentence(self, at: _Reading, first: int, stop: int) -> Iterator[FoundName]:
-        after = first
+    def _sentence(self, at: _Reading, tokens: Sequence[int]) -> Iterator[FoundName]:
+        after = at.first
         shared: Role | None = None
-        active = compress(range(first, stop), map(self._active.__getitem__, at.page.words[first:stop]))
-        for i in sorted({*active, *(i for i in at.known if first <= i < stop)}) if at.known else active:
+        for i in tokens:
             if i < after:
                 continue
             word = at.page.words[i]
@@ -50,7 +54,7 @@ class PersonGrammar:
             if found.role is None and shared is not None and found.first == i and has_and(word):
                 found = found._replace(role=shared)
             elif found.role is None or found.role.weight == 1 or found.role.stop == found.role.first + 1:
-                later = self._titles.after(at.page, found.stop, stop, at.taken, at.starts)
+                later = self._titles.after(at.page, found.stop, at.stop, at.taken, at.starts)
                 found = found._replace(role=later or found.role)
             shared = found.role if found.role is not None and found.role.title.many else None
             yield found

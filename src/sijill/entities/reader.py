@@ -80,7 +80,7 @@ class EntityReader:
         self, page: Page, known: dict[int, Known] | None = None
     ) -> tuple[list[PhraseMatch[Known]], list[FoundName]]:
         """The register entries in the text, and the names that registers and grammar make of it; `known` is filled."""
-        matches = [m for m in self.registers.known.longest(page.words) if not self._describes(page, m)]
+        matches = [m for m in self.registers.known.longest(page) if not self._describes(page, m)]
         registered = self._registered(page, matches, {} if known is None else known)
         found = self._longest([*registered, *self._heads.find(page)])
         blocked = frozenset(i for name in found if name.type != "PER" for i in range(name.first, name.stop))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from sijill.lexicon import Lexicon
 from sijill.model import Document, Span
 from sijill.text import IDENTITY, Folded, find_quotations, fold, fold_aligned, split_sentences
 from sijill.tokens.words import Analyser, Word
 
+T = TypeVar("T")
 _TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|[^\w\s]|_", re.UNICODE)
 
 
@@ -29,8 +32,16 @@ class Quote(NamedTuple):
     depth: int
 
 
+class Pick(Protocol):
+    """Takes from a list that goes with the vocabulary what belongs to the words of a page, by token."""
+
+    def __call__(self, column: Sequence[T], /) -> Sequence[T]:
+        """The items of `column` at the numbers of the page's words."""
+
+
 class Page(NamedTuple):
-    """The document as tokens. `starts`/`ends` are original offsets, `words` the shared analyses."""
+    """The document as tokens. `starts`/`ends` are original offsets, `words` the shared analyses, `vocabulary` all
+    words that the layout has seen (it grows)."""
 
     document: Document
     text: Folded
@@ -41,6 +52,8 @@ class Page(NamedTuple):
     quotes: tuple[Quote, ...]
     folded_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
+    vocabulary: Sequence[Word]
+    pick: Pick
 
     def span(self, first: int, stop: int) -> Span:
         """The printed text of tokens `[first, stop)`."""
@@ -124,4 +137,13 @@ class Layout:
             tuple(quotes),
             tuple(starts),
             tuple([first for first, _ in sentences]),
+            self._analyse.vocabulary,
+            _picker([word.number for word in words]),
         )
+
+
+def _picker(numbers: list[int]) -> Pick:
+    """What takes the items at these numbers; `itemgetter` by itself gives no sequence where they are fewer than two."""
+    if len(numbers) > 1:
+        return cast("Pick", itemgetter(*numbers))
+    return lambda column: [column[number] for number in numbers]

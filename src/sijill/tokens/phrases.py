@@ -12,6 +12,8 @@ from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from sijill.text import fold
+from sijill.tokens.columns import Column
+from sijill.tokens.page import Page
 from sijill.tokens.words import Key, Word
 
 T = TypeVar("T")
@@ -67,6 +69,7 @@ class PhraseIndex(Generic[T]):
         self._firsts = self._root.next.keys()
         self.openings = Openings(self._root)
         """What phrases begin with a word: empty where none does. Hot loops ask it instead of `at`."""
+        self._opening = Column(self.opens)
         for phrase, value in phrases:
             node = self._root
             for step in _steps(phrase):
@@ -98,15 +101,16 @@ class PhraseIndex(Generic[T]):
         """Whether any phrase can begin with the word."""
         return not self._firsts.isdisjoint(word.steps)
 
-    def find(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
+    def find(self, page: Page) -> Iterator[PhraseMatch[T]]:
         """All matches in the text, by first token; longer matches first."""
-        for i in compress(range(len(words)), map(self.openings.__getitem__, words)):
+        words = page.words
+        for i in compress(range(len(words)), self._opening(page)):
             yield from self.at(words, i)
 
-    def longest(self, words: Sequence[Word]) -> Iterator[PhraseMatch[T]]:
+    def longest(self, page: Page) -> Iterator[PhraseMatch[T]]:
         """Matches from left to right, the longest at each place, none overlapping."""
-        stop = 0
-        for i in compress(range(len(words)), map(self.openings.__getitem__, words)):
+        words, stop = page.words, 0
+        for i in compress(range(len(words)), self._opening(page)):
             matches = self.at(words, i) if i >= stop else []
             if matches:
                 yield matches[0]

@@ -60,9 +60,11 @@ class Key(NamedTuple):
 class Word:
     """A distinct word form. Instances are shared: one per spelling and analyser."""
 
-    __slots__ = ("folded", "keys", "kind", "lemmas", "readings", "steps", "stripped", "texts")
+    __slots__ = ("folded", "keys", "kind", "lemmas", "number", "readings", "steps", "stripped", "texts")
 
-    def __init__(self, stripped: str, folded: str, kind: Kind, readings: tuple[Reading, ...]) -> None:
+    def __init__(self, stripped: str, folded: str, kind: Kind, readings: tuple[Reading, ...], number: int) -> None:
+        self.number = number
+        """Its place in the vocabulary of its analyser."""
         self.stripped = stripped
         self.folded = folded
         self.kind = kind
@@ -128,8 +130,10 @@ class Analyser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms = lexicon.forms
-        self.known = Memo(self._analyse)
+        self.known = Memo(self._entered)
         """Stripped spelling → the shared `Word`, analysed the first time that it is looked up."""
+        self.vocabulary: list[Word] = []
+        """All words so far, by their numbers."""
 
     def __len__(self) -> int:
         return len(self.known)
@@ -138,15 +142,13 @@ class Analyser:
         """The shared `Word` of a stripped spelling."""
         return self.known[stripped]
 
-    def _analyse(self, stripped: str) -> Word:
+    def _entered(self, stripped: str) -> Word:
         folded = level(stripped)
-        if folded[0].isdecimal():
-            return Word(stripped, folded, "number", ())
-        if not folded[0].isalpha():
-            return Word(stripped, folded, "punct", ())
-        if "a" <= folded[0].lower() <= "z" or "\u00c0" <= folded[0] <= "\u02af":
-            return Word(stripped, folded, "latin", ())
-        return Word(stripped, folded, "word", tuple(self._readings(stripped, folded)))
+        kind = _kind(folded[0])
+        readings = tuple(self._readings(stripped, folded)) if kind == "word" else ()
+        word = Word(stripped, folded, kind, readings, len(self.vocabulary))
+        self.vocabulary.append(word)
+        return word
 
     def _readings(self, stripped: str, folded: str) -> list[Reading]:
         found: dict[Reading, None] = {}
@@ -175,6 +177,14 @@ class Analyser:
                         form.lexeme,
                         form.morph,
                     )
+
+
+def _kind(initial: str) -> Kind:
+    if initial.isdecimal():
+        return "number"
+    if not initial.isalpha():
+        return "punct"
+    return "latin" if "a" <= initial.lower() <= "z" or "\u00c0" <= initial <= "\u02af" else "word"
 
 
 class _Cut(NamedTuple):

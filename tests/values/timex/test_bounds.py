@@ -41,7 +41,8 @@ def _page(text: str) -> Page:
 def _constituents(page: Page) -> int:
     """How many constituents the charts of all runs of a page hold: the work that reading it costs."""
     lattice, grammar = _READER._lattice, _READER._grammar
-    bounds = (run for first, stop in page.sentences for run in lattice.runs(page, first, stop))
+    ranks = lattice.ranks(page)
+    bounds = (run for first, stop in page.sentences for run in lattice.runs(page, ranks, first, stop))
     runs = (lattice.run(begin, page.words[begin:end], lattice.numbers(page, begin, end)) for begin, end in bounds)
     return sum(len(nodes) for run in runs for here in parse(grammar, run.words).values() for nodes in here.values())
 

@@ -14,7 +14,7 @@ from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
 from sijill.model import Affiliation, Event, Reason, Statement
 from sijill.text import fold
-from sijill.tokens import Memo, Page, Word
+from sijill.tokens import Column, Page, Word
 
 _TITLED = 0.85
 _TIED = 0.75
@@ -30,13 +30,13 @@ class AffiliationReader:
         self._titles = titles(lexicon)
         self._ties = TieFinder(*ties(lexicon))
         self._states = state_names(lexicon)
-        self._triggers = Memo(self._opens)
+        self._triggers = Column(self._opens)
 
     def read(
         self, page: Page, mentions: Mentions, events: tuple[Event, ...], statements: tuple[Statement, ...]
     ) -> tuple[Affiliation, ...]:
         """All affiliations of a page, in the order of the text."""
-        triggers = list(compress(range(len(page.words)), map(self._triggers.__getitem__, page.words)))
+        triggers = list(compress(range(len(page.words)), self._triggers(page)))
         if not triggers:
             return ()
         phrases = Phrases(self._words, self._titles, page, mentions)

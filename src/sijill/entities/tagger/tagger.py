@@ -16,7 +16,7 @@ from sijill.entities.tagger.model import LABELS, Model
 from sijill.entities.tagger.packed import SHIFT, Weights, unpack
 from sijill.entities.tagger.viterbi import best_labels
 from sijill.model import EntityType
-from sijill.tokens import Memo, Page, PhraseMatch, Word
+from sijill.tokens import Column, Page, PhraseMatch, Word
 
 _TYPES: Final[dict[str, EntityType]] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 _CERTAIN: Final = 3.0
@@ -45,7 +45,7 @@ class Tagger:
     def __init__(self, model: Model, registers: Registers) -> None:
         self._weights = Weights(model)
         self._reader = FormReader(registers, model.forms)
-        self._known = Memo(self._form)
+        self._forms = Column(self._form)
         self._said: dict[tuple[int | str, ...], int] = {}
         self._pairs = tuple(self._weights.pairs[kind] for kind in PAIRS)
         edge = self._weights.number(EDGE)
@@ -59,7 +59,7 @@ class Tagger:
             known: all entries of the registers that stand in the text.
             found: names found by lists and grammar; they are evidence, neither copied nor ruled out.
         """
-        forms = list(map(self._known.__getitem__, page.words))
+        forms = self._forms(page)
         marks = Marks(len(forms), known, found)
         names: list[Tagged] = []
         doubts: dict[int, float] = {}

@@ -6,7 +6,7 @@ word that gives counts a role (`وإصابة 43`). Dates, durations and ordinals
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, Relation, TimeExpression
 from sijill.text import fold
-from sijill.tokens import Memo, Page, Word
+from sijill.tokens import Column, Page, Word
 from sijill.values.figures.counts import Count, Taken, UnitClass, bounded, taken_tokens
 from sijill.values.figures.nouns import NounReader
 from sijill.values.figures.record import make_figure
@@ -66,14 +66,16 @@ class FigureReader:
         self._definite = frozenset(map(fold, labels["definite"]))
         self._heads = frozenset(map(fold, labels["counts"]))
         self._versus = frozenset(map(fold, labels["versus"]))
-        self._hints = Memo(self._hint)
+        self._hints = Column(self._hint)
 
     def read(self, page: Page, entities: tuple[Entity, ...], times: tuple[TimeExpression, ...]) -> tuple[Figure, ...]:
         """All figures of a page, in order."""
         taken = taken_tokens(page, times, entities)
         figures: list[Figure] = []
+        hints = self._hints(page)
         for first, stop in page.sentences:
-            for count in _shared(page, list(self._counts(page, first, stop, taken)), self._versus):
+            said = [*hints[first:stop], 0]
+            for count in _shared(page, list(self._counts(page, said, first, stop, taken)), self._versus):
                 role, governor = self._roles.role(page, count, first, stop, taken.names)
                 if count.unit is None and count.relation == "exact" and (governor is None or role == "other"):
                     continue
@@ -82,9 +84,8 @@ class FigureReader:
                 figures.append(make_figure(page, count, role, governor, len(figures) + 1, times, entities))
         return tuple(figures)
 
-    def _counts(self, page: Page, first: int, stop: int, taken: Taken) -> Iterator[Count]:
+    def _counts(self, page: Page, hints: Sequence[int], first: int, stop: int, taken: Taken) -> Iterator[Count]:
         words = page.words
-        hints = [*map(self._hints.__getitem__, words[first:stop]), 0]
         pending: _Pending | None = None
         after = first
         # Most words begin nothing: they are passed over at the speed of `compress`.

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sijill.tokens import Memo, Page, Word, with_article
+from sijill.tokens import Column, Memo, Page, Word, with_article
 from sijill.values.numerals import NumeralReader, Value
 from sijill.values.timex.chart import WIDTH, Node
 from sijill.values.timex.grammar import OFFERED, Grammar
@@ -65,13 +65,16 @@ class Lattice:
         self._numerals = numerals
         self._vocabulary = with_article(words.texts | numerals.words)
         self._unbound = with_article(words.in_phrases | numerals.words)
-        self._ranks = Memo(self._rank)
+        self._ranks = Column(self._rank)
         self._forms = Memo(self._form)
 
-    def runs(self, page: Page, first: int, stop: int) -> Iterator[tuple[int, int]]:
+    def ranks(self, page: Page) -> str:
+        """The ranks of a page's words."""
+        return "".join(self._ranks(page))
+
+    def runs(self, page: Page, ranks: str, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """First token and end of the runs of a sentence that hold something of time."""
-        ranks = "".join(map(self._ranks.__getitem__, page.words[first:stop]))
-        for match in _RUN.finditer(ranks):
+        for match in _RUN.finditer(ranks[first:stop]):
             run, at = match[0], first + match.start()
             if _SEED in run or any(self._tells(page, i, first, stop, rank) for i, rank in enumerate(run, at)):
                 begin, end = len(run) - len(run.lstrip(_INNER)), len(run.rstrip(_INNER + _OPENING))

@@ -75,9 +75,10 @@ class TimeReader:
         """All expressions of a page, in order. `past` says how to take a clause that gives no tense."""
         spoken_day = reference.date() if reference else None
         here: str | None = None  # the date named last in this sentence
+        ranks = self._lattice.ranks(page)
         for first, stop in page.sentences:
             before, here = here, None
-            for begin, end in self._lattice.runs(page, first, stop):
+            for begin, end in self._lattice.runs(page, ranks, first, stop):
                 run, offers = self._parsed(page, begin, end)
                 for node in self._chosen(page, run, offers):
                     at, past_it = begin + node.core[0] // WIDTH, begin - (-node.stop // WIDTH)
