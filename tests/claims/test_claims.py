@@ -104,6 +104,11 @@ def test_what_only_an_accusation_reports_is_alleged() -> None:
     assert [e.modality for e in events if e.type == "ASSAULT"] == ["alleged"]
 
 
+def test_who_speaks_does_what_he_says_in_the_first_person() -> None:
+    (event,) = [e for e in _read('قال الجيش المصري: "سنقصف المتمردين".').events if e.type == "ASSAULT"]
+    assert event.actors == ("الجيش المصري",)
+
+
 def test_a_claim_names_who_claimed_the_attack() -> None:
     extraction = _read("قتل عشرة أشخاص في هجوم على سوق في بغداد. وتبنى تنظيم الدولة الإسلامية الهجوم.")
     assert [r.claimed_by for r in extraction.responsibility] == [("تنظيم الدولة الإسلامية",)]

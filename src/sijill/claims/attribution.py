@@ -1,13 +1,15 @@
-"""Who vouches for an event: the chain of the statement that its trigger stands in."""
+"""Who vouches for an event: the chain of the statement that it stands in; and what a speaker does himself."""
 
 from __future__ import annotations
 
 import msgspec
 
 from sijill.model import Event, Reason, Statement
-from sijill.tokens import Page
+from sijill.tokens import Page, Word
 
 _ALLEGING = frozenset({"accuse"})
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+"""Types of events that are acts of speech: who speaks does them."""
 
 
 def attribute(page: Page, events: tuple[Event, ...], statements: tuple[Statement, ...]) -> tuple[Event, ...]:
@@ -15,7 +17,37 @@ def attribute(page: Page, events: tuple[Event, ...], statements: tuple[Statement
 
     Of nested statements the innermost counts. The act of accusing is vouched for by whoever reports it.
     """
-    return tuple(_attributed(event, _innermost(event, statements)) for event in events)
+    spoken = (_spoken(event, statements) for event in events)
+    return tuple(_attributed(page, event, _innermost(event, statements)) for event in spoken)
+
+
+def _spoken(event: Event, statements: tuple[Statement, ...]) -> Event:
+    """An act of speech with its speaker, where the clause did not name him (وتوعد قائلا …)."""
+    if event.actors or event.type not in _SPOKEN:
+        return event
+    said = next((s for s in statements if s.cue.start < event.trigger.end and event.trigger.start < s.cue.end), None)
+    return event if said is None or said.speaker_name in event.recipients else _acted(event, said)
+
+
+def _acted(event: Event, statement: Statement) -> Event:
+    return msgspec.structs.replace(
+        event,
+        actors=(statement.speaker_name,),
+        because=(*event.because, Reason("events.speaker", "actor", statement.cue)),
+    )
+
+
+def _first_person(page: Page, event: Event) -> bool:
+    """Whether who speaks says what he does himself, by the verb of the event or the one just before it."""
+    at = page.token_at(event.trigger.start)
+    return _is_ours(page.words[at]) or (at > 0 and _is_ours(page.words[at - 1]))
+
+
+def _is_ours(word: Word) -> bool:
+    """Whether a word can only be a verb, in the first person (نطالب, قدمنا)."""
+    own = [reading for reading in word.readings if not reading.pronoun]
+    verbal = all(reading.morph.verb_form == "Fin" for reading in word.readings)
+    return bool(own) and verbal and all(reading.morph.person == "1" for reading in own)
 
 
 def _innermost(event: Event, statements: tuple[Statement, ...]) -> Statement | None:
@@ -23,9 +55,11 @@ def _innermost(event: Event, statements: tuple[Statement, ...]) -> Statement | N
     return min(around, key=lambda s: s.content.end - s.content.start, default=None)
 
 
-def _attributed(event: Event, statement: Statement | None) -> Event:
+def _attributed(page: Page, event: Event, statement: Statement | None) -> Event:
     if statement is None:
         return event
+    if not event.actors and _first_person(page, event):
+        event = _acted(event, statement)
     alleged = statement.act in _ALLEGING and event.modality == "actual" and event.type != "ACCUSE"
     return msgspec.structs.replace(
         event,
