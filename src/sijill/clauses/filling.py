@@ -87,7 +87,7 @@ class Filling:
         """The country of an adjective of nationality within tokens `[first, stop)`."""
         for j in range(first, stop):
             part = self.syntax.parts(context.page.words[j])
-            entity = context.nations.of(part.bare) if part.relational else None
+            entity = (context.nations.of(part.bare) or context.nations.body(part.bare)) if part.relational else None
             if entity is not None and role != "none":
                 yield Filler(role, _country(entity, j), "events.nationality")
                 return

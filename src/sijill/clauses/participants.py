@@ -10,6 +10,7 @@ from sijill.clauses.parts import Part, Parts
 from sijill.clauses.triggers import CLASSES
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
+from sijill.lexicon.nouns import inflect_nominal
 from sijill.model import Entity
 from sijill.text import fold
 from sijill.tokens import Page
@@ -18,6 +19,10 @@ _MIN_STEM = 3
 _SHORTEST_PLURAL = 4
 _HURT = frozenset({"killed", "wounded", "missing", "arrested", "kidnapped"})
 """Roles of figures that count people, whatever the noun (ستة فلسطينيين)."""
+
+
+_MILITARY = "MIL"
+"""PLOVER sector of bodies that a country uses force by."""
 
 
 class Participant(NamedTuple):
@@ -160,10 +165,20 @@ def _human_plural(part: Part) -> bool:
     return not part.lemmas or (part.people and part.bare[:-2] in {fold(lemma) for lemma in part.lemmas})
 
 
+def nationals(lexicon: Lexicon) -> Mapping[str, str]:
+    """Country codes of adjectives of nationality, by each of their forms, folded and without article."""
+    return {
+        form: row["code"]
+        for row in lexicon.tsv("entities/nationalities.tsv")
+        for form, _ in inflect_nominal(row["adjective"], ("ون", "ات"), upos="ADJ", feminine=True)
+    }
+
+
 class Nations:
     """Finds the place of a page that an adjective of nationality belongs to."""
 
-    def __init__(self, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, entities: tuple[Entity, ...], nationals: Mapping[str, str]) -> None:
+        """Take the entities of the page, and the country codes of adjectives of nationality, folded."""
         self._stems = [
             (stem, entity)
             for entity in entities
@@ -171,6 +186,20 @@ class Nations:
             for stem in dict.fromkeys(map(_stem, (entity.name, *(mention.text for mention in entity.mentions))))
             if stem
         ]
+        self._nationals = nationals
+        self._bodies: dict[str, Entity | None] = {}
+        for entity in entities:
+            code = entity.code or ""
+            if entity.type == "ORG" and code.endswith(_MILITARY):
+                self._bodies[code[:3]] = entity if self._bodies.get(code[:3], entity) is entity else None
+
+    def body(self, bare: str) -> Entity | None:
+        """The one armed body that the page names of the nation of an adjective.
+
+        For a text that never names the country: الجيش الإسرائيلي for غارة إسرائيلية.
+        """
+        code = self._nationals.get(bare)
+        return None if code is None else self._bodies.get(code)
 
     def of(self, bare: str) -> Entity | None:
         """The place that the relational adjective `bare` (folded, without article) is made from."""

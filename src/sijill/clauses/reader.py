@@ -10,7 +10,7 @@ from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
 from sijill.clauses.merging import Draft, merge
 from sijill.clauses.opponents import opposed
-from sijill.clauses.participants import Namer, Nations, Participant
+from sijill.clauses.participants import Namer, Nations, Participant, nationals
 from sijill.clauses.parts import Parts
 from sijill.clauses.places import Places
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
@@ -73,6 +73,7 @@ class EventReader:
         self._roles = RoleReader(lexicon, self._parts, self._namer)
         self._places = Places(lexicon, self._roles.filling, self._namer, words)
         self._instruments = Instruments(lexicon)
+        self._nationals = nationals(lexicon)
         self._factuality = FactualityReader(lexicon, self._parts, self._roles.is_light)
 
     def read(
@@ -87,7 +88,7 @@ class EventReader:
         if not triggers:
             return ()
         marks = mark(page, entities, times, figures)
-        nations = Nations(entities)
+        nations = Nations(entities, self._nationals)
         chunked: dict[int, Sentence] = {}
         drafts: list[Draft] = []
         named = {j for mention in marks.mentions.values() for j in range(mention.first, mention.stop)}
