@@ -175,3 +175,33 @@ def test_forces_of_a_region_are_one_phrase() -> None:
 def test_at_least_names_nobody() -> None:
     for event in events_of("سمع الشهود ثلاثة انفجارات على الأقل."):
         assert event.recipients == ()
+
+
+def test_a_subject_acts_past_its_relative_clause() -> None:
+    event = events_of("كانت القوات التي يقودها اللواء قد قصفت البلدة.")[-1]
+    assert event.actors == ("القوات",)
+
+
+def test_a_verb_in_the_plural_has_no_subject_after_it() -> None:
+    event = events_of("وصل المسلحون وقاموا بإطلاق النار على الجنود.")[-1]
+    assert (event.actors, event.recipients) == (("المسلحون",), ("الجنود",))
+
+
+def test_a_verb_in_the_first_person_has_its_object_after_it() -> None:
+    (event,) = events_of("سنقصف المتمردين.")
+    assert (event.actors, event.recipients) == ((), ("المتمردين",))
+
+
+def test_the_last_noun_of_a_wording_is_in_construct_with_who_acts() -> None:
+    (event,) = events_of("وصل الفريق بناء على طلب الحكومة.")
+    assert (event.type, event.actors) == ("REQUEST", ("الحكومة",))
+
+
+def test_whoever_used_the_weapon_did_the_attack() -> None:
+    (event,) = events_of("قتل جندي بعبوة زرعها متمردون مسلحون.")
+    assert (event.actors, event.recipients) == (("متمردون مسلحون",), ("جندي",))
+
+
+def test_an_accusation_comes_from_who_makes_it() -> None:
+    (event,) = events_of("نفى الوزير اتهامات من المعارضة للحكومة بالفساد.")
+    assert (event.actors, event.recipients) == (("المعارضة",), ("الحكومة",))

@@ -17,6 +17,8 @@ _REACH = 7
 """How many chunks before an event noun its verb is looked for; a little less after it."""
 _JOINED = 4
 """How many chunks before an event noun the one that it is joined to is looked for."""
+_DELIVERED = 10
+"""How many chunks after an attack who used its weapon is looked for."""
 _OBJECT = fold("object")
 
 
@@ -42,6 +44,8 @@ class LightVerbs:
         self._reporting = tuple(content["announcers"]["reporting"])
         self._whatever = frozenset(map(fold, content["whatever"]))
         self._armed = tuple(content["announcers"]["armed"])
+        self._delivering = frozenset(content["delivering"]["verbs"])
+        self._weapons = frozenset(content["delivering"]["weapons"])
         for row in content["verbs"]:
             light = Light(
                 row["id"],
@@ -169,6 +173,30 @@ class LightVerbs:
                     yield from self._filling.fill(context, light.subject, nominal, light.id)  # وساطة قامت بها مصر
                     return
             return
+
+    def delivered(self, context: Context, here: int) -> Iterator[Filler]:
+        """Who used the weapon that the attack in chunk `here` was made with (قتل جندي بعبوة زرعها مسلحون)."""
+        chunks = context.sentence.chunks
+        for k in range(here + 1, min(here + _DELIVERED, len(chunks))):
+            if chunks[k].kind in {"stop", "conj", "sub"} or (chunks[k].kind == "verb" and chunks[k].conj):
+                return
+            verb = self._syntax.verb(context, k)
+            if verb is None or not verb.pronoun or verb.lemma not in self._delivering:
+                continue
+            used = k - 2 if chunks[k - 1].kind == "rel" else k - 1
+            if chunks[used].start in context.triggers and verb.lemma in self.verbs:
+                return  # في هجوم شنه مسلحون: that event names who acts
+            if used >= here and self._is_weapon(context, used):
+                nominal = next((m for m in self._syntax.arguments(context, k) if chunks[m].kind == "np"), None)
+                yield from self._filling.fill(context, "actor", nominal, "events.delivered")
+            return
+
+    def _is_weapon(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` names a weapon or an attack."""
+        chunk, page = context.sentence.chunks[k], context.page
+        head = self._namer.first_noun(page, chunk.start, chunk.stop)
+        armed = any(reading.lemma in self._weapons for reading in page.words[head].readings)
+        return armed or "attack" in self._namer.classes(page, head)
 
 
 def _code(who: Participant) -> str:

@@ -53,8 +53,11 @@ class NounRoles:
         """
         frame = trigger.entry.frame.noun
         chunks = context.sentence.chunks
-        end, after = chunks[here].stop, trigger.stop
         part = self._parts(context.page.words[trigger.at])
+        last = self._parts(context.page.words[trigger.stop - 1])
+        if trigger.stop > chunks[here].stop and last.kind == "word" and last.noun:
+            here, part = context.sentence.at(trigger.stop - 1), last  # بناء على طلب الحكومة: whose demand
+        end, after = chunks[here].stop, trigger.stop
         genitive = frame.get("genitive", "none")
         partner = None if after < end or part.pronoun or part.article else self._partner(context, here + 1)
         followers = list(self._complements(context, here if partner is None else partner, frame))

@@ -13,7 +13,7 @@ from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.sites import Sites
-from sijill.clauses.syntax import Context, Syntax
+from sijill.clauses.syntax import Context, Syntax, precedes
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
@@ -55,7 +55,8 @@ class RoleReader:
         if trigger.pattern.form == "participle":
             return tuple(self._participle(context, here, trigger))
         if context.sentence.chunks[here].kind == "verb":
-            return tuple(self._verb(context, here, trigger))
+            fillers = tuple(self._verb(context, here, trigger))
+            return fillers + tuple(self._delivered(context, here, trigger, fillers))
         carried = tuple(self._carried(context, trigger))
         own = tuple(self._nouns.own(context, here, trigger, lambda: self._lent(context, here, trigger, carried)))
         own = suffered(own, carried, trigger)
@@ -66,7 +67,7 @@ class RoleReader:
             lent += tuple(self.control.actor(context, here, trigger))
         elif "recipient" not in filled and trigger.entry.type in {"AID", "REQUEST"}:
             lent += tuple(self.control.backed(context, here))
-        return own + lent
+        return own + lent + tuple(self._delivered(context, here, trigger, own + lent))
 
     def _lent(self, context: Context, here: int, trigger: Trigger, carried: tuple[Filler, ...]) -> Iterable[Filler]:
         """What the verb that an event noun depends on lends it, or the subject that it shares."""
@@ -115,6 +116,11 @@ class RoleReader:
             after = (m for m in self.syntax.arguments(context, k) if context.sentence.chunks[m].kind == "np")
             addressed = next((m for m in after if m != subject and m < context.sentence.at(trigger.at)), None)
             yield from self.filling.fill(context, "actor", addressed, "events.governor")
+
+    def _delivered(self, context: Context, here: int, trigger: Trigger, known: tuple[Filler, ...]) -> Iterator[Filler]:
+        """Who used the weapon of an attack that names no actor."""
+        if trigger.entry.type == "ASSAULT" and not any(filler.role == "actor" for filler in known):
+            yield from self._lights.delivered(context, here)
 
     def _verb(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         found = tuple(self._core(context, here, trigger))
@@ -169,8 +175,8 @@ class RoleReader:
             dropped = self._dropped(context, here)
             if dropped is not None and part.verb is not None and not self.syntax.agrees(context, dropped, part.verb):
                 dropped = None
-            spoken = part.verb is not None and part.verb.morph.person in {"1", "2"}
-            if first is None or (dropped is None and not spoken and self.syntax.case(context, first) != "Acc"):
+            leads = part.verb is None or precedes(part.verb)
+            if first is None or (dropped is None and leads and self.syntax.case(context, first) != "Acc"):
                 acts = True
             else:
                 acts = self._can_act(context, nominals, part.verb, object_)
@@ -237,14 +243,17 @@ class RoleReader:
     def _can_act(self, context: Context, nominals: list[int], verb: Reading | None, object_: str) -> bool:
         """Whether the first phrase after the verb can be its subject, rather than the object of a dropped one."""
         k = nominals[0]
-        if verb is None or self.syntax.case(context, k) == "Acc" or not self.syntax.agrees(context, k, verb):
+        if verb is None or self.syntax.case(context, k) == "Acc":
+            return False
+        if not precedes(verb) or not self.syntax.agrees(context, k, verb):
             return False
         if verb.morph.gender == "Fem" and context.sentence.chunks[k].start in context.marks.figures:
             return not self._masculine(context, k)
         if self.syntax.case(context, k) == "Nom":
             return True
         alone = len(nominals) == 1
-        if self.filling.who(context, k, loose=True) is None or (alone and verb.lemma in self._addressing):
+        addressed = (alone or nominals[1] > k + 1) and verb.lemma in self._addressing
+        if addressed or self.filling.who(context, k, loose=True) is None:
             return False
         who = self.filling.who(context, k)
         if object_ == "none":

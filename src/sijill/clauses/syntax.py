@@ -17,6 +17,8 @@ _BRACKETS = {"(": ")", "[": "]"}
 _AMONG = fold("بين")
 _PARENTHESIS = 5
 """How many chunks an insertion between commas may have."""
+_RELATIVE = 4
+"""How many chunks before the verb of a relative clause its pronoun is looked for."""
 
 
 class Context(NamedTuple):
@@ -173,7 +175,7 @@ class Syntax:
         nominals = [k for k in self.arguments(context, here) if chunks[k].kind == "np"]
         joined = {k for k in nominals[1:] if chunks[k].conj}  # in the case of what they are joined to
         after = next((k for k in nominals if k not in joined and self.case(context, k) != "Acc"), None)
-        if after is not None and verb is not None and self.agrees(context, after, verb):
+        if after is not None and verb is not None and precedes(verb) and self.agrees(context, after, verb):
             return after
         return self.dropped_subject(context, here, depth)
 
@@ -219,7 +221,24 @@ class Syntax:
             if chunks[k].kind == "comma" and nearest - k > _PARENTHESIS + 2:
                 return None
             k -= 1
+            if k >= 0 and chunks[k].kind == "verb" and not (verb is not None and verb.pronoun):
+                k = self._before_relative(context, k, here)
         return None
+
+    def _before_relative(self, context: Context, k: int, here: int) -> int:
+        """The chunk before the relative clause of the verb at chunk `k`, which ends before the verb at chunk `here`.
+
+        القوات التي يقودها اللواء قصفت البلدة; -1 where there is none, or a new clause begins (…، وقصفت).
+        """
+        chunks = context.sentence.chunks
+        if any(chunks[m].kind == "comma" and chunks[m + 1].conj for m in range(k + 1, here)):
+            return -1
+        for m in range(k - 1, max(-1, k - _RELATIVE), -1):
+            if chunks[m].kind == "rel":
+                return m - 1
+            if chunks[m].kind not in {"part", "np"}:
+                return -1
+        return -1
 
     def _resumes(self, context: Context, here: int, verb: Reading) -> bool:
         """Whether a pronoun takes up what a relative clause describes before the clause's own subject.
@@ -354,6 +373,11 @@ def _masculine_singular(context: Context, head: Part, chunk: Chunk) -> bool:
     readings = context.page.words[chunk.start].readings
     nominal = [reading for reading in readings if reading.lemma in head.lemmas]
     return bool(nominal) and all(r.morph.number == "Sing" and r.morph.gender == "Masc" for r in nominal)
+
+
+def precedes(verb: Reading) -> bool:
+    """Whether a verb can stand before its subject: in the third person, and singular before any number."""
+    return verb.morph.person in {"3", ""} and verb.morph.number in {"Sing", ""}
 
 
 def shares_subject(later: Reading, earlier: Reading) -> bool:
