@@ -265,21 +265,26 @@ _LASTING = frozenset({"agree", "ceasefire", "investigate", "protest"})
 
 
 def _retold(one: Draft, two: Draft) -> bool:
-    """Whether a later sentence speaks of the same event again."""
-    if one.family == two.family and one.family in _LASTING:
-        return True
+    """Whether a later sentence speaks of the same event again.
+
+    Of two verbs with one subject each tells an act of its own.
+    """
     if two.other:
         return False
+    if one.family == two.family and one.family in _LASTING:
+        return True
     if _same_toll(one, two):
         return True
     same_word = one.family == two.family and one.trigger.pattern.lemma == two.trigger.pattern.lemma
+    named_again = two.definite and not two.verbal
     if not _kin(one, two, _SAME_ACT) or (
-        one.modality != two.modality and not ((same_word or two.definite) and _plan_and_fact(one, two))
+        one.modality != two.modality and not ((same_word or named_again) and _told_before(one, two))
     ):
         return False
-    anaphor = (two.relative or (two.definite and not two.verbal)) and two.sentence - one.sentence <= _ANAPHORA
+    anaphor = (two.relative or named_again) and two.sentence - one.sentence <= _ANAPHORA
     if one.trigger.entry.type != "ASSAULT":
-        return anaphor or _shared(one, two, "actor") or (same_word and not one.names("actor"))
+        acts_apart = one.verbal and two.verbal
+        return anaphor or (_shared(one, two, "actor") and not acts_apart) or (same_word and not one.names("actor"))
     told_again = same_word and _shared(one, two, "actor") and _shared(one, two, "recipient")
     if (two.indefinite and not told_again) or (one.plural != two.plural and not one.verbal and not two.verbal):
         return False
@@ -302,8 +307,9 @@ def _same_toll(one: Draft, two: Draft) -> bool:
     return told and one.trigger.entry.type == "ASSAULT" and _kin(one, two, _TOLD_TOGETHER)
 
 
-def _plan_and_fact(one: Draft, two: Draft) -> bool:
-    return {one.modality, two.modality} == {"planned", "actual"}
+def _told_before(one: Draft, two: Draft) -> bool:
+    """Whether a plan and its fulfilment, or an act and what somebody is accused of, can be one event."""
+    return {one.modality, two.modality} in ({"planned", "actual"}, {"alleged", "actual"})
 
 
 def _kin(one: Draft, two: Draft, families: frozenset[str]) -> bool:
