@@ -40,6 +40,8 @@ _COUNTED: dict[str, dict[str, tuple[FigureRole, ...]]] = {
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 """Speech acts, whose unnamed speaker is the one of the sentence before."""
+_AIMS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "MOBILIZE", "RETREAT", "CONCEDE"})
+"""Types whose nouns after ل say what something is for (سافر لبحث الأزمة), unless another word says more."""
 _PASSIVE = frozenset({"events.passive-subject", "events.antecedent"})
 _NAMED = {"people": "PER", "area": "LOC", "agreement": "", "fighters": "ORG", "protesters": ""}
 """Class that an entry asks for → the type of entity that has it; any entity has the other classes."""
@@ -168,6 +170,9 @@ class EventReader:
         fact = self._factuality.read(page, sentence, trigger.at, verbal=spoken)
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
+        purpose = not verbal and sentence.chunks[sentence.at(trigger.at)].prep == "ل"
+        if purpose and trigger.entry.type in _AIMS and fact.modality == "actual":
+            return None
         fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
         if trigger.entry.type != "ASSAULT":
             fillers = tuple(map(_person, fillers))
@@ -212,7 +217,7 @@ class EventReader:
             main=self._roles.syntax.is_main(context, sentence.at(fact.governor) if fact.governor >= 0 else here),
             governor=fact.governor,
             beside=beside,
-            purpose=not verbal and sentence.chunks[here].prep == "ل",
+            purpose=purpose,
         )
 
     def _relative(self, page: Page, at: int) -> bool:
