@@ -158,7 +158,9 @@ def _factuality_rows(lexicon: Lexicon) -> Iterator[Mapping[str, Any]]:
     content = lexicon.yaml(FACTUALITY)
     yield from content["governors"]
     yield from content["particles"]
+    yield from content["adjectives"]
     yield content["conditions"]
+    yield content["coming"]
 
 
 def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], classes: set[str]) -> Iterator[Problem]:

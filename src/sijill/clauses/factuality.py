@@ -22,6 +22,8 @@ _NEAR = 6
 """How far from a governor the words of its `with` stand."""
 _CARRIED = 5
 """How many phrases lie between a light verb and its event noun at most (سيعقد البرلمان، السبت، جلسة)."""
+_AHEAD = 6
+"""How many phrases after an event noun the verb of its clause or its predicate stands."""
 _DEPTH = 3
 """How many governors of governors are followed."""
 _OUTER = frozenset({"demanded", "threatened", "alleged", "possible", "hypothetical"})
@@ -82,6 +84,10 @@ class FactualityReader:
         self._widest = max(row.get("reach", 1) for row in content["particles"])
         self._condition: Mapping[str, Any] = content["conditions"]
         self._conditions = PhraseIndex([(word, self._condition["id"]) for word in self._condition["words"]])
+        self._described = {
+            lemma: (row["id"], cast("Modality", row["set"])) for row in content["adjectives"] for lemma in row["lemmas"]
+        }
+        self._comes, self._coming = content["coming"]["id"], frozenset(content["coming"]["verbs"])
         self._that = frozenset(map(fold, content["that"]))
 
     def read(self, page: Page, sentence: Sentence, at: int, *, verbal: bool, depth: int = 0) -> Factuality:
@@ -105,6 +111,11 @@ class FactualityReader:
         if modality == "actual" and self._conditional(page, sentence, at):
             modality = "hypothetical"
             reasons.append(Reason(str(self._condition["id"]), "modality"))
+        if modality == "actual" and not verbal and depth == 0:
+            after = self._after(page, sentence, at)
+            if after is not None:
+                modality, reason = after
+                reasons.append(reason)
         return Factuality(polarity, modality, tuple(reasons), governor)
 
     def _own(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> tuple[Polarity, Modality, list[Reason]]:
@@ -181,7 +192,7 @@ class FactualityReader:
             direct = intro or ("object" if chunk.kind == "np" or other is chunk else "")
             for governor in self._governing(words, j) if openings[word] else ():
                 if (
-                    (other is chunk and j >= chunk.start and "object" in governor.takes)
+                    (other is chunk and "object" in governor.takes)
                     or (that and "ان" in governor.takes)
                     or (not verbal and not that and direct in governor.takes)
                 ) and self._fits(governor, words, j, sentence):
@@ -197,6 +208,29 @@ class FactualityReader:
         found = [match.value for match in self._governors.at(words, j)]
         governors = [governor for governor in found if governor is not None]
         return governors if len(governors) == len(found) else []
+
+    def _after(self, page: Page, sentence: Sentence, at: int) -> tuple[Modality, Reason] | None:
+        """What the words after an event noun say: its adjective (الزيارة المرتقبة), its clause or predicate in the
+        future (القمة التي ستعقد, المحادثات ستتناول)."""
+        here = sentence.at(at)
+        for j in range(at + 1, sentence.chunks[here].stop):
+            for reading in page.words[j].readings:
+                told = self._described.get(reading.lemma)
+                if told is not None:
+                    return told[1], Reason(told[0], "modality", page.span(j, j + 1))
+        relative = False
+        for k in range(here + 1, min(here + 1 + _AHEAD, len(sentence.chunks))):
+            chunk = sentence.chunks[k]
+            if chunk.kind == "verb":
+                verb = self._parts[page.words[chunk.first]].verb
+                comes = verb is not None and verb.preposition == "س" and verb.lemma in self._coming
+                if comes and (relative or sentence.chunks[here].kind == "np"):
+                    return "planned", Reason(self._comes, "modality", page.span(chunk.first, chunk.stop))
+                return None
+            relative = chunk.kind == "rel"
+            if chunk.kind not in {"np", "pp", "rel", "comma"}:
+                return None
+        return None
 
     def _fits(self, governor: _Governor, words: tuple[Word, ...] | list[Word], at: int, sentence: Sentence) -> bool:
         """Whether one of the words that the governor wants beside it stands near it."""
