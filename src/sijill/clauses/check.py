@@ -161,6 +161,7 @@ def _factuality_rows(lexicon: Lexicon) -> Iterator[Mapping[str, Any]]:
     yield from content["adjectives"]
     yield content["conditions"]
     yield content["coming"]
+    yield content["expected"]
 
 
 def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], classes: set[str]) -> Iterator[Problem]:

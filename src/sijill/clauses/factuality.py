@@ -26,6 +26,8 @@ _AHEAD = 6
 """How many phrases after an event noun the verb of its clause or its predicate stands."""
 _DEPTH = 3
 """How many governors of governors are followed."""
+EXPECTED = "events.modality.expected"
+"""The rule by which an event noun of some families alludes to what is still to come."""
 _OUTER = frozenset({"demanded", "threatened", "alleged", "possible", "hypothetical"})
 """Modalities that win over a plan inside them (asked for a plan, accused of planning)."""
 _UNREAL = frozenset({"planned", "possible"})
@@ -40,6 +42,10 @@ class Factuality(NamedTuple):
     reasons: tuple[Reason, ...]
     governor: int = -1
     """Token of the word that governs the event, where one does."""
+
+
+REAL = Factuality("positive", "actual", ())
+"""What is read where no word says otherwise."""
 
 
 class _Governor(NamedTuple):

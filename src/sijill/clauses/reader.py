@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
-from sijill.clauses.factuality import FactualityReader
+from sijill.clauses.factuality import EXPECTED, REAL, FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
 from sijill.clauses.merging import Draft, merge
@@ -18,10 +18,10 @@ from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import settle, share
 from sijill.clauses.sharing import named_before, share_sides, told_together
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
+from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
-from sijill.model import Entity, Event, Figure, FigureRole, TimeExpression
+from sijill.model import Entity, Event, Figure, FigureRole, Reason, TimeExpression
 from sijill.text import fold
 from sijill.tokens import Page
 
@@ -67,6 +67,7 @@ class EventReader:
         words = word_lists(lexicon)
         self._jussive = words.jussive
         self._both = words.both
+        self._expected = frozenset(lexicon.yaml(FACTUALITY)["expected"]["families"])
         self._others = words.others
         self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words)
         self._chunk = Chunker(self._parts, Ties(lexicon))
@@ -168,6 +169,8 @@ class EventReader:
         fillers = self._roles.read(context, trigger)
         spoken = verbal or pattern.form == "participle"
         fact = self._factuality.read(page, sentence, trigger.at, verbal=spoken)
+        if not verbal and trigger.entry.kin in self._expected and fact == REAL and self._alluded(sentence, trigger.at):
+            fact = fact._replace(modality="planned", reasons=(Reason(EXPECTED, "modality"),))
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         purpose = not verbal and sentence.chunks[sentence.at(trigger.at)].prep == "ل"
@@ -261,6 +264,12 @@ class EventReader:
             return False
         after_that = at > 0 and self._parts(page.words[at - 1]).kind == "sub"
         return not after_that and not is_headline(page, page.sentence_of(at))
+
+    def _alluded(self, sentence: Sentence, at: int) -> bool:
+        """Whether an event noun is no complement of a verb, only of a preposition or another noun."""
+        here = sentence.at(at)
+        chunk = sentence.chunks[here]
+        return chunk.kind == "pp" or at > chunk.start or (here > 0 and sentence.chunks[here - 1].kind == "sub")
 
     def _adverbial(self, page: Page, at: int) -> bool:
         """A participle that reports what its subject does besides: مطالبا، داعية."""
