@@ -278,7 +278,7 @@ def _retold(one: Draft, two: Draft) -> bool:
     same_word = one.family == two.family and one.trigger.pattern.lemma == two.trigger.pattern.lemma
     named_again = two.definite and not two.verbal
     if not _kin(one, two, _SAME_ACT) or (
-        one.modality != two.modality and not ((same_word or named_again) and _told_before(one, two))
+        one.modality != two.modality and not ((same_word or named_again) and _plan_and_fact(one, two))
     ):
         return False
     anaphor = (two.relative or named_again) and two.sentence - one.sentence <= _ANAPHORA
@@ -307,9 +307,8 @@ def _same_toll(one: Draft, two: Draft) -> bool:
     return told and one.trigger.entry.type == "ASSAULT" and _kin(one, two, _TOLD_TOGETHER)
 
 
-def _told_before(one: Draft, two: Draft) -> bool:
-    """Whether a plan and its fulfilment, or an act and what somebody is accused of, can be one event."""
-    return {one.modality, two.modality} in ({"planned", "actual"}, {"alleged", "actual"})
+def _plan_and_fact(one: Draft, two: Draft) -> bool:
+    return {one.modality, two.modality} == {"planned", "actual"}
 
 
 def _kin(one: Draft, two: Draft, families: frozenset[str]) -> bool:
