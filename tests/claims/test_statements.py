@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import astuple
 
 from sijill.claims.wordlists import word_lists
 from sijill.lexicon import load
@@ -170,7 +171,7 @@ def test_no_statement_where_nobody_speaks(text: str) -> None:
 def test_the_lists_of_words_are_folded_and_none_is_empty() -> None:
     words = word_lists(load())
     assert "انه" in words.complementizers
-    assert all(words)
+    assert all(astuple(words))
 
 
 def test_words_of_somebody_else_end_what_is_said_before() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.claims.contents import Content, content_of_object
 from sijill.claims.cues import Cue, CueAt, Cues
 from sijill.claims.scene import Scene
@@ -103,11 +105,11 @@ def blamed(
         return source, content
     start = object_start(scene, source.first, source.stop, finder)
     if start is not None:
-        return finder.named(scene.page, source.first, start, scene.mentions), content._replace(first=start)
+        return finder.named(scene.page, source.first, start, scene.mentions), replace(content, first=start)
     addressed = (scene.page.words[j] for j in range(content.first + 1, content.stop))
     if any(word.folded in _TO or word.folded.startswith("لل") for word in addressed):
         return source, content
-    return None, content._replace(first=source.first)
+    return None, replace(content, first=source.first)
 
 
 def _about(scene: Scene, j: int, cue: Cue) -> bool:

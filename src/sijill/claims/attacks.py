@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.claims.sides import Sides, folded
 from sijill.entities import Mentions
@@ -15,7 +15,7 @@ _MERGED = "events.merge"
 _DROPPED = "events.dropped-subject"
 
 
-class Fact(NamedTuple):
+class Fact(msgspec.Struct, frozen=True, gc=False):
     """One fact about one attack."""
 
     event: Event
@@ -25,7 +25,7 @@ class Fact(NamedTuple):
     span: Span
 
 
-class Scene(NamedTuple):
+class Scene(msgspec.Struct, frozen=True, gc=False):
     """What is known of a page when responsibility is read."""
 
     page: Page

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
 from sijill.claims.subjects import starts_elsewhere
@@ -280,7 +282,7 @@ class CommitmentReader:
             if page.words[j].folded in self._between_words:
                 source = self._finder.after(page, j + 1, sentence.stop, mentions, frozenset())
                 if source is not None:
-                    return self._joint(page, source, draft._replace(first=sentence.stop), mentions), source.printed
+                    return self._joint(page, source, replace(draft, first=sentence.stop), mentions), source.printed
         return None
 
     def _joint(self, page: Page, source: Source, draft: Undertaking, mentions: Mentions) -> str:

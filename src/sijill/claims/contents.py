@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.claims.cues import Cue, Cues
 from sijill.claims.subjects import conjoined
@@ -21,13 +21,18 @@ _COLON = frozenset(":")
 _BREAKS = frozenset('،,"-')
 
 
-class Content(NamedTuple):
+class Content(msgspec.Struct, frozen=True, gc=False):
     """The words reported, as tokens; `opener` is the token that joins them to the cue; `how` names it."""
 
     first: int
     stop: int
     opener: int
     how: str
+
+    @property
+    def span(self) -> Range:
+        """The tokens themselves."""
+        return Range(self.first, self.stop)
 
 
 def content_after(page: Page, cue_at: int, cue: Cue, sentence: Range, cues: Cues) -> Content | None:

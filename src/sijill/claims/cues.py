@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from sijill.claims.wordlists import word_lists
 from sijill.lexicon import Lexicon
@@ -12,7 +14,7 @@ from sijill.text import fold
 from sijill.tokens import Column, Memo, PhraseIndex, Word
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A cue entry: its id, act, and how the words reported are joined to it."""
 
     id: str
@@ -48,7 +50,7 @@ class Cue(NamedTuple):
     """Of a source phrase: only after a mark (`…، على ما أعلن الوزير`)."""
 
 
-class CueAt(NamedTuple):
+class CueAt(msgspec.Struct, frozen=True, gc=False):
     """A word as a cue: `finite` verb, `participle` (مضيفا) or `noun` (قوله)."""
 
     cue: Cue

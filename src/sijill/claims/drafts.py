@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from sijill.claims.contents import Content
 from sijill.claims.cues import Cue
@@ -22,7 +23,7 @@ _HOW = {
 }
 
 
-class Draft(NamedTuple):
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """A statement before its record: tokens of cue and content, sources outermost first.
 
     `feminine` is the gender that the cue gives its speaker, where it gives any.
@@ -43,7 +44,7 @@ class Draft(NamedTuple):
 
     def relayed_by(self, source: Source) -> Draft:
         """The draft with one more outermost link."""
-        return self._replace(chain=distinct((source, *self.chain)), relays=self.relays + 1)
+        return replace(self, chain=distinct((source, *self.chain)), relays=self.relays + 1)
 
 
 def distinct(chain: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -61,7 +62,7 @@ def without_copies(drafts: list[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: d.cue_at):
         same = any(
             k.cue_at == draft.cue_at
-            or (k.content[:2] == draft.content[:2] and (draft.content.how != "before" or k.chain == draft.chain))
+            or (k.content.span == draft.content.span and (draft.content.how != "before" or k.chain == draft.chain))
             for k in kept
         )
         if not same:
@@ -78,7 +79,7 @@ def nested(drafts: list[Draft]) -> list[Draft]:
             outer = min(around, key=lambda d: d.content.stop - d.content.first)
             names = {source.name for source in draft.chain}
             if names.isdisjoint(source.name for source in outer.chain):
-                done.append(draft._replace(chain=(*outer.chain, *draft.chain)))
+                done.append(replace(draft, chain=(*outer.chain, *draft.chain)))
                 continue
         done.append(draft)
     return done

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.claims.subjects import bare
 from sijill.claims.wordlists import WordLists
@@ -18,7 +19,7 @@ _STEM = 4
 """Words that share so many first letters are taken for forms of one word (خارجية, خارجيته)."""
 
 
-class _Title(NamedTuple):
+class _Title(msgspec.Struct, frozen=True, gc=False):
     """A title as bare folded words: its head, and what tells its holder from others."""
 
     head: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.claims.contents import content_of_object
 from sijill.claims.cues import Cues
 from sijill.claims.drafts import MESSAGE, Draft
@@ -35,7 +37,7 @@ def message(scene: Scene, i: int, sentence: Range, cues: Cues, finder: SourceFin
         return None
     span = page.span(sender.first, sender.stop)
     chain = (source, Source(span, sender.entity.name, sender.entity.id, sender.first, sender.stop))
-    return Draft(found.cue, i, found.skip, chain, content._replace(how=MESSAGE), found.gender)
+    return Draft(found.cue, i, found.skip, chain, replace(content, how=MESSAGE), found.gender)
 
 
 def _is_message(scene: Scene, j: int, cues: Cues) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.claims.contents import Content, content_by_preposition, content_of_object
 from sijill.claims.cues import Cue, Cues
 from sijill.claims.drafts import Draft
@@ -134,7 +136,7 @@ def antecedent_content(scene: Scene, i: int, sentence: Range, told: list[Draft])
     تبناه التنظيم`), or the words reported before it (`وهو ما نفاه الوزير`)."""
     page = scene.page
     if scene.folded(i - 1) == "ما" and told and told[-1].content.stop <= i and told[-1].cue_at >= sentence.first:
-        return told[-1].content._replace(opener=i, how="before")
+        return replace(told[-1].content, opener=i, how="before")
     j = i - 1
     relative = any(r.morph.upos == "PRON" for r in page.words[j].readings) and scene.folded(j).startswith("ال")
     if relative:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.claims.contents import Content, content_of_object
 from sijill.claims.cues import Cue, Cues
@@ -27,7 +27,7 @@ _FEW = 4
 """A beginning of so few words before a source in the middle of a sentence is not what it says."""
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """A source phrase that begins at `first`; the tokens after it begin at `stop`.
 
     `relays` says that what others say just before it is known through the source.

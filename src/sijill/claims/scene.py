@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.entities import Mentions
 from sijill.tokens import Page
 
 
-class Scene(NamedTuple):
+class Scene(msgspec.Struct, frozen=True, gc=False):
     """One page with its mentions; `passed` are the tokens of times, `spoken` those inside direct speech."""
 
     page: Page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.claims.subjects import bare
 from sijill.lexicon import Lexicon
@@ -20,7 +21,7 @@ _STATELESS = frozenset({"IGO", "NGO", "IMG", "MED"})
 _WORDS = "responsibility/words.yaml"
 
 
-class People(NamedTuple):
+class People(msgspec.Struct, frozen=True, gc=False):
     """What is known of words for people: who can act, who is no perpetrator, adjectives of nations by code."""
 
     actors: frozenset[str]

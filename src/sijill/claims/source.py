@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.claims.subjects import bare
 from sijill.entities import MentionAt
@@ -11,7 +11,7 @@ from sijill.text import fold
 from sijill.tokens import Page
 
 
-class Source(NamedTuple):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """A source: the printed words, the fullest name, the entity, and the tokens it stands at."""
 
     printed: Span

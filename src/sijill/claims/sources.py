@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.claims.extents import Extents
 from sijill.claims.holders import Holders
 from sijill.claims.source import Source, of_entity, of_mention, words_of
@@ -94,7 +96,7 @@ class SourceFinder:
         if self._counts(page, i) and i + 1 < limit:
             each = page.words[i].folded in self._words.each and page.words[i + 1].folded == _OF
             counted = self.after(page, i + 1 + each, limit, mentions, passed)
-            return counted._replace(printed=page.span(i, counted.stop), first=i) if counted is not None else None
+            return replace(counted, printed=page.span(i, counted.stop), first=i) if counted is not None else None
         limit = self._adverb(page, i + 1, limit)
         limit = next(
             (
@@ -111,7 +113,7 @@ class SourceFinder:
         if source.entity is None and head_in(page, source.first, self._words.papers):
             limit = next((k for k in range(end, stop) if k in passed), stop)
             issuer = self._issuer(page, source, limit, mentions)
-            return issuer._replace(first=i) if issuer is not None else self._speaking(page, source)
+            return replace(issuer, first=i) if issuer is not None else self._speaking(page, source)
         return self._speaking(page, source)
 
     def _adverb(self, page: Page, first: int, stop: int) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
+from msgspec.structs import replace
+
 from sijill.claims.accused import accused, blamed, themed
 from sijill.claims.agreement import object_only
 from sijill.claims.contents import Content, content_after, content_of_object
@@ -276,7 +278,7 @@ class StatementReader:
         if unsaid and links and found.cue.relay:
             return links
         if source is None or unsaid:
-            cue = found if source is None else found._replace(plural=True)
+            cue = found if source is None else replace(found, plural=True)
             speakers = implied(scene, i, cue, sentence, told, self._finder) or ((source,) if source else ())
         else:
             speakers = self._resumed(scene, source, told)

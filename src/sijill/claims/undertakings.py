@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.claims.sources import SourceFinder
 from sijill.claims.wordlists import word_lists
@@ -28,7 +31,7 @@ _LAST = frozenset({"rest", "next", "self"})
 """Joints that take whatever stands there, where no other joint is found."""
 
 
-class Pattern(NamedTuple):
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """An entry of the register: what opens a commitment and how its action is joined."""
 
     id: str
@@ -45,7 +48,7 @@ class Pattern(NamedTuple):
     """Whether it speaks of what is due, which is no plan any more where it was due (`كان من المقرر أن`)."""
 
 
-class Undertaking(NamedTuple):
+class Undertaking(msgspec.Struct, frozen=True, gc=False):
     """A commitment before its record: tokens of opener and action, letters before the action's first word."""
 
     pattern: Pattern
@@ -77,7 +80,7 @@ class UndertakingFinder:
                 self._future = pattern
             elif entry.get("scheduled"):
                 self._scheduled = pattern
-            phrases.extend((f"<v:{verb}>", pattern._replace(verbal=True)) for verb in entry.get("verbs", ()))
+            phrases.extend((f"<v:{verb}>", replace(pattern, verbal=True)) for verb in entry.get("verbs", ()))
             phrases.extend((phrase, pattern) for phrase in entry.get("phrases", ()))
         self._openers: PhraseIndex[Pattern] = PhraseIndex(phrases)
         self._ahead = Memo(self._looks_ahead)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from sijill.lexicon import Lexicon
 from sijill.text import fold
@@ -12,7 +14,7 @@ PARTICLES = "cues/particles.yaml"
 """The file of closed classes of function words."""
 
 
-class WordLists(NamedTuple):
+class WordLists(msgspec.Struct, frozen=True, gc=False):
     """The lists by name; what each is for stands beside it in the file."""
 
     complementizers: frozenset[str]

@@ -9,7 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.clauses.holders import Holders
 from sijill.clauses.parts import Parts
@@ -33,7 +36,7 @@ _PLACES = frozenset({"LOC", "FAC"})
 _OUTER_PREPOSITIONS = frozenset(map(fold, ("من", "على")))
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """An entity's mention in tokens; `attached` are the letters (و ب ل ك) before it in its first token."""
 
     first: int
@@ -42,7 +45,7 @@ class Mention(NamedTuple):
     attached: str = ""
 
 
-class Marks(NamedTuple):
+class Marks(msgspec.Struct, frozen=True, gc=False):
     """What other layers found on the page, by first token; `places` are the mentions of places and facilities."""
 
     mentions: Mapping[int, Mention]
@@ -53,7 +56,7 @@ class Marks(NamedTuple):
     places: Mapping[int, Mention] = MappingProxyType({})
 
 
-class Chunk(NamedTuple):
+class Chunk(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, stop)`. `inner` is where the noun phrase of a `pp` starts; `prep` its preposition;
     `tied` where a prepositional phrase that belongs to the noun phrase starts in it."""
 
@@ -71,7 +74,7 @@ class Chunk(NamedTuple):
         return self.inner if self.inner >= 0 else self.first
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence in chunks, and where each chunk starts."""
 
     first: int
@@ -161,7 +164,7 @@ class Chunker:
             chunk = self._next(page, i, stop, marks, chunks)
             before = chunks[-1] if chunks else None
             if before is not None and before.kind in _NOMINAL and self._continues(page, before, chunk, marks):
-                chunks[-1] = before._replace(stop=chunk.stop, tied=before.tied if before.tied >= 0 else chunk.first)
+                chunks[-1] = replace(before, stop=chunk.stop, tied=before.tied if before.tied >= 0 else chunk.first)
             else:
                 chunks.append(chunk)
             i = chunk.stop
@@ -189,7 +192,7 @@ class Chunker:
             j = i + 1
             while j + 1 < stop and page.words[j].folded in TRANSPARENT:
                 j += 1
-            return self._next(page, j, stop, marks, before)._replace(first=i, conj=True)
+            return replace(self._next(page, j, stop, marks, before), first=i, conj=True)
         part = self._parts[page.words[i]]
         mention = marks.mentions.get(i)
         if mention is not None:

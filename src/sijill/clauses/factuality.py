@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
+
+import msgspec
 
 from sijill.clauses.chunks import Sentence
 from sijill.clauses.parts import Parts
@@ -34,7 +36,7 @@ _UNREAL = frozenset({"planned", "possible"})
 """Modalities whose negated governor says that the event did not or will not happen (لا يعتزم)."""
 
 
-class Factuality(NamedTuple):
+class Factuality(msgspec.Struct, frozen=True, gc=False):
     """What the text says of an event's happening, and the words that say so."""
 
     polarity: Polarity
@@ -48,14 +50,14 @@ REAL = Factuality("positive", "actual", ())
 """What is read where no word says otherwise."""
 
 
-class _Governor(NamedTuple):
+class _Governor(msgspec.Struct, frozen=True, gc=False):
     id: str
     set: str
     takes: frozenset[str]
     beside: frozenset[str]
 
 
-class _Particle(NamedTuple):
+class _Particle(msgspec.Struct, frozen=True, gc=False):
     id: str
     sets: tuple[str, ...]
     before: str
@@ -103,8 +105,9 @@ class FactualityReader:
         if not verbal and polarity == "positive" and depth < _DEPTH:
             carrier = self._carrier(page, sentence, at)
             if carrier is not None:
-                polarity, modality, told, governor = self.read(page, sentence, carrier, verbal=True, depth=depth + 1)
-                reasons = list(told)
+                carried = self.read(page, sentence, carrier, verbal=True, depth=depth + 1)
+                polarity, modality, governor = carried.polarity, carried.modality, carried.governor
+                reasons = list(carried.reasons)
         governed = self._governed(page, sentence, at, verbal=verbal)
         if governed is not None and depth < _DEPTH:
             row, j = governed

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.sites import Sites
@@ -22,7 +24,7 @@ _RECEIVING = frozenset({"force", "fighters", "people", "state"})
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
 
 
-class Filler(NamedTuple):
+class Filler(msgspec.Struct, frozen=True, gc=False):
     """A participant in a role and the rule that put it there."""
 
     role: str
@@ -114,7 +116,7 @@ class Filling:
             else:
                 for filler in self.fill(context, role, k, "events.preposition", loose=role == "recipient"):
                     placed = chunk.prep == _IN and filler.role == "recipient" and filler.who.place
-                    yield filler._replace(role="location") if placed else filler
+                    yield replace(filler, role="location") if placed else filler
 
     def _set_phrase(self, context: Context, k: int) -> bool:
         """Whether the prepositional phrase only says how or how many (على الأقل)."""

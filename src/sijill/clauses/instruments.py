@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.clauses.triggers import INSTRUMENTS
 from sijill.lexicon import Lexicon
@@ -15,7 +15,7 @@ _REACH = 12
 """How many words after the trigger an instrument stands at most."""
 
 
-class Instrument(NamedTuple):
+class Instrument(msgspec.Struct, frozen=True, gc=False):
     """What the text says an attack was made with, and PLOVER's mode of such an assault."""
 
     rule: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer, Participant
@@ -22,7 +23,7 @@ _DELIVERED = 10
 _OBJECT = fold("object")
 
 
-class Light(NamedTuple):
+class Light(msgspec.Struct, frozen=True, gc=False):
     """A light verb entry: where its event noun stands and what its own subject is to the event."""
 
     id: str

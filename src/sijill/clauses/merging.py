@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.clauses.filling import Filler
 from sijill.clauses.participants import Participant
@@ -18,7 +19,7 @@ _UNTOLD = frozenset({ELSEWHERE, "events.purpose"})
 """Rules whose fillers the clause itself does not name: they are no test of whether two mentions tell one event."""
 
 
-class Draft(NamedTuple):
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """An event mention with its roles, before mentions of one event are merged."""
 
     trigger: Trigger

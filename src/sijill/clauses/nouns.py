@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer
 from sijill.clauses.parts import Part
@@ -351,6 +353,6 @@ def suffered(own: tuple[Filler, ...], carried: tuple[Filler, ...], trigger: Trig
     if not acting or not transitive or any(filler.role == "recipient" for filler in own):
         return own
     return tuple(
-        filler._replace(role="recipient") if filler.rule == _PRONOUN and filler.who.name not in acting else filler
+        replace(filler, role="recipient") if filler.rule == _PRONOUN and filler.who.name not in acting else filler
         for filler in own
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from sijill.clauses.chunks import Mention
 from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft, alike
@@ -102,7 +104,7 @@ def _both(told: list[Draft]) -> Iterator[Filler]:
 def _with(group: list[Draft], *fillers: Filler) -> list[Draft]:
     lead = max(range(len(group)), key=lambda n: group[n].weight)
     draft = group[lead]
-    return [*group[:lead], draft._replace(fillers=(*draft.fillers, *fillers)), *group[lead + 1 :]]
+    return [*group[:lead], replace(draft, fillers=(*draft.fillers, *fillers)), *group[lead + 1 :]]
 
 
 def _enemies(known: list[Participant], hostile: list[tuple[Participant, Participant]]) -> Iterator[Participant]:

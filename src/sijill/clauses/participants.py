@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.clauses.chunks import Marks, Mention
 from sijill.clauses.parts import Part, Parts
@@ -25,7 +26,7 @@ _MILITARY = "MIL"
 """PLOVER sector of bodies that a country uses force by."""
 
 
-class Participant(NamedTuple):
+class Participant(msgspec.Struct, frozen=True, gc=False):
     """A filler of a role: its name, its tokens, its entity if it is one, and its classes."""
 
     name: str

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.clauses.wordlists import WordLists
 from sijill.text import fold
@@ -30,7 +33,7 @@ _KINDS: dict[str, Kind] = {
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """One word as a part of a clause.
 
     `verb` is its finite reading, if it can be a verb, `rival` one of another verb that is as plain (تمكن); `noun`
@@ -103,17 +106,17 @@ class Parts(Memo[Word, Part]):
         """The part that `word` can play."""
         part = _read(word)
         if part.noun and part.bare in self._counters:
-            part = part._replace(verb=None, rival=None)  # التقى كلا من الوزيرين
+            part = replace(part, verb=None, rival=None)  # التقى كلا من الوزيرين
         if word.folded in self._breaks:
-            return part._replace(breaks=True)
+            return replace(part, breaks=True)
         if word.folded in self._closed:
-            return part._replace(closed=True)
+            return replace(part, closed=True)
         if word.folded in self._gathers:
-            return part._replace(gathers=True)
+            return replace(part, gathers=True)
         if word.folded in self._directions:
-            return part._replace(direction=True)
+            return replace(part, direction=True)
         if word.folded in self._adverbs:
-            return part._replace(adverbial=True)
+            return replace(part, adverbial=True)
         if part.verb is not None and part.verb.pronoun and part.verb.lemma in self._describing:
             return Part("word", verb=part.verb, conj=bool(part.verb.conjunction), bare=word.folded)
         return part

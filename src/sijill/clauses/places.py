@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filler, Filling
@@ -28,7 +29,7 @@ _WITHIN = frozenset(map(fold, ("في", "ب")))
 _BETWEEN, _ON, _FOR, _BY = (fold(word) for word in ("بين", "على", "ل", "ب"))
 
 
-class _PlaceWords(NamedTuple):
+class _PlaceWords(msgspec.Struct, frozen=True, gc=False):
     """The classes of `place-words.yaml` by name, folded."""
 
     quarters: frozenset[str]

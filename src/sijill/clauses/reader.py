@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
 from sijill.clauses.factuality import EXPECTED, REAL, FactualityReader
@@ -170,7 +171,7 @@ class EventReader:
         spoken = verbal or pattern.form == "participle"
         fact = self._factuality.read(page, sentence, trigger.at, verbal=spoken)
         if not verbal and trigger.entry.kin in self._expected and fact == REAL and self._alluded(sentence, trigger.at):
-            fact = fact._replace(modality="planned", reasons=(Reason(EXPECTED, "modality"),))
+            fact = replace(fact, modality="planned", reasons=(Reason(EXPECTED, "modality"),))
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         purpose = not verbal and sentence.chunks[sentence.at(trigger.at)].prep == "ل"
@@ -305,4 +306,4 @@ def _person(filler: Filler) -> Filler:
     """A thing that an act concerns (الصادرات) is its theme: only those who can act receive it."""
     who = filler.who
     thing = who.entity is None and not who.classes & RECEIVING
-    return filler._replace(role="theme") if filler.role == "recipient" and thing else filler
+    return replace(filler, role="theme") if filler.role == "recipient" and thing else filler

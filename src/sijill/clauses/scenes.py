@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft
 from sijill.clauses.places import ELSEWHERE, HAPPENING
@@ -47,7 +49,7 @@ def _shared(draft: Draft, placed: Iterable[Draft]) -> Draft:
     if mate is None:
         return draft
     lent = tuple(Filler("location", filler.who, ELSEWHERE) for filler in told_places([mate]))
-    return draft._replace(fillers=(*(f for f in draft.fillers if f.role != "location"), *lent))
+    return replace(draft, fillers=(*(f for f in draft.fillers if f.role != "location"), *lent))
 
 
 def told_places(drafts: Iterable[Draft]) -> list[Filler]:
@@ -98,7 +100,7 @@ def _settled(group: list[Draft], placed: list[tuple[list[Draft], list[Filler]]])
     if found is None:
         return group
     lent = tuple(Filler("location", filler.who, CARRIED) for filler in found[:_MOST])
-    return [first._replace(fillers=(*first.fillers, *lent)), *group[1:]]
+    return [replace(first, fillers=(*first.fillers, *lent)), *group[1:]]
 
 
 def _beside(group: list[Draft], other: list[Draft]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft
 from sijill.clauses.participants import Participant
@@ -103,7 +105,7 @@ def _with_sides(group: list[Draft], n: int, sentences: dict[int, list[tuple[int,
                     best = nearness, i, shared
         if best is not None:
             _, i, shared = best
-            group = [*group[:i], group[i]._replace(fillers=group[i].fillers + shared), *group[i + 1 :]]
+            group = [*group[:i], replace(group[i], fillers=group[i].fillers + shared), *group[i + 1 :]]
     return group
 
 
@@ -122,7 +124,7 @@ def named_before(drafts: list[Draft], both: frozenset[str]) -> list[Draft]:
         vague = {f.role for f in told if f.who.entity is None and fold(f.who.name) in both}
         if vague and sides:
             kept = tuple(filler for filler in draft.fillers if filler not in told)
-            draft = draft._replace(fillers=kept + _as(sides, vague))  # noqa: PLW2901
+            draft = replace(draft, fillers=kept + _as(sides, vague))  # noqa: PLW2901
         elif not vague and _two_sides(draft, told):
             known[kind] = told
         found.append(draft)
@@ -141,7 +143,7 @@ def _as(sides: tuple[Filler, ...], roles: set[str]) -> tuple[Filler, ...]:
     """The two sides in the roles that both had: one each, or the same one."""
     only = next(iter(roles)) if len(roles) == 1 else ""
     order = [only] * _TWO if only else ["actor", "recipient"]
-    return tuple(filler._replace(role=role, rule="events.parties") for filler, role in zip(sides, order, strict=True))
+    return tuple(replace(filler, role=role, rule="events.parties") for filler, role in zip(sides, order, strict=True))
 
 
 def _hostile(draft: Draft) -> bool:
@@ -172,4 +174,4 @@ def _lent(draft: Draft, role: str, other: Draft, side: str, rule: str) -> Draft:
         for filler in other.fillers
         if filler.role == side and filler.who.name not in known and (rule, filler.rule) not in _OWN
     )
-    return draft._replace(fillers=draft.fillers + lent)
+    return replace(draft, fillers=draft.fillers + lent)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from sijill.clauses.chunks import Mention
 from sijill.clauses.participants import Namer, Participant
@@ -26,7 +28,7 @@ _BACK = 3
 """How many sentences back a place may be named that a definite noun stands for, where its kind does not say."""
 
 
-class _Kind(NamedTuple):
+class _Kind(msgspec.Struct, frozen=True, gc=False):
     """How far places of a kind reach (in km; none: only those called so), names that always are of the kind, and
     how many sentences back one may be named that is not called so."""
 

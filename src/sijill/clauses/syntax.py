@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.clauses.chunks import Chunk, Marks, Sentence
 from sijill.clauses.participants import Nations
@@ -21,7 +22,7 @@ _RELATIVE = 4
 """How many chunks before the verb of a relative clause its pronoun is looked for."""
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """All that roles are read from: the page, one sentence in chunks, the marks, nationalities and trigger tokens."""
 
     page: Page

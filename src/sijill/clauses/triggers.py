@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
+
+import msgspec
 
 from sijill.clauses.wordlists import FUNCTION_WORDS
 from sijill.lexicon import Lexicon, LexiconError
@@ -29,14 +31,14 @@ _SUPPORTING = frozenset(
 Form = Literal["verb", "noun", "participle", "phrase"]
 
 
-class Frame(NamedTuple):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """Place in the clause → role, for verbs and for nouns."""
 
     verb: Mapping[str, str]
     noun: Mapping[str, str]
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One trigger entry: what kind of event its words name and how their roles are read."""
 
     id: str
@@ -59,7 +61,7 @@ class Entry(NamedTuple):
     file: str
 
 
-class Pattern(NamedTuple):
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """One way an entry can stand in the text; `preps` are prepositions of which one must follow.
 
     A pattern that `covers` its gap keeps the words up to the gap's word to itself (وقف دائم لإطلاق النار); the verb
@@ -76,7 +78,7 @@ class Pattern(NamedTuple):
     bare: bool = False
 
 
-class Trigger(NamedTuple):
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A pattern found at token `at`, in the phrase `[first, stop)`."""
 
     at: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.lexicon import Lexicon
 from sijill.text import fold
@@ -10,7 +10,7 @@ from sijill.text import fold
 FUNCTION_WORDS = "events/function-words.yaml"
 
 
-class WordLists(NamedTuple):
+class WordLists(msgspec.Struct, frozen=True, gc=False):
     """The classes by name; what each is for stands beside it in the file."""
 
     counters: frozenset[str]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from sijill.model import EntityType
 from sijill.tokens import Page, Word
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from sijill.entities.titles import Title
 
 
-class Role(NamedTuple):
+class Role(msgspec.Struct, frozen=True, gc=False):
     """A person's title at tokens `[first, stop)`, behind `skip` proclitic letters; the heavier `weight` says more."""
 
     first: int
@@ -21,7 +23,7 @@ class Role(NamedTuple):
     title: Title
 
 
-class FoundName(NamedTuple):
+class FoundName(msgspec.Struct, frozen=True, order=True, gc=False):
     """A name at tokens `[first, stop)`; `skip` proclitic letters of the first token stand before it."""
 
     first: int

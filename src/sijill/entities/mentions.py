@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.model import Entity, Span
 from sijill.tokens import Page
@@ -11,7 +11,7 @@ _LAM_ALEF = frozenset(map(chr, range(0xFEF5, 0xFEFD)))
 """Ligatures that a particle written onto a name may be part of: nothing can be cut off there."""
 
 
-class MentionAt(NamedTuple):
+class MentionAt(msgspec.Struct, frozen=True, gc=False):
     """A mention as tokens `[first, stop)` of its page; `attached` where a particle is written onto it."""
 
     entity: Entity

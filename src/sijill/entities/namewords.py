@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.entities.found import is_function_word, is_verb
 from sijill.entities.registers import Registers
@@ -20,7 +20,7 @@ _ENDINGS = {last: tuple(e for e in _SUFFIXES if e[-1] == last) for last in "".jo
 _SHORTEST_STEM = 3
 
 
-class NameWord(NamedTuple):
+class NameWord(msgspec.Struct, frozen=True, gc=False):
     """What one word form can be in a name."""
 
     skip: int = 0

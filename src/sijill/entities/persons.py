@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress
 
+from msgspec.structs import replace
+
 from sijill.entities.found import FoundName, Role, has_conjunction, is_function_word, is_verb
 from sijill.entities.namewords import NameWord, NameWords
 from sijill.entities.registers import Registers
@@ -52,10 +54,10 @@ class PersonGrammar:
             if found is None:
                 continue
             if found.role is None and shared is not None and found.first == i and has_and(word):
-                found = found._replace(role=shared)
+                found = replace(found, role=shared)
             elif found.role is None or found.role.weight == 1 or found.role.stop == found.role.first + 1:
                 later = self._titles.after(at.page, found.stop, at.stop, at.taken, at.starts)
-                found = found._replace(role=later or found.role)
+                found = replace(found, role=later or found.role)
             shared = found.role if found.role is not None and found.role.title.many else None
             yield found
             after = found.stop if found.role is None or found.role.first < found.stop else found.role.first + 1
@@ -86,7 +88,7 @@ class PersonGrammar:
         see to be a name hides its title from it."""
         taken = frozenset(i for name in found if name.type != "PER" for i in range(name.first, name.stop))
         return [
-            name._replace(role=self._role(page, name, taken)) if name.type == "PER" and name.role is None else name
+            replace(name, role=self._role(page, name, taken)) if name.type == "PER" and name.role is None else name
             for name in found
         ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from sijill.entities.actors import ActorCoder
 from sijill.entities.found import FoundName, Role, is_function_word
 from sijill.entities.fuller import FullerRoles
@@ -176,7 +178,7 @@ class EntityReader:
             elif name.role is not None:
                 for at, other in enumerate(kept):
                     if other.overlaps(name) and other.type == "PER" and other.role is None:
-                        kept[at] = other._replace(role=name.role)
+                        kept[at] = replace(other, role=name.role)
         return sorted(kept)
 
     def _entity(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from sijill.entities.actors.entries import read_tables
 from sijill.entities.places import Gazetteer, Place
@@ -14,7 +16,7 @@ from sijill.text import fold
 from sijill.tokens import Memo, PhraseIndex, Word, with_article
 
 
-class Known(NamedTuple):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """A register entry: its principal name, type, codes and place; `rule` names the row."""
 
     name: str
@@ -26,7 +28,7 @@ class Known(NamedTuple):
     """Whether the name is also an ordinary word, so that it needs support from its context."""
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A word that begins a name of `type`; `inside` the name or not; usable alone later when `short`."""
 
     type: EntityType
@@ -42,7 +44,7 @@ class Head(NamedTuple):
     """Whether the definite head and an adjective of nation are a name (`السفارة الأميركية`)."""
 
 
-class Body(NamedTuple):
+class Body(msgspec.Struct, frozen=True, gc=False):
     """A national body (`الجيش`), the adjectives other than nations that name it, and whether it needs none."""
 
     rule: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.entities.found import FoundName, is_function_word, is_verb, quoted_after
 from sijill.entities.namewords import NameWords
@@ -19,7 +20,7 @@ _ALIAS = "entities.alias"
 _AGAIN = "entities.again"
 
 
-class _Phrase(NamedTuple):
+class _Phrase(msgspec.Struct, frozen=True, gc=False):
     """Words that stand for a name wherever they occur; `quoted`: only in quotation marks; `after`: only after it."""
 
     words: tuple[str, ...]

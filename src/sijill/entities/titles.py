@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.entities.found import Role, has_conjunction, is_function_word, is_verb
 from sijill.entities.registers import Registers
@@ -21,7 +23,7 @@ RANKS_ON = frozenset({"الركن", "اول", "المتقاعد"})
 WEIGHT = {"rank": 1, "occupation": 2, "post": 2, "office": 3}
 
 
-class Title(NamedTuple):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """What begins a title: its kind, the data entry, and whether it is said of several persons."""
 
     kind: str
@@ -29,7 +31,7 @@ class Title(NamedTuple):
     many: bool = False
 
 
-class TitleAt(NamedTuple):
+class TitleAt(msgspec.Struct, frozen=True, gc=False):
     """A title that begins at a token behind `skip` proclitic letters."""
 
     title: Title
@@ -38,7 +40,7 @@ class TitleAt(NamedTuple):
     conjunction: bool
 
 
-class _Epithet(NamedTuple):
+class _Epithet(msgspec.Struct, frozen=True, order=True, gc=False):
     """What is said of the holder of an office between it and the name; `inside`: it belongs to the role."""
 
     length: int
@@ -58,9 +60,9 @@ class Titles:
             for printed in entry["titles"]:
                 self._put(fold(printed), printed, title)
             for printed in entry.get("many", ()):
-                self._forms.setdefault(fold(printed), title._replace(many=True))
+                self._forms.setdefault(fold(printed), replace(title, many=True))
                 if not printed.startswith("ال"):
-                    self._forms.setdefault("ال" + fold(printed), title._replace(many=True))
+                    self._forms.setdefault("ال" + fold(printed), replace(title, many=True))
             for key, inside in (("epithets", True), ("asides", False)):
                 for phrase in entry.get(key, ()):
                     words = tuple(fold(phrase).split())

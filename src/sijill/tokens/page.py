@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple, Protocol, TypeVar, cast
 
+import msgspec
+
 from sijill.lexicon import Lexicon
 from sijill.model import Document, Span
 from sijill.text import IDENTITY, Folded, find_quotations, fold, fold_aligned, split_sentences
@@ -39,7 +41,7 @@ class Pick(Protocol):
         """The items of `column` at the numbers of the page's words."""
 
 
-class Page(NamedTuple):
+class Page(msgspec.Struct, frozen=True, gc=False):
     """The document as tokens. `starts`/`ends` are original offsets, `words` the shared analyses, `vocabulary` all
     words that the layout has seen (it grows)."""
 

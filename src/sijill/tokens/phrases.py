@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+import msgspec
 
 from sijill.text import fold
 from sijill.tokens.columns import Column
@@ -20,7 +22,7 @@ T = TypeVar("T")
 _WHOLE = Key("", 0, "", "")
 
 
-class PhraseMatch(NamedTuple, Generic[T]):
+class PhraseMatch(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """`value` stands at tokens `[first, stop)`; `key` tells which proclitics precede it in the first word."""
 
     first: int

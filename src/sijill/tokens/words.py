@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from sijill.lexicon import Form, Lexeme, Lexicon, Morph
 from sijill.text import level
@@ -26,7 +28,7 @@ _PRONOUNS_BY_LAST = {
 }
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One way to read a word: clitics, and what the lexicon says of the stem between them."""
 
     conjunction: str
@@ -43,7 +45,7 @@ class Reading(NamedTuple):
         return self.lexeme.lemma
 
 
-class Key(NamedTuple):
+class Key(msgspec.Struct, frozen=True, gc=False):
     """The word with some proclitics peeled off, folded, for look-ups in registers.
 
     `skip` counts the stripped code points that precede the key in the printed word; `merged` says that
@@ -187,7 +189,7 @@ def _kind(initial: str) -> Kind:
     return "latin" if "a" <= initial.lower() <= "z" or "\u00c0" <= initial <= "\u02af" else "word"
 
 
-class _Cut(NamedTuple):
+class _Cut(msgspec.Struct, frozen=True, gc=False):
     """Proclitics cut off a word whose conjunction is gone, and the rest."""
 
     rest: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.model import Entity, Event, Figure, Statement, TimeExpression
 from sijill.tokens import Memo, Page, Range, Word
@@ -31,7 +32,7 @@ Found = Mapping[str, Mapping[str, int]]
 NOWHERE = -1
 
 
-class Records(NamedTuple):
+class Records(msgspec.Struct, frozen=True, gc=False):
     """What was read in a document."""
 
     entities: Sequence[Entity]
@@ -46,7 +47,7 @@ def happened(event: Event) -> bool:
     return event.modality == "actual" and event.polarity == "positive"
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """What a word gives to the features: itself without its proclitics, and the names of its own features."""
 
     base: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.entities.found import FoundName, Role
 from sijill.entities.tagger import Policy, Tagged, Verdict
 from sijill.entities.tagger.combine import RULE, as_tagged, combine
@@ -76,7 +78,7 @@ def test_names_of_the_lists_and_types_without_a_limit_are_never_dropped() -> Non
 
 def test_a_role_stays_with_its_person() -> None:
     role = Role(0, 1, 0, 1, _TITLE)
-    [name] = combine(_PAGE, [_PERSON._replace(role=role)], Verdict([Tagged(1, 3, "PER", 9.0)], {}), _none, _POLICY)
+    [name] = combine(_PAGE, [replace(_PERSON, role=role)], Verdict([Tagged(1, 3, "PER", 9.0)], {}), _none, _POLICY)
     assert (name.first, name.stop, name.role) == (1, 3, role)
 
 

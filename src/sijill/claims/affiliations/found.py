@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.claims.affiliations.phrases import Party
 from sijill.model import AffiliationKind, Span
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """`member` belongs to `of`; `rule` and `cue` say by which words, `how` which rules found the two."""
 
     kind: AffiliationKind

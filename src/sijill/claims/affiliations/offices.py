@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from sijill.claims.affiliations.found import Found
 from sijill.claims.affiliations.patterns import Title
@@ -20,7 +21,7 @@ _DESTINATION = frozenset({"الي", "علي"})
 _PART = frozenset({"في", "ب", "ل"})
 
 
-class _Read(NamedTuple):
+class _Read(msgspec.Struct, frozen=True, gc=False):
     """A title with what stands after it: whose it is, the organ's whole, and where it ends."""
 
     title: Title
@@ -114,7 +115,7 @@ class Offices:
             nested = self._match(j)
             if nested is not None and not nested.key.conjunction and not nested.key.preposition:
                 inner = self._read(nested, Range(sentence.first, stop))
-                return inner._replace(title=title, first=match.first, skip=match.key.skip)
+                return replace(inner, title=title, first=match.first, skip=match.key.skip)
             j = self._genitive(title, j, stop, whose)
         j = self._qualified(j, stop, whose)
         rule, of, parts = "affiliations.complement", whose.of, tuple(whose.parts)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.lexicon import Lexicon
 from sijill.lexicon.nouns import inflect_nominal
@@ -17,7 +20,7 @@ Agreement = Literal["masc", "fem", "people", ""]
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET", "ADV"})
 
 
-class Title(NamedTuple):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """A title: what it makes of its bearer, and how what stands after it is read."""
 
     id: str
@@ -34,7 +37,7 @@ class Title(NamedTuple):
     """Whether it is the predicate of a verb (`انتخب رئيسا`)."""
 
 
-class Tie(NamedTuple):
+class Tie(msgspec.Struct, frozen=True, gc=False):
     """A word that ties what stands before it to what stands after it."""
 
     id: str
@@ -50,7 +53,7 @@ class Tie(NamedTuple):
     conjunction: bool = False
 
 
-class Body(NamedTuple):
+class Body(msgspec.Struct, frozen=True, gc=False):
     """A noun that names a body (`حكومة`), a land or a group of people (`مسلحون`), and the clitics of a form of it."""
 
     rule: str
@@ -141,7 +144,8 @@ class Words:
             definite = key.text.startswith("ال")
             entry = self._bodies.get(key.text.removeprefix("ال") if definite else key.text)
             if entry is not None and key.preposition != "ك":
-                found = entry._replace(
+                found = replace(
+                    entry,
                     skip=0 if key.merged else key.skip,
                     definite=definite,
                     merged=key.merged,
@@ -166,7 +170,7 @@ def ties(lexicon: Lexicon) -> tuple[dict[str, Tie], PhraseIndex[Tie], dict[str, 
     for entry in lexicon.yaml("affiliations/ties.yaml"):
         for lemma in entry.get("participles", ()):
             for form, agreement in _participle(lemma):
-                participles.setdefault(form, _tie(entry, "participle")._replace(agreement=agreement))
+                participles.setdefault(form, replace(_tie(entry, "participle"), agreement=agreement))
         for phrase in entry.get("phrases", ()):
             phrases[phrase] = _tie(entry, "phrase")
         for phrase in entry.get("nouns", ()):
@@ -214,13 +218,13 @@ def _titles(lexicon: Lexicon) -> Iterator[tuple[str, Title]]:
         for head in entry["heads"]:
             words = head.split()
             complete = any(word.startswith("ال") for word in words) or words[0].endswith(("ه", "ها"))
-            yield head, title._replace(definite=complete)
+            yield head, replace(title, definite=complete)
             if complete:
                 continue
             if len(words) == 1 or words[-1] in {"عام", "رسمي"}:
-                yield " ".join("ال" + word for word in words), title._replace(definite=True)
+                yield " ".join("ال" + word for word in words), replace(title, definite=True)
             if len(words) == 1 and not head.endswith("ة"):
-                yield head + "ا", title._replace(definite=True, accusative=True)
+                yield head + "ا", replace(title, definite=True, accusative=True)
 
 
 def _bodies(lexicon: Lexicon) -> Iterator[tuple[str, Body]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from sijill.claims.affiliations.patterns import Agreement, Title, Words
 from sijill.entities import MentionAt, Mentions
@@ -15,7 +16,7 @@ _LONGEST = 8
 _LOOK_BACK = 7
 
 
-class Party(NamedTuple):
+class Party(msgspec.Struct, frozen=True, gc=False):
     """Somebody or something named at tokens `[first, stop)`: the fullest name, and the printed words."""
 
     name: str
@@ -70,7 +71,7 @@ class Phrases:
         last = self.mentions.at(stop - 1)
         if last is not None and last.stop == stop and last.first <= first + 1:
             if last.first <= first:
-                return self.of_mention(last)._replace(force=force)
+                return replace(self.of_mention(last), force=force)
             if last.entity.type in ({"LOC"} if land else {"ORG", "FAC"}):
                 return Party(last.entity.name, printed, first, stop, last.entity.type, force, rule)
         text = printed.text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.claims.affiliations.phrases import Party
 from sijill.lexicon import Lexicon
@@ -13,7 +14,7 @@ from sijill.text import fold
 from sijill.tokens import Page
 
 
-class StateNames(NamedTuple):
+class StateNames(msgspec.Struct, frozen=True, gc=False):
     """Names of states: the usual one by code, and the code of every name."""
 
     usual: Mapping[str, str]

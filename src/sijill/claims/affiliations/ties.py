@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from sijill.claims.affiliations.found import Found
 from sijill.claims.affiliations.patterns import Tie, Words
@@ -14,7 +15,7 @@ _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "�
 _REACH = 14
 
 
-class _At(NamedTuple):
+class _At(msgspec.Struct, frozen=True, gc=False):
     """A tie at tokens `[first, stop)`."""
 
     tie: Tie
@@ -62,7 +63,7 @@ class TieFinder:
             if reading.morph.verb_form == "Fin":
                 for tie in self._verbs.get(reading.lemma, ()):
                     if bool(reading.pronoun) == tie.pronoun or (tie.leads and reading.pronoun):
-                        return tie._replace(pronoun=bool(reading.pronoun)), False, bool(reading.conjunction)
+                        return replace(tie, pronoun=bool(reading.pronoun)), False, bool(reading.conjunction)
         return ()
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from sijill.entities.actors.codes import Scheme
 from sijill.entities.actors.entries import FOLDER
@@ -14,7 +16,7 @@ from sijill.text import fold
 _LONGEST_HEAD = 3
 
 
-class Agent(NamedTuple):
+class Agent(msgspec.Struct, frozen=True, gc=False):
     """A kind of generic actor. `unknown` is its sector where no country is named; `national` whether the
     country of the phrase is its own."""
 
@@ -24,7 +26,7 @@ class Agent(NamedTuple):
     national: bool
 
 
-class Modifier(NamedTuple):
+class Modifier(msgspec.Struct, frozen=True, gc=False):
     """A word that changes sectors in `of` to `sector`, opens a place that is not the actor's (`drop`), or
     only counts or gathers those after it (`skip`)."""
 
@@ -35,7 +37,7 @@ class Modifier(NamedTuple):
     skip: bool
 
 
-class Generic(NamedTuple):
+class Generic(msgspec.Struct, frozen=True, gc=False):
     """The sector of a generic phrase and the rules that gave it."""
 
     agent: Agent

@@ -7,7 +7,8 @@ included, `..` for an open end; a code without dates always holds.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.lexicon import Lexicon
 
@@ -15,7 +16,7 @@ _FIRST, _LAST = "0000-00-00", "9999-99-99"
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
-class Period(NamedTuple):
+class Period(msgspec.Struct, frozen=True, gc=False):
     """Days from `start` to `end`, both included, as ISO 8601; open ends lie outside every calendar."""
 
     start: str = _FIRST
@@ -49,7 +50,7 @@ class Period(NamedTuple):
         return self.end == _LAST
 
 
-class DatedCode(NamedTuple):
+class DatedCode(msgspec.Struct, frozen=True, gc=False):
     """A code and when it holds."""
 
     code: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.entities.actors.codes import DatedCode, Period, parse_codes
 from sijill.lexicon import Lexicon, LexiconError
@@ -25,7 +26,7 @@ KINDS = {
 """Registers of named actors and the kind of what they hold, in the order in which names are looked up."""
 
 
-class Holding(NamedTuple):
+class Holding(msgspec.Struct, frozen=True, gc=False):
     """A person's time in an office."""
 
     office: str
@@ -33,7 +34,7 @@ class Holding(NamedTuple):
     period: Period
 
 
-class Actor(NamedTuple):
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """An actor: who it is, what it is called, and what code it has when.
 
     `id` is a slug, `STATE` or `STATE.office`; `rule` names the row or the family that it comes from.
@@ -66,7 +67,7 @@ class Actor(NamedTuple):
         return (self.name, *self.variants, *self.phrases)
 
 
-class State(NamedTuple):
+class State(msgspec.Struct, frozen=True, gc=False):
     """A state with what its name is made into."""
 
     actor: Actor
@@ -75,7 +76,7 @@ class State(NamedTuple):
     capitals: tuple[str, ...]
 
 
-class Tables(NamedTuple):
+class Tables(msgspec.Struct, frozen=True, gc=False):
     """The hand-written part of the register."""
 
     states: tuple[State, ...]

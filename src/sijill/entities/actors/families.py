@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from sijill.entities.actors.codes import DatedCode, Scheme
 from sijill.entities.actors.entries import FOLDER, Actor, State
@@ -21,7 +23,7 @@ _SLOTS = re.compile(r"\{(?:f|m|mp|n|c)\}")
 _LONGEST_NATION = 4
 
 
-class Family(NamedTuple):
+class Family(msgspec.Struct, frozen=True, gc=False):
     """A body or office that every state (or those of `only`) has."""
 
     id: str
@@ -33,7 +35,7 @@ class Family(NamedTuple):
     only: frozenset[str]
 
 
-class Title(NamedTuple):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """An office of bodies: the sector where the body is a government, whether generic phrases are bodies too."""
 
     id: str
@@ -42,7 +44,7 @@ class Title(NamedTuple):
     generic: bool
 
 
-class Nation(NamedTuple):
+class Nation(msgspec.Struct, frozen=True, gc=False):
     """What words say of nation: a country's code; whether `adjective`, `people`, `name` or `capital`; their row."""
 
     country: str

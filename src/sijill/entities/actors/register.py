@@ -7,7 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.entities.actors.agents import Agents
 from sijill.entities.actors.codes import Scheme, code_on
@@ -33,7 +35,7 @@ _MOST_PARSED = 10_000
 _LONGEST_TITLE = 5
 
 
-class Resolved(NamedTuple):
+class Resolved(msgspec.Struct, frozen=True, gc=False):
     """Who a phrase means: the actor where the register has it, its code on the day, and the rules that told."""
 
     actor: Actor | None
@@ -277,7 +279,7 @@ class ActorRegister:
         for attempt in (self._name, self._member, self._of_body, self._generic):
             found = attempt(rest, day, near)
             if found is not None:
-                return found._replace(rules=(*found.rules, rule))
+                return replace(found, rules=(*found.rules, rule))
         return None
 
     def _people(self, words: Phrase) -> bool:
@@ -298,7 +300,7 @@ class ActorRegister:
             if found is not None and found.code:
                 country, sector = self.scheme.split(found.code)
                 changed, rules = self._agents.modified(tokens[stop:], sector)
-                return found._replace(code=self.scheme.joined(country, changed), rules=(*found.rules, *rules))
+                return replace(found, code=self.scheme.joined(country, changed), rules=(*found.rules, *rules))
         return None
 
     def _generic(self, words: Phrase, day: str | None, near: tuple[str, ...]) -> Resolved | None:

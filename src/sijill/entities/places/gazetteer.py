@@ -11,6 +11,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from sijill.lexicon import Lexicon
 from sijill.model import EntityType
 from sijill.text import fold
@@ -29,7 +32,7 @@ _SMALL = {"near": 15_000, "far": 400_000}
 _EARTH_KM = 6371.0
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place. `lat`, `lon`: WGS 84, degrees; `precision_km`: how far it may lie or reach from there."""
 
     id: str
@@ -167,7 +170,7 @@ class Gazetteer:
             least = _SMALL["near" if row["region"] else "far"]
             weight = math.log10(people + 10) - (1.0 if people < least else 0.0)
             town = _place(row, row["geonames"], "town", row["name"], _list(row), weight, "towns", "geonames")
-            yield town._replace(small=people < least, precision_km=round(3.0 + min(people, 4_000_000) / 250_000, 1))
+            yield replace(town, small=people < least, precision_km=round(3.0 + min(people, 4_000_000) / 250_000, 1))
 
 
 def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 import msgspec
 
@@ -25,7 +24,7 @@ _Votes = Mapping[str, float]
 """Country → how much of the document is about it."""
 
 
-class _Names(NamedTuple):
+class _Names(msgspec.Struct, frozen=True, gc=False):
     """An entity of place: where it stands, its bearers, and the kinds that the words before it speak for."""
 
     at: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.entities.places.gazetteer import Gazetteer, Place
 from sijill.lexicon import Lexicon
@@ -17,7 +18,7 @@ _INSIDE_KM, _BESIDE_KM, _LISTED_KM = 10.0, 25.0, 50.0
 _MOST_OF_VOTES, _ENOUGH_VOTES = 0.6, 2.5
 
 
-class Whereabouts(NamedTuple):
+class Whereabouts(msgspec.Struct, frozen=True, gc=False):
     """The known place that stands for an unknown one, how far this may lie from it, and the mention that says so."""
 
     place: Place

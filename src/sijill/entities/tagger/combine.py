@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+import msgspec
+
 from sijill.entities.found import FoundName
 from sijill.model import EntityType
 from sijill.tokens import Page, Word
@@ -14,7 +16,7 @@ from sijill.tokens import Page, Word
 RULE: Final = "entities.tagger"
 
 
-class Tagged(NamedTuple):
+class Tagged(msgspec.Struct, frozen=True, gc=False):
     """A name at tokens `[first, stop)`; `margin` is by how many nats its weakest token is a name rather than none."""
 
     first: int
@@ -23,7 +25,7 @@ class Tagged(NamedTuple):
     margin: float
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What the tagger sees on a page.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.entities.registers import Registers
 from sijill.entities.tagger.model import Form
@@ -16,7 +17,7 @@ _GRAINS = "abc"
 _UNSEEN = Form(0, (), ())
 
 
-class Sort(NamedTuple):
+class Sort(msgspec.Struct, frozen=True, gc=False):
     """What many forms have in common: readings, lists, clusters, habits. One object for all forms of a sort.
 
     `kind` is a coarse class for pairs of neighbours, `name` the word's part in them where it is not frequent.
@@ -27,7 +28,7 @@ class Sort(NamedTuple):
     name: str
 
 
-class FormFeatures(NamedTuple):
+class FormFeatures(msgspec.Struct, frozen=True, gc=False):
     """Features of one form: itself and its sort count for its neighbours too, `narrow` for itself only.
 
     `name` is its part in pairs of neighbours: the form itself where it is frequent.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import add, attrgetter
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from sijill.entities.found import FoundName
 from sijill.entities.registers import Known, Registers
@@ -24,7 +26,7 @@ _CERTAIN: Final = 3.0
 _NOTHING: Final = (0,) * (2 * REACH + 1)
 
 
-class _Form(NamedTuple):
+class _Form(msgspec.Struct, frozen=True, gc=False):
     """A word form as it counts for the tokens around it."""
 
     kind: int

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 _NEVER: Final = -(1 << 40)
 
 
-class Steps(NamedTuple):
+class Steps(msgspec.Struct, frozen=True, gc=False):
     """Steps between labels.
 
     Attributes:
