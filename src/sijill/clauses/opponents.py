@@ -83,14 +83,20 @@ def _completed(
 
 
 def _supplied(groups: list[list[Draft]]) -> Iterator[list[Draft]]:
-    """Battles and operations of which nothing is said, with both sides of the event told before them."""
+    """Battles and operations that have a place or a toll but no sides, with both sides of the event told before them;
+    others mostly are no single event (فشل في المعركة)."""
     told = next(group for group in groups if _hostile([group]))
     for group in groups:
         if _hostile([group]):
             told = group
         engaged = max(group, key=lambda draft: draft.weight).family in _ENGAGED
         bare = engaged and _family(group, _ENGAGED) and not _named(group, "actor") and not _named(group, "recipient")
-        yield _with(group, *_both(told)) if bare else group
+        yield _with(group, *_both(told)) if bare and any(map(_concrete, group)) else group
+
+
+def _concrete(draft: Draft) -> bool:
+    """Whether a mention tells where something happened, or how many it killed or hurt."""
+    return draft.dead is not None or draft.injured is not None or bool(draft.told("location"))
 
 
 def _both(told: list[Draft]) -> Iterator[Filler]:
