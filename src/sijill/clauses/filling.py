@@ -18,6 +18,9 @@ _BEFORE = fold("قبل")
 _FROM = fold("من")
 _TO = fold("ل")
 _IN = fold("ب")
+_LOOSE = frozenset({"recipient", "burnt"})
+_AGAINST = fold("ضد")
+_RIGHT = frozenset(map(fold, ("ب", "في")))
 _BETWEEN = 7
 """How many chunks may stand between the two parties of بين."""
 _RECEIVING = frozenset({"force", "fighters", "people", "state"})
@@ -100,13 +103,16 @@ class Filling:
             chunk = context.sentence.chunks[k]
             if chunk.kind != "pp":
                 continue
-            if any(j in context.triggers for j in range(chunk.start, chunk.stop)) and self.agent(context, k) is None:
+            agent, against = self.agent(context, k), self._against(context, k)
+            told = any(j in context.triggers for j in range(chunk.start, chunk.stop))
+            role = frame.get(chunk.prep, "none")
+            if told and agent is None:
                 return  # what follows belongs to the next event
             if self._set_phrase(context, k):
                 continue
-            agent = self.agent(context, k)
-            role = frame.get(chunk.prep, "none")
-            if agent is not None:
+            if against is not None:
+                yield from self.fill_range(context, frame.get(_AGAINST, "none"), against, chunk.stop, "events.preposition")
+            elif agent is not None:
                 yield from self.fill_range(context, "actor", agent, chunk.stop, "events.agent")
             elif role in {"parties", "partners"}:
                 before = context.sentence.chunks[k - 1]
@@ -114,9 +120,17 @@ class Filling:
                     continue  # على الحدود بين … are no parties
                 yield from self.parties(context, k, role)
             else:
-                for filler in self.fill(context, role, k, "events.preposition", loose=role == "recipient"):
+                for filler in self.fill(context, role, k, "events.preposition", loose=role in _LOOSE):
                     placed = chunk.prep == _IN and filler.role == "recipient" and filler.who.place
                     yield replace(filler, role="location") if placed else filler
+
+    def _against(self, context: Context, k: int) -> int | None:
+        """Where those start against whom something is done, after a noun that makes a preposition (بحق المدنيين)."""
+        chunk = context.sentence.chunks[k]
+        if chunk.prep not in _RIGHT or chunk.stop < chunk.start + 2:
+            return None
+        folded = context.page.words[chunk.start].folded
+        return chunk.start + 1 if {folded, f"{chunk.prep} {folded}"} & self._words.against else None
 
     def _set_phrase(self, context: Context, k: int) -> bool:
         """Whether the prepositional phrase only says how or how many (على الأقل)."""
@@ -248,6 +262,11 @@ class Filling:
             yield Filler("theme", who, rule)
         elif role == "topic":
             if (named and not who.facility) or who.classes & {"state", "force"}:
+                yield Filler("recipient", who, rule)
+        elif role == "burnt":
+            if who.part_of_country:
+                yield Filler("location", who, rule)
+            elif who.facility or "place" in who.classes:
                 yield Filler("recipient", who, rule)
         elif role == "matter":
             yield Filler("recipient", who, rule)

@@ -147,6 +147,7 @@ class RoleReader:
         if before is not None and self._is_thing(context, before):
             before = self._speaker(context, here)
         after = list(self.syntax.arguments(context, here))
+        met = any(chunks[k].kind == "pp" and frame.get(chunks[k].prep) == "recipient" for k in after)
         # a participant can be a part of the wording itself (تقدم الجيش), a thing cannot (أطلق النار)
         nominals = [
             k
@@ -179,7 +180,7 @@ class RoleReader:
             if first is None or (dropped is None and leads and self.syntax.case(context, first) != "Acc"):
                 acts = True
             else:
-                acts = self._can_act(context, nominals, part.verb, object_)
+                acts = self._can_act(context, nominals, part.verb, object_, addressed=met)
             if first is None or not acts:
                 yield from fill(context, subject, dropped, "events.dropped-subject")
                 yield from fill(context, object_, first, "events.object", loose=True)
@@ -240,7 +241,9 @@ class RoleReader:
             and not self._namer.classes(context.page, chunk.start)
         )
 
-    def _can_act(self, context: Context, nominals: list[int], verb: Reading | None, object_: str) -> bool:
+    def _can_act(
+        self, context: Context, nominals: list[int], verb: Reading | None, object_: str, *, addressed: bool
+    ) -> bool:
         """Whether the first phrase after the verb can be its subject, rather than the object of a dropped one."""
         k = nominals[0]
         if verb is None or self.syntax.case(context, k) == "Acc":
@@ -252,8 +255,8 @@ class RoleReader:
         if self.syntax.case(context, k) == "Nom":
             return True
         alone = len(nominals) == 1
-        addressed = (alone or nominals[1] > k + 1) and verb.lemma in self._addressing
-        if addressed or self.filling.who(context, k, loose=True) is None:
+        called = (alone or nominals[1] > k + 1) and verb.lemma in self._addressing and not addressed
+        if called or self.filling.who(context, k, loose=True) is None:
             return False
         who = self.filling.who(context, k)
         if object_ == "none":

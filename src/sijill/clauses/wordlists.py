@@ -38,6 +38,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     verb_clauses: frozenset[str]
     regional: frozenset[str]
     set_phrases: frozenset[str]
+    against: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
