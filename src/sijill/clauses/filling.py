@@ -86,6 +86,10 @@ class Filling:
                 return None  # إقامة دولة فلسطينية
             for filler in self.nation(context, "actor", j, j + 1):
                 return filler.who
+        after = chunk.start + 1
+        if after < chunk.stop and not self._namer.names_act(context.page, chunk.start):
+            if self._namer.classes(context.page, after) & {"state", "force"}:
+                return self._namer.name(context.page, after, chunk.stop, context.marks)  # سياسة الحكومة
         return None
 
     def nation(self, context: Context, role: str, first: int, stop: int) -> Iterator[Filler]:
