@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
+from sijill.clauses.deeds import aimed
 from sijill.clauses.factuality import EXPECTED, REAL, FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
@@ -117,7 +118,7 @@ class EventReader:
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
-        told = merge(share(share_sides(named_before(drafts, self._both))))
+        told = merge(share(share_sides(named_before(aimed(drafts), self._both))))
         groups = opposed(settle(told_together(told)), marks.mentions.values())
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
