@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.clauses.filling import Filler
 from sijill.clauses.merging import Draft
 
@@ -26,7 +28,7 @@ def _aimed(draft: Draft, deed: Draft) -> Draft:
         return draft
     speaking = draft.names("actor")
     doers = (f for f in deed.fillers if f.role == "actor" and f.rule in _OWN and f.who.name not in speaking)
-    return draft._replace(fillers=(*draft.fillers, *(Filler("recipient", f.who, _RULE) for f in doers)))
+    return replace(draft, fillers=(*draft.fillers, *(Filler("recipient", f.who, _RULE) for f in doers)))
 
 
 _TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})

@@ -27,6 +27,7 @@ _NEAR = 4
 _COMPLEMENTS = frozenset(map(fold, ("إلى", "ب", "ل", "على")))
 """Prepositions of what somebody is called on to do, or accused of."""
 _AGAINST = fold("ضد")
+_RECEIVED = frozenset({"recipient", "burnt"})
 _DAMMA = "\u064f"
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 _SPEAKING = frozenset({"people", "state", "force", "named"})
@@ -177,6 +178,7 @@ class RoleReader:
             if dropped is not None and part.verb is not None and not self.syntax.agrees(context, dropped, part.verb):
                 dropped = None
             leads = part.verb is None or precedes(part.verb)
+            leads = leads and (trigger.pattern.lemma not in self._addressing or len(nominals) > 1 or met)
             if first is None or (dropped is None and leads and self.syntax.case(context, first) != "Acc"):
                 acts = True
             else:
@@ -293,7 +295,7 @@ class RoleReader:
         for k in range(here + 1, min(here + _NEAR, len(chunks))):
             if chunks[k].kind not in {"part", "np"}:
                 return
-            if chunks[k].kind == "np" or frame.get(chunks[k].prep) != "recipient":
+            if chunks[k].kind == "np" or frame.get(chunks[k].prep) not in _RECEIVED:
                 continue
             pronoun = pronoun_of(context.page.words[chunks[k].stop - 1])
             fitting = antecedents(context, self.syntax, here, pronoun)
