@@ -1,4 +1,4 @@
-"""Whom a speech act is aimed at that names only a deed: who did it (أدان الوزير هجوم المتمردين, رفضت الحكومة طلب المعارضة)."""
+"""Whom a speech act is aimed at that names only a deed: who did it (أدان الوزير هجوم المتمردين على البلدة)."""
 
 from __future__ import annotations
 

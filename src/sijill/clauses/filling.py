@@ -87,10 +87,10 @@ class Filling:
             for filler in self.nation(context, "actor", j, j + 1):
                 return filler.who
         after = chunk.start + 1
-        if after < chunk.stop and not self._namer.names_act(context.page, chunk.start):
-            if self._namer.classes(context.page, after) & {"state", "force"}:
-                return self._namer.name(context.page, after, chunk.stop, context.marks)  # سياسة الحكومة
-        return None
+        if after == chunk.stop or self._namer.names_act(context.page, chunk.start):
+            return None
+        acts = self._namer.classes(context.page, after) & {"state", "force"}
+        return self._namer.name(context.page, after, chunk.stop, context.marks) if acts else None  # سياسة الحكومة
 
     def nation(self, context: Context, role: str, first: int, stop: int) -> Iterator[Filler]:
         """The country of an adjective of nationality within tokens `[first, stop)`."""
@@ -115,7 +115,9 @@ class Filling:
             if self._set_phrase(context, k):
                 continue
             if against is not None:
-                yield from self.fill_range(context, frame.get(_AGAINST, "none"), against, chunk.stop, "events.preposition")
+                yield from self.fill_range(
+                    context, frame.get(_AGAINST, "none"), against, chunk.stop, "events.preposition"
+                )
             elif agent is not None:
                 yield from self.fill_range(context, "actor", agent, chunk.stop, "events.agent")
             elif role in {"parties", "partners"}:
