@@ -5,20 +5,25 @@ from __future__ import annotations
 import msgspec
 
 from sijill.model import Event, Reason, Statement
+from sijill.text import fold
 from sijill.tokens import Page, Word
 
 _ALLEGING = frozenset({"accuse"})
+_CHARGED = frozenset({"ASSAULT", "COERCE"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 """Types of events that are acts of speech: who speaks does them."""
 
 
-def attribute(page: Page, events: tuple[Event, ...], statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+def attribute(
+    page: Page, events: tuple[Event, ...], statements: tuple[Statement, ...], watchdogs: frozenset[str] = frozenset()
+) -> tuple[Event, ...]:
     """Give each event the chain that vouches for it; one that only an accusation reports is alleged.
 
-    Of nested statements the innermost counts. The act of accusing is vouched for by whoever reports it.
+    Of nested statements the innermost counts. The act of accusing is vouched for by whoever reports it. Violence that
+    those tell of who watch over human rights, known by `watchdogs`, words of their names, they charge somebody with.
     """
     spoken = (_spoken(event, statements) for event in events)
-    return tuple(_attributed(page, event, _innermost(event, statements)) for event in spoken)
+    return tuple(_attributed(page, event, _innermost(event, statements), watchdogs) for event in spoken)
 
 
 def _spoken(event: Event, statements: tuple[Statement, ...]) -> Event:
@@ -55,12 +60,13 @@ def _innermost(event: Event, statements: tuple[Statement, ...]) -> Statement | N
     return min(around, key=lambda s: s.content.end - s.content.start, default=None)
 
 
-def _attributed(page: Page, event: Event, statement: Statement | None) -> Event:
+def _attributed(page: Page, event: Event, statement: Statement | None, watchdogs: frozenset[str]) -> Event:
     if statement is None:
         return event
     if not event.actors and _first_person(page, event):
         event = _acted(event, statement)
-    alleged = statement.act in _ALLEGING and event.modality == "actual" and event.type != "ACCUSE"
+    charged = event.type in _CHARGED and not watchdogs.isdisjoint(fold(statement.speaker_name).split())
+    alleged = event.modality == "actual" and event.type != "ACCUSE" and (statement.act in _ALLEGING or charged)
     return msgspec.structs.replace(
         event,
         sources=statement.chain,

@@ -47,6 +47,7 @@ class StatementReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._cues = Cues(lexicon)
+        self.watchdogs = self._cues.words.watchdogs
         self._finder = SourceFinder(lexicon)
         self._postposed = PostposedReader(self._cues, self._finder)
         self._nouns = NounReader(self._cues, self._finder)

@@ -63,6 +63,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     partitive: frozenset[str]
     from_them: frozenset[str]
     messages: frozenset[str]
+    watchdogs: frozenset[str]
     spokesmen: frozenset[str]
     what: frozenset[str]
     adverbs: frozenset[str]
