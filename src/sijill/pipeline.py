@@ -103,7 +103,9 @@ class Reader:
         figures = self._figures.read(page, entities, times)
         mentions = Mentions(page, entities)
         statements = self._statements.read(page, mentions, times)
-        events = attribute(page, self._events.read(page, entities, times, figures), statements, self._statements.watchdogs)
+        events = attribute(
+            page, self._events.read(page, entities, times, figures), statements, self._statements.watchdogs
+        )
         responsibility = self._responsibility.read(page, mentions, events, statements)
         commitments = self._commitments.read(page, mentions, times, events, statements)
         affiliations = self._affiliations.read(page, mentions, events, statements)

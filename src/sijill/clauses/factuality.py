@@ -15,7 +15,7 @@ from sijill.model import Modality, Polarity, Reason
 from sijill.text import fold
 from sijill.tokens import Page, PhraseIndex, Word
 
-SETS = frozenset({"negative", "inherit", "ongoing"})
+SETS = frozenset({"negative", "inherit", "ongoing", "refused"})
 """What a governor can give an event besides a modality."""
 _SAYS = frozenset({"إن", "بإن"})
 """What only verbs of speech take before their clause: the modality of other verbs does not reach into it."""
@@ -112,7 +112,9 @@ class FactualityReader:
         if governed is not None and depth < _DEPTH:
             row, j = governed
             reasons.append(Reason(row.id, _kind(row.set), page.span(j, j + 1)))
-            if row.set != "ongoing":
+            if row.set == "refused":
+                governor = j
+            elif row.set != "ongoing":
                 is_verb = sentence.chunks[sentence.at(j)].kind == "verb"
                 outer = self.read(page, sentence, j, verbal=is_verb, depth=depth + 1)
                 polarity, modality, governor = _under(row.set, j, outer, polarity, modality, governor)

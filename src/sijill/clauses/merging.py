@@ -140,9 +140,18 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
 
 
 def _events(drafts: list[Draft]) -> Iterator[Draft]:
-    """The mentions but for pledges to attack (تعهد بسحق المسلحين), which are no agreements."""
+    """The mentions but for pledges to attack (تعهد بسحق المسلحين), which are no agreements, and for what somebody
+    refuses to do (رفض الانسحاب), which is told by the refusal."""
     attacks = {draft.governor for draft in drafts if draft.trigger.entry.type == "ASSAULT"}
-    return (draft for draft in drafts if draft.trigger.entry.type != "AGREE" or draft.trigger.at not in attacks)
+    refusals = {draft.trigger.at for draft in drafts if draft.trigger.entry.type == "REJECT"}
+    for draft in drafts:
+        kind = draft.trigger.entry.type
+        if not (kind == "AGREE" and draft.trigger.at in attacks) and not (kind in _DONE and draft.governor in refusals):
+            yield draft
+
+
+_DONE = frozenset({"RETREAT", "SANCTION", "AID", "CONCEDE", "MOBILIZE", "COOPERATE", "CONSULT"})
+"""Types of what one does, not of what others have done or said, where it is refused."""
 
 
 def _told_in_full(groups: list[list[Draft]]) -> list[list[Draft]]:

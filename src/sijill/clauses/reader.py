@@ -282,7 +282,8 @@ class EventReader:
 
     def _constraints(self, context: Context, trigger: Trigger, fillers: tuple[Filler, ...]) -> bool:
         entry = trigger.entry
-        if entry.without and followed(context.page, trigger.stop, entry.without):
+        near = 16 if trigger.pattern.form == "verb" else 4
+        if entry.without and followed(context.page, trigger.stop, entry.without, near):
             return False
         if entry.needs and not any(self._is(filler, entry.needs) for filler in fillers):
             return False

@@ -284,9 +284,9 @@ _REACH = 16
 """How many words after its verb a preposition stands at most; long subjects come between (VSO)."""
 
 
-def followed(page: Page, at: int, preps: tuple[str, ...]) -> bool:
+def followed(page: Page, at: int, preps: tuple[str, ...], reach: int = _REACH) -> bool:
     """Whether one of these prepositions, free or attached, follows within the clause."""
-    stop = min(at + _REACH, page.sentence(at - 1).stop)
+    stop = min(at + reach, page.sentence(at - 1).stop)
     for j in range(at, stop):
         word = page.words[j]
         if word.kind == "punct" and word.folded in ".؛":
