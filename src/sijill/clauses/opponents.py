@@ -69,17 +69,16 @@ def _hostile(groups: list[list[Draft]]) -> list[tuple[Participant, Participant]]
 def _completed(
     group: list[Draft], hostile: list[tuple[Participant, Participant]], rebel: Participant | None
 ) -> list[Draft]:
-    """A group with the one side that it lacks."""
-    acted = _named(group, "actor")
-    if not _family(group, _ENGAGED) or acted == _named(group, "recipient"):
+    """A group that names who acts, with whom he fights."""
+    if not _family(group, _ENGAGED) or not _named(group, "actor") or _named(group, "recipient"):
         return group
-    known = _side(group, "actor" if acted else "recipient")
+    known = _side(group, "actor")
     enemies = list(_enemies(known, hostile))
     if not enemies and rebel is not None and not any(_same(rebel, who) for who in known):
-        enemies = [rebel] if any(_fights(who, named=not acted) for who in known) else []
+        enemies = [rebel] if any(_fights(who) for who in known) else []
     if not enemies or not all(_same(enemies[0], other) for other in enemies):
         return group
-    return _with(group, Filler("recipient" if acted else "actor", enemies[0], _RULE))
+    return _with(group, Filler("recipient", enemies[0], _RULE))
 
 
 def _supplied(groups: list[list[Draft]]) -> Iterator[list[Draft]]:
@@ -122,10 +121,10 @@ def _enemies(known: list[Participant], hostile: list[tuple[Participant, Particip
             yield one
 
 
-def _fights(who: Participant, *, named: bool) -> bool:
-    """Whether somebody can fight rebels: who fights for a state, or, where no name is asked for, any other force."""
+def _fights(who: Participant) -> bool:
+    """Whether somebody can fight rebels: who fights for a state, or any other force without a name."""
     if who.entity is None:
-        return not named and "enemies" not in who.classes
+        return "enemies" not in who.classes
     return (who.entity.code or "").endswith(_STATE)
 
 

@@ -98,7 +98,7 @@ def _with_sides(group: list[Draft], n: int, sentences: dict[int, list[tuple[int,
                     for filler in other.fillers
                     if filler.role == role
                     and filler.who.name not in known
-                    and (_is_agent(filler.who) if role == "actor" else _is_side(filler.who))
+                    and (_is_power(filler.who) if role == "actor" else _is_side(filler.who))
                 )
                 nearness = (later, abs(other.trigger.at - draft.trigger.at))
                 if shared and (best is None or nearness < best[0]):
@@ -155,6 +155,11 @@ def _is_agent(who: Participant) -> bool:
     if who.entity is not None:
         return not who.place or bool(who.entity.code)
     return bool(who.classes & _AGENTS) and not who.classes & {"place", "attack"}
+
+
+def _is_power(who: Participant) -> bool:
+    """Whether somebody can be taken to act in more than he is told to: a side of a conflict, or a state."""
+    return _is_side(who) or (who.entity is not None and who.entity.type == "LOC" and bool(who.entity.code))
 
 
 def _is_side(who: Participant) -> bool:
