@@ -27,13 +27,13 @@ class Control:
         content = lexicon.yaml(LIGHT_VERBS)
         self._filling = filling
         self._preps = frozenset(map(fold, content["control"]["preps"]))
-        acting = (
+        self._acting = frozenset(
             verb
             for row in content["verbs"]
             if row.get("subject") == "actor" and not row.get("own")
             for verb in row["verbs"]
         )
-        self._verbs = frozenset(content["control"]["verbs"]) | frozenset(acting)
+        self._verbs = frozenset(content["control"]["verbs"]) | self._acting
         self._nouns = frozenset(content["control"]["nouns"])
         self._adverbial = frozenset(map(fold, content["control"]["adverbial"]))
         self._within = frozenset(map(fold, content["control"]["within"]))
@@ -109,6 +109,8 @@ class Control:
             if verb is None:
                 continue
             if verb.morph.voice == "Pass" or verb.lemma in self._passive or (purpose and verb.lemma in self._undergone):
+                return
+            if purpose and not (verb.lemma in self._acting or chunks[k].first in context.triggers):
                 return
             subject = syntax.subject(context, k)
             who = None if subject is None else self._filling.who(context, subject)

@@ -17,6 +17,8 @@ _OWN = frozenset({("events.joined", "events.genitive"), ("events.joined", "event
 """What belongs to one event noun alone: هجوم المسلحين على البلدة وصد الحملة."""
 _FAR = 40
 """How many words apart they stand at most."""
+_LATER = 2
+"""How many sentences later two sides are still called just that."""
 _AGENTS = frozenset({"force", "fighters", "state", "people", "named"})
 _TWO = 2
 _SIDES = frozenset({"force", "fighters", "state", "named"})
@@ -116,24 +118,24 @@ def named_before(drafts: list[Draft], both: frozenset[str]) -> list[Draft]:
         both: the words that do, folded.
     """
     found: list[Draft] = []
-    known: dict[str, tuple[Filler, ...]] = {}
+    known: dict[str, tuple[int, tuple[Filler, ...]]] = {}
     for draft in drafts:
         kind = draft.trigger.entry.type
-        sides = known.get(kind, ())
+        last, sides = known.get(kind, (0, ()))
         told = tuple(filler for filler in draft.fillers if filler.role in {"actor", "recipient"})
         vague = {f.role for f in told if f.who.entity is None and fold(f.who.name) in both}
-        if vague and sides:
+        if vague and sides and draft.sentence - last <= _LATER:
             kept = tuple(filler for filler in draft.fillers if filler not in told)
             draft = replace(draft, fillers=kept + _as(sides, vague))  # noqa: PLW2901
         elif not vague and _two_sides(draft, told):
-            known[kind] = told
+            known[kind] = draft.sentence, told
         found.append(draft)
     return found
 
 
 def _two_sides(draft: Draft, told: tuple[Filler, ...]) -> bool:
     """Whether two take part in an event, as its two sides; two who act together are none in a hostile act."""
-    if len(told) != _TWO or not all(_is_agent(filler.who) for filler in told):
+    if len(told) != _TWO or not all(_is_power(filler.who) or _is_person(filler.who) for filler in told):
         return False
     apart = not _hostile(draft) or told[0].role != told[1].role
     return apart and told[0].who.name != told[1].who.name
@@ -155,6 +157,10 @@ def _is_agent(who: Participant) -> bool:
     if who.entity is not None:
         return not who.place or bool(who.entity.code)
     return bool(who.classes & _AGENTS) and not who.classes & {"place", "attack"}
+
+
+def _is_person(who: Participant) -> bool:
+    return who.entity is not None and who.entity.type == "PER"
 
 
 def _is_power(who: Participant) -> bool:
