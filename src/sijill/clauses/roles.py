@@ -115,7 +115,8 @@ class RoleReader:
             yield from self.filling.fill(context, "actor", subject, "events.governor")
         elif fact.modality in {"demanded", "alleged"}:
             after = (m for m in self.syntax.arguments(context, k) if context.sentence.chunks[m].kind == "np")
-            addressed = next((m for m in after if m != subject and m < context.sentence.at(trigger.at)), None)
+            until = context.sentence.at(trigger.at)
+            addressed = self._besides(context, subject, [m for m in after if m != subject and m < until])
             yield from self.filling.fill(context, "actor", addressed, "events.governor")
 
     def _delivered(self, context: Context, here: int, trigger: Trigger, known: tuple[Filler, ...]) -> Iterator[Filler]:
@@ -188,8 +189,17 @@ class RoleReader:
                 yield from fill(context, object_, first, "events.object", loose=True)
             else:
                 yield from fill(context, subject, first, "events.subject", loose=True)
-                second = nominals[1] if len(nominals) > 1 else self._past_comma(context, after, trigger)
+                second = self._besides(context, first, nominals[1:])
+                second = self._past_comma(context, after, trigger) if second is None else second
                 yield from fill(context, object_, second, "events.object", loose=True)
+
+    def _besides(self, context: Context, subject: int | None, phrases: list[int]) -> int | None:
+        """The first of some phrases that is not the subject's name after his title (دعا رئيس الهيئة فلان | الحكومة)."""
+        if not phrases or subject is None or phrases[0] != subject + 1:
+            return next(iter(phrases), None)
+        named, who = self.filling.who(context, phrases[0]), self.filling.who(context, subject)
+        same = named is not None and who is not None and named.entity is not None and named.entity is who.entity
+        return next(iter(phrases[same:]), None)
 
     def _dropped(self, context: Context, here: int) -> int | None:
         """The subject that the verb takes over, past a thing that the verb before seems to have as its own."""
