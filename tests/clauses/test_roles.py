@@ -205,3 +205,13 @@ def test_whoever_used_the_weapon_did_the_attack() -> None:
 def test_an_accusation_comes_from_who_makes_it() -> None:
     (event,) = events_of("نفى الوزير اتهامات من المعارضة للحكومة بالفساد.")
     assert (event.actors, event.recipients) == (("المعارضة",), ("الحكومة",))
+
+
+def test_the_name_of_a_country_shows_no_case() -> None:
+    (event,) = events_of("رحبت كيسبريا بالقرار.", k=("LOC", "كيسبريا"))
+    assert event.actors == ("كيسبريا",)
+
+
+def test_a_name_after_its_title_is_no_object() -> None:
+    event = events_of("دعا رئيس الهيئة سامي العواد الأطراف إلى وقف القتال.", p=("PER", "سامي العواد"))[0]
+    assert (event.actors, event.recipients) == (("سامي العواد",), ("الأطراف",))

@@ -321,6 +321,8 @@ class Syntax:
 
         After a verb the oblique of a full plural is an accusative.
         """
+        if context.sentence.chunks[k].start in context.marks.mentions:
+            return ""  # روسيا
         part = self.head(context, k)
         if part.people and part.bare.endswith("ون"):
             return "Nom"
