@@ -70,3 +70,28 @@ def modality_of(text: str, kind: str) -> str:
 )
 def test_modality_reaches_no_further_than_its_governor(text: str, kind: str, modality: str) -> None:
     assert modality_of(text, kind) == modality
+
+
+def test_a_first_line_that_ends_with_a_stop_is_no_headline() -> None:
+    body = "هاجم مسلحون مركزا للشرطة قرب المطار أمس.\nوقال شهود إن الهجوم كان عنيفا.\nوزار الوزير المدينة."
+    assert [event.trigger.text for event in events_of(body) if event.type == "ASSAULT"] == ["هاجم"]
+    titled = "مسلحون يهاجمون مركزا للشرطة\n\n" + body
+    assert [event.trigger.text for event in events_of(titled) if event.type == "ASSAULT"] == ["هاجم"]
+
+
+def test_what_somebody_refuses_to_do_is_no_other_event() -> None:
+    assert kinds("رفض المسلحون الانسحاب من البلدة.") == ["REJECT"]
+    assert kinds("رفضت الحكومة اتهام المتمردين للجيش.") == ["REJECT", "ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("أعلن الوزير أن المحادثات مع المعارضة ستبدأ غدا.", "planned"),
+        ("تحدث الوزير عن المحادثات المقبلة مع المعارضة.", "planned"),
+        ("ناقش الوزيران زيادة الإنتاج بعد رفع العقوبات عن البلاد.", "planned"),
+        ("وافق المسلحون على الهدنة مقابل إطلاق سراح الأسرى.", "planned"),
+    ],
+)
+def test_what_is_to_come_is_planned(text: str, modality: str) -> None:
+    assert events_of(text)[-1].modality == modality

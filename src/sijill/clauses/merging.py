@@ -391,6 +391,7 @@ def alike(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def _content(name: str) -> Iterator[str]:
-    """The words of a name, folded and without article."""
+    """The words of a name, folded and without article or the ending of the accusative (جنديا, الجندي)."""
     for word in fold(name).split():
-        yield word.removeprefix("ال")
+        bare = word.removeprefix("ال")
+        yield bare[:-1] if len(bare) > 4 and bare[-1] == "ا" else bare

@@ -16,6 +16,8 @@ from sijill.tokens import Page
 T = TypeVar("T")
 COUNTS = ("dead", "injured", "arrested", "size")
 """The counts of an event."""
+_STOPS = frozenset({".", "؛", "،", ":"})
+"""What a headline does not end with."""
 _HEADING = 16
 """How many words a subheading has at most."""
 
@@ -94,15 +96,17 @@ def _confidence(group: list[Draft], lead: Draft) -> float:
 
 
 def is_headline(page: Page, number: int) -> bool:
-    """Whether a sentence is a headline or a subheading: a line of its own that comes first or is short and
-    ends without a stop."""
+    """Whether a sentence is a headline or a subheading: a line of its own that ends without a stop, and comes first
+    or is short. Texts without a headline start with a line that ends with one."""
     first, stop = page.sentences[number]
     if number + 1 == len(page.sentences):
         return False
     between = page.document.text[page.ends[stop - 1] : page.starts[page.sentences[number + 1].first]]
     if "\n" not in between:
         return False
-    return number == 0 or (stop - first <= _HEADING and page.words[stop - 1].kind != "punct")
+    if number == 0:
+        return page.words[stop - 1].folded not in _STOPS
+    return stop - first <= _HEADING and page.words[stop - 1].kind != "punct"
 
 
 def _printed(page: Page, trigger: Trigger) -> Span:
