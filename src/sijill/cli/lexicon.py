@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import asdict
 from rich.text import Text
 
 from sijill.cli.bidi import Bidi
@@ -87,7 +88,7 @@ def reading_values(reading: Reading) -> dict[str, Any]:
         "root": reading.lexeme.root,
         "form": reading.lexeme.form,
         "verb": reading.lexeme.verb,
-        **reading.morph._asdict(),
+        **asdict(reading.morph),
         "conjunction": reading.conjunction,
         "preposition": reading.preposition,
         "article": "ال" if reading.article else "",

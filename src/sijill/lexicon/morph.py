@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 Upos = Literal["VERB", "NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET", "ADV", "NUM", "X"]
 VerbForm = Literal["Fin", "Part", "Vnoun", ""]
@@ -12,7 +14,7 @@ Gender = Literal["Masc", "Fem", ""]
 State = Literal["Cons", "Indef", ""]
 
 
-class Morph(NamedTuple):
+class Morph(msgspec.Struct, frozen=True, gc=False):
     """Features of one form. `state` is `Cons` for forms that only stand before a genitive or a pronoun,
     `Indef` for forms that take neither article nor pronoun, empty for forms that stand anywhere.
     `voice` is `Pass` where the script itself shows the passive; most forms leave it open (empty)."""
@@ -27,7 +29,7 @@ class Morph(NamedTuple):
     voice: Literal["Pass", ""] = ""
 
 
-class Lexeme(NamedTuple):
+class Lexeme(msgspec.Struct, frozen=True, gc=False):
     """A lexicon word: its lemma in standard spelling, POS, and for verbs root and form (I–X, Q)."""
 
     lemma: str
@@ -38,7 +40,7 @@ class Lexeme(NamedTuple):
     """For verbal nouns and participles: the lemma of their verb."""
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A lexeme in one inflected form."""
 
     lexeme: Lexeme

@@ -9,7 +9,9 @@ Rules after W. Wright, A Grammar of the Arabic Language (3rd ed.), I §§ 84–2
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.lexicon.morph import Aspect, Gender, Morph, Number
 from sijill.text import fold
@@ -26,7 +28,7 @@ _PERFECT = (
 _WEAK = frozenset("وي")
 
 
-class Verb(NamedTuple):
+class Verb(msgspec.Struct, frozen=True, gc=False):
     """A verb entry: lemma (3 m. sg. perfect), root, form, imperfect (3 m. sg.), verbal nouns.
 
     Imperfect and verbal nouns may be left empty where the form makes them regular.
@@ -163,7 +165,7 @@ def _perfect(verb: Verb) -> Iterator[tuple[str, Morph]]:
         glide = "و" if imperfect.endswith("و") and verb.lemma.endswith("ا") else "ي"
         before_consonant = lemma[:-1] + glide
         if not verb.lemma.endswith("ي"):
-            yield lemma[:-1] + "ا", _finite("Perf", "3", "Masc", "Sing")._replace(state="Cons")
+            yield lemma[:-1] + "ا", replace(_finite("Perf", "3", "Masc", "Sing"), state="Cons")
         dual = lemma[:-1] + glide
         plural = lemma[:-1]
     else:
@@ -178,7 +180,7 @@ def _perfect(verb: Verb) -> Iterator[tuple[str, Morph]]:
     yield dual + "ا", _finite("Perf", "3", "Masc", "Dual")
     yield before_vowel + "تا", _finite("Perf", "3", "Fem", "Dual")
     yield plural + "وا", _finite("Perf", "3", "Masc", "Plur")
-    yield plural + "و", _finite("Perf", "3", "Masc", "Plur")._replace(state="Cons")
+    yield plural + "و", replace(_finite("Perf", "3", "Masc", "Plur"), state="Cons")
     for ending, person, gender, number in _PERFECT:
         yield _join(before_consonant, ending), _finite("Perf", person, gender, number)  # type: ignore[arg-type]
 
@@ -198,7 +200,7 @@ def _imperfect(verb: Verb, stem: str = "", *, passive: bool = False) -> Iterator
         if defective:
             yield prefix + short, morph("Jus", person, gender, number)  # type: ignore[arg-type]
             if imperfect_of(verb).endswith("ى"):
-                yield prefix + short + "ا", morph("Imp", person, gender, number)._replace(state="Cons")  # type: ignore[arg-type]
+                yield prefix + short + "ا", replace(morph("Imp", person, gender, number), state="Cons")  # type: ignore[arg-type]
         elif verb.hollow and len(stem) > 2 and stem[-2] in "ويا":
             yield prefix + stem[:-2] + stem[-1], morph("Jus", person, gender, number)  # type: ignore[arg-type]
     dual = stem[:-1] + "ي" if defective and stem.endswith("ا") else stem
@@ -208,7 +210,7 @@ def _imperfect(verb: Verb, stem: str = "", *, passive: bool = False) -> Iterator
     for prefix, person in (("ي", "3"), ("ت", "2")):
         yield prefix + short + "ون", morph("Imp", person, "Masc", "Plur")
         yield prefix + short + "وا", morph("Jus", person, "Masc", "Plur")
-        yield prefix + short + "و", morph("Jus", person, "Masc", "Plur")._replace(state="Cons")
+        yield prefix + short + "و", replace(morph("Jus", person, "Masc", "Plur"), state="Cons")
     plural = stem[:-2] + stem[-1] if verb.hollow and len(stem) > 2 and stem[-2] in "ويا" else stem
     yield _join("ي" + plural, "ن"), morph("Imp", "3", "Fem", "Plur")
 

@@ -17,7 +17,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
 _TATWEEL = "\u0640"
@@ -53,7 +54,7 @@ _LEVEL = str.maketrans(
 )  # fmt: skip
 
 
-class Alignment(NamedTuple):
+class Alignment(msgspec.Struct, frozen=True, gc=False):
     """Breakpoints of the monotone map from stripped offsets to original offsets.
 
     Between two breakpoints the map has slope 1. At a breakpoint a span may start at `starts[i]`
@@ -100,7 +101,7 @@ class Alignment(NamedTuple):
 IDENTITY = Alignment((0,), (0,), (0,))
 
 
-class Folded(NamedTuple):
+class Folded(msgspec.Struct, frozen=True, gc=False):
     """A text in its three states: as printed, stripped, and folded; the last two have one length."""
 
     original: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
 from msgspec.structs import replace
 
@@ -12,7 +10,7 @@ from sijill.tokens import Page, Range
 from sijill.values.numerals import Value
 
 
-class UnitClass(NamedTuple):
+class UnitClass(msgspec.Struct, frozen=True, gc=False):
     """The class of a counted noun: its entries in `data/figures/classes.yaml` or `data/units`."""
 
     rules: tuple[str, ...]
@@ -38,7 +36,7 @@ class Count(msgspec.Struct, frozen=True, gc=False):
     late: bool = False
 
 
-class Taken(NamedTuple):
+class Taken(msgspec.Struct, frozen=True, gc=False):
     """Tokens that belong to other layers."""
 
     times: frozenset[int]

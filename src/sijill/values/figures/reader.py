@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import compress
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from sijill.lexicon import Lexicon
@@ -43,7 +43,7 @@ _BEHIND = BEGINS | SECOND | _HEAD
 _STOPS = frozenset(".،:؛!؟()")
 
 
-class _Pending(NamedTuple):
+class _Pending(msgspec.Struct, frozen=True, gc=False):
     """A bound whose number is still to come."""
 
     relation: Relation

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
 
 from sijill.lexicon import Lexicon
 from sijill.model import FigureRole
@@ -18,7 +20,7 @@ _FAR = 99
 _STOPS = frozenset(".:؛!؟")
 
 
-class Governor(NamedTuple):
+class Governor(msgspec.Struct, frozen=True, gc=False):
     """A word that gives counts a role: the entry that says so, its token, how far from the count."""
 
     role: FigureRole

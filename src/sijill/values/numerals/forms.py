@@ -7,7 +7,9 @@ An entry gives the plain number; its tens, teens, hundreds, duals, ordinals and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
 
 from sijill.lexicon import Lexicon
 from sijill.text import fold
@@ -19,7 +21,7 @@ _THOUSAND = 1000
 _DUALS = ("ان", "ين", "ا", "ي")
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """What a spelling is worth.
 
     `times` is how often it counts its scale (2 in the dual); `plural` forms need a multiplier; `either`
@@ -37,7 +39,7 @@ class Form(NamedTuple):
     partitive: bool = False
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A fraction word: `number` parts of `of`; `homograph` forms may also be another word.
 
     `either` forms are the dual in construct or the accusative singular (ثلثا); `unless` words after it make it part
@@ -52,7 +54,7 @@ class Part(NamedTuple):
     unless: frozenset[str] = frozenset()
 
 
-class Forms(NamedTuple):
+class Forms(msgspec.Struct, frozen=True, gc=False):
     """Folded spellings and what they are worth."""
 
     cardinals: dict[str, Form]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from sijill.tokens import Page
@@ -16,7 +16,7 @@ _MOST_DECIMALS = 18
 _THOUSAND = 1000
 
 
-class Broken(NamedTuple):
+class Broken(msgspec.Struct, frozen=True, gc=False):
     """A fraction at tokens `[…, stop)`; `base` is the scale that multiplied it."""
 
     value: Fraction

@@ -7,7 +7,6 @@ a bounded number of words and never crosses `stop`, so a numeral costs time in p
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -41,7 +40,7 @@ class Parsed(msgspec.Struct, frozen=True, gc=False):
     scaled: bool = False
 
 
-class Link(NamedTuple):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """The next word of a numeral: its index and whether و joins it."""
 
     at: int

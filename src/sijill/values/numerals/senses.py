@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from sijill.tokens import Memo, Page, Word, with_article
 from sijill.values.numerals.forms import Form, Forms, Part
 
@@ -13,7 +15,7 @@ _DAMMA = "\u064f"
 _FATHATAN = "\u064b"
 
 
-class Clitics(NamedTuple):
+class Clitics(msgspec.Struct, frozen=True, gc=False):
     """What stands before the numeral in its word: `skip` letters, a joining و, an article, or nothing."""
 
     skip: int
@@ -29,14 +31,14 @@ class Sense(NamedTuple):
     clitics: Clitics
 
 
-class PartSense(NamedTuple):
+class PartSense(msgspec.Struct, frozen=True, gc=False):
     """A fraction word and the clitics before it."""
 
     part: Part
     clitics: Clitics
 
 
-class Senses(NamedTuple):
+class Senses(msgspec.Struct, frozen=True, gc=False):
     """All that one word can be."""
 
     cardinal: Sense | None

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from sijill.tokens import Page, Word
 from sijill.values.numerals.digits import Value, plain_value
 from sijill.values.numerals.grammar import Parsed
@@ -31,7 +33,7 @@ class NumberSpan(NamedTuple):
     value: Value | str
 
 
-class _Found(NamedTuple):
+class _Found(msgspec.Struct, frozen=True, gc=False):
     first: int
     stop: int
     skip: int

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.lexicon import Lexicon
 from sijill.lexicon.verbs import Verb, inflect_finite
@@ -19,19 +22,19 @@ _GOVERNED = frozenset({*_PARTICLES, "او"})
 _AND = "و"
 
 
-class _Bound(NamedTuple):
+class _Bound(msgspec.Struct, frozen=True, gc=False):
     rule: str
     relation: Relation
     bare: bool = False
     comparative: bool = False
 
 
-class _Joint(NamedTuple):
+class _Joint(msgspec.Struct, frozen=True, gc=False):
     rule: str
     joiners: frozenset[str]
 
 
-class BoundAt(NamedTuple):
+class BoundAt(msgspec.Struct, frozen=True, gc=False):
     """A bound at tokens up to `stop`; `skip` proclitic letters stand before it, `joined`: a و, also of the bound
     itself (ولا يقل عن)."""
 
@@ -42,7 +45,7 @@ class BoundAt(NamedTuple):
     relation: Relation
 
 
-class Opener(NamedTuple):
+class Opener(msgspec.Struct, frozen=True, gc=False):
     """The word that opens a range (بين, من): the token after it and what may join the two numbers."""
 
     stop: int
@@ -166,14 +169,14 @@ def _only_and(match: PhraseMatch[_Bound]) -> bool:
 def _before(entry: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[tuple[str, _Bound]]:
     """The phrases that an entry puts before a number, with what they say."""
     bound = _Bound(entry["id"], cast("Relation", entry["relation"]), bool(entry.get("bare")))
-    against = bound._replace(relation=cast("Relation", entry.get("negated", "")))
+    against = replace(bound, relation=cast("Relation", entry.get("negated", "")))
     for phrase in entry.get("before", ()):
         yield phrase, bound
     for phrase in entry.get("nouns", ()):
         yield phrase, against
     word = entry.get("comparative")
     if word:
-        closed = bound._replace(relation=_CLOSED[bound.relation])
+        closed = replace(bound, relation=_CLOSED[bound.relation])
         for particle in _PARTICLES:
             yield f"{word} {particle}", bound
             for negation in data["negations"]:
@@ -196,13 +199,13 @@ def _before(entry: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[tuple
 def _after(entry: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[tuple[str, _Bound]]:
     bound = _Bound(entry["id"], cast("Relation", entry["relation"]))
     if bound.relation in _CLOSED:
-        bound = bound._replace(relation=_CLOSED[bound.relation])
+        bound = replace(bound, relation=_CLOSED[bound.relation])
     for phrase in entry.get("after", ()):
         yield phrase, bound
     word = entry.get("comparative")
     if word:
         for phrase in (f"أو {word}", f"و{word}", f"و {word}", f"ف{word}"):
-            yield phrase, bound._replace(comparative=True)
+            yield phrase, replace(bound, comparative=True)
 
 
 def _third_person(entry: Mapping[str, Any]) -> Iterator[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from sijill.lexicon.nouns import inflect_nominal
 
 Entry = Mapping[str, Any]
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A unit as entries give it: their ids, and its name in values."""
 
     rules: tuple[str, ...]
@@ -23,7 +26,7 @@ class Unit(NamedTuple):
     parts: tuple[tuple[str, int], ...] = ()
 
 
-class UnitForm(NamedTuple):
+class UnitForm(msgspec.Struct, frozen=True, gc=False):
     """One form of a unit; `named`: a sign or code that leaves no choice of currency."""
 
     unit: Unit
@@ -32,7 +35,7 @@ class UnitForm(NamedTuple):
     named: bool = False
 
 
-class Factor(NamedTuple):
+class Factor(msgspec.Struct, frozen=True, gc=False):
     """A power or rate of a unit: its entry, and its name in values."""
 
     rule: str
@@ -80,12 +83,12 @@ def measure_forms(entry: Entry, factors: Entry) -> Iterator[Form]:
     for form in (*entry.get("forms", ()), *entry.get("abbreviations", ())):
         yield form, UnitForm(unit)
     for form in entry.get("weak", ()):
-        yield form, UnitForm(unit._replace(weak=True))
+        yield form, UnitForm(replace(unit, weak=True))
     for prefix in factors["prefixes"]:
         abbreviations = entry.get("prefixes", {}).get(prefix["lemma"])
         if abbreviations is None:
             continue
-        whole = unit._replace(name=prefix["name"] + unit.name, rules=(*unit.rules, prefix["id"]))
+        whole = replace(unit, name=prefix["name"] + unit.name, rules=(*unit.rules, prefix["id"]))
         for form in abbreviations:
             yield form, UnitForm(whole)
         for spelling in (prefix["lemma"], *prefix.get("spellings", ())):

@@ -7,7 +7,6 @@ quantities. Bounds and joints come from `data/figures/bounds.yaml`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -33,7 +32,7 @@ _CHAIN = 2
 """How many words of approximation or bound may stand one after the other (`حوالي ما بين`)."""
 
 
-class Noun(NamedTuple):
+class Noun(msgspec.Struct, frozen=True, gc=False):
     """What follows the number inside an interval, by the reader of figures."""
 
     stop: int
