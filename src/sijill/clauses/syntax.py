@@ -16,6 +16,7 @@ from sijill.tokens import Page, Reading
 
 _BRACKETS = {"(": ")", "[": "]"}
 _AMONG = fold("بين")
+_AND = "و"
 _PARENTHESIS = 5
 """How many chunks an insertion between commas may have."""
 _RELATIVE = 4
@@ -209,7 +210,7 @@ class Syntax:
             return self.subject_before(context, k)
         if k >= 0 and chunks[k].kind == "rel":
             resumed = verb is not None and (verb.pronoun or self._resumes(context, here, verb))
-            return None if resumed else self._antecedent_agreeing(context, k - 1, verb)
+            return None if resumed else self._antecedent_agreeing(context, self._described_first(context, k) - 1, verb)
         if chunks[here].conj or k < 0:
             return self._topic(context, here)
         described = self._described(context, here)
@@ -281,6 +282,22 @@ class Syntax:
             return False
         imperfect = own is not None and own.morph.aspect == "Imp"
         return verb.lemma in self._words.copulas or (imperfect and verb.lemma in self._words.auxiliaries)
+
+    def _described_first(self, context: Context, k: int) -> int:
+        """The relative pronoun at chunk `k`, or the one before it of which it is one more (الذين …، والذين …)."""
+        chunks, words = context.sentence.chunks, context.page.words
+        last = k - 1 if k and chunks[k - 1].kind != "comma" else k - 2
+        if not chunks[k].conj or last < 0 or self._ends_in_name(context, last):
+            return k
+        form = words[chunks[k].stop - 1].folded.removeprefix(_AND)
+        m = next((m for m in range(k - 1, -1, -1) if chunks[m].kind in {"rel", "stop"}), k)
+        return m if words[chunks[m].stop - 1].folded.removeprefix(_AND) == form else k
+
+    def _ends_in_name(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` ends in the name of a person or body."""
+        chunk, mentions = context.sentence.chunks[k], context.marks.mentions
+        named = (mentions[j] for j in range(chunk.start, chunk.stop) if j in mentions)
+        return any(mention.entity.type in {"PER", "ORG"} and mention.stop == chunk.stop for mention in named)
 
     def _antecedent_agreeing(self, context: Context, k: int, verb: Reading | None) -> int | None:
         """The noun phrase before a relative pronoun that the verb agrees with."""
