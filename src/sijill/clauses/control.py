@@ -16,6 +16,8 @@ from sijill.text import fold
 from sijill.tokens import Word
 
 _WITH, _FROM, _TO, _BESIDE = fold("ب"), fold("من"), fold("ل"), fold("مع")
+_DECLARED = frozenset({"REQUEST", "ACCUSE", "PROTEST", "REJECT", "SUPPORT"})
+"""Types of acts that are the purpose of others with an article too."""
 _FAR = 8
 """How many chunks back a governor is looked for."""
 
@@ -98,7 +100,7 @@ class Control:
         chunk = chunks[here]
         if chunk.kind != "pp" or trigger.at != chunk.start:
             return
-        purpose = chunk.prep == _TO and self._of_purpose(context, here)
+        purpose = chunk.prep == _TO and self._of_purpose(context, here, definite=trigger.entry.type in _DECLARED)
         sided = chunk.prep in self._adverbial and _BESIDE in trigger.entry.frame.noun
         if not purpose and not (sided and any(filler.role == "recipient" for filler in own)):
             return
@@ -119,10 +121,10 @@ class Control:
                 yield from self._filling.fill(context, "actor", subject, rule)
             return
 
-    def _of_purpose(self, context: Context, here: int) -> bool:
+    def _of_purpose(self, context: Context, here: int, *, definite: bool) -> bool:
         """Whether ل before an act says what for: the noun is a plain verbal noun, and what stands before it takes no ل.
 
-        An indefinite noun does (قانون لإعلان الطوارئ), and so does a verbal noun (رعايته لاجتماعات).
+        With the article only what people gather for is told so (تظاهروا للمطالبة بحقوقهم). An indefinite noun does (قانون لإعلان الطوارئ), and so does a verbal noun (رعايته لاجتماعات).
         """
         chunks, words = context.sentence.chunks, context.page.words
         head = words[chunks[here].start]
@@ -131,7 +133,8 @@ class Control:
         if attack and before is not None and before.kind in {"np", "pp"}:
             # يحشد الجيش عتاده لهجوم, but not التداعيات المحتملة لهجوم
             return bool(self._filling.syntax.head(context, here - 1).pronoun)
-        if not any(r.morph.verb_form == "Vnoun" and not r.article and r.morph.number == "Sing" for r in head.readings):
+        verbal = (r for r in head.readings if r.morph.verb_form == "Vnoun" and r.morph.number == "Sing")
+        if not any(definite or not reading.article for reading in verbal):
             return False
         if before is None or before.kind not in {"np", "pp"}:
             return True
