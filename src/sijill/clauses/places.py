@@ -66,7 +66,7 @@ class Places:
             fillers += struck
         if kind in HAPPENING and not any(filler.role == "location" for filler in fillers):
             fillers += tuple(self._there(context, here)) or tuple(self.of_sentence(context, here))
-        return fillers
+        return _without_target(fillers)
 
     def _there(self, context: Context, here: int) -> Iterator[Filler]:
         """The place that هناك after an event points back to: الحرب الدائرة هناك, not هناك حرب."""
@@ -83,8 +83,16 @@ class Places:
         """Named places that a preposition of place attaches in the clause of chunk `here`.
 
         Once a place is known, those beyond the next event belong to that one, and those of further clauses, of who
-        tells it and beside which it lies count only where one of the two lies in the other.
+        tells it and beside which it lies count only where one of the two lies in the other. The place of those who talk
+        is theirs, where another follows (وقعت الأطراف في السودان اتفاقا في القاهرة).
         """
+        theirs: list[Filler] = []
+        told = list(self._told(context, here, kind, known, theirs))
+        yield from told or theirs
+
+    def _told(
+        self, context: Context, here: int, kind: str, known: tuple[Filler, ...], theirs: list[Filler]
+    ) -> Iterator[Filler]:
         chunks, words, own = context.sentence.chunks, context.page.words, self._own
         found = [filler for filler in known if filler.role == "location"]
         front = tuple(self._fronted(context, here))
@@ -113,6 +121,9 @@ class Places:
             placed = self._at(context, k, kind, last)
             added = self._added(context, chunk) if found and not (placed or further) else []
             placed = placed or added
+            if placed and not found and kind not in HAPPENING and k > here + 1 and self._of_somebody(context, k):
+                theirs += [] if theirs else placed
+                continue
             if found and placed and not added:
                 aside = self._is_side(context, k)
                 loose = k != last + 1 and ((further and last >= 0) or self._of_somebody(context, k))
@@ -255,6 +266,14 @@ class Places:
         if who is None or who.entity is not None:
             return who is not None and who.entity is not None and who.entity.type == "ORG"
         return bool(who.classes & {"state", "force", "people"}) and before.start not in context.marks.figures
+
+
+def _without_target(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """The fillers without a facility that is what was hit, where a town or quarter says where (السفارة في حي …)."""
+    if not any(filler.role == "location" and not filler.who.facility for filler in fillers):
+        return fillers
+    hit = {filler.who.name for filler in fillers if filler.role == "recipient" and filler.who.facility}
+    return tuple(filler for filler in fillers if filler.role != "location" or filler.who.name not in hit)
 
 
 def _joins(filler: Filler, found: list[Filler]) -> bool:
