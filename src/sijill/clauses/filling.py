@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.sites import Sites
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.wordlists import WordLists
@@ -164,6 +165,8 @@ class Filling:
             return self._counted(context, k, chunk.start)
         if who.entity is not None:
             return who
+        if "fighters" in who.classes and (whose := self._commander(context, k)) is not None:
+            return whose
         if self.syntax.parts(context.page.words[chunk.stop - 1]).bare in self._words.peers:
             return self._same_kind(context, k) or who
         return self._apposed(context, k) or self._owner(context, k, who) or self._member(context, k, who)
@@ -173,7 +176,9 @@ class Filling:
         chunks = context.sentence.chunks
         if not self._is_many(context, k, first):
             return None
-        return self._namer.name(context.page, chunks[k + 1].start, chunks[k + 1].stop, context.marks)
+        who = self._namer.name(context.page, chunks[k + 1].start, chunks[k + 1].stop, context.marks)
+        fighters = who is not None and who.entity is None and "fighters" in who.classes
+        return (self._commander(context, k + 1) if fighters else None) or who
 
     def _is_many(self, context: Context, k: int, first: int) -> bool:
         """Whether chunk `k` is, from token `first` on, but a word of quantity, with those of whom it is after it."""
@@ -182,6 +187,21 @@ class Filling:
             return False
         many = self.syntax.parts(context.page.words[first]).bare in self._words.counters
         return many and chunks[k].stop == first + 1
+
+    def _commander(self, context: Context, k: int) -> Participant | None:
+        """Whose fighters those of chunk `k` are: a body or force named before (فقدت الحركة عشرة من عناصرها)."""
+        chunk = context.sentence.chunks[k]
+        head = self._namer.first_noun(context.page, chunk.start, chunk.stop)
+        if not self.syntax.parts(context.page.words[head]).pronoun:
+            return None
+        for m in antecedents(context, self.syntax, k, pronoun_of(context.page.words[head])):
+            before = context.sentence.chunks[m]
+            who = self._namer.name(context.page, before.start, before.stop, context.marks)
+            if who is None or (who.entity is None and "force" not in who.classes):
+                continue
+            if who.entity is None or who.entity.type == "ORG":
+                return who
+        return None
 
     def _same_kind(self, context: Context, k: int) -> Participant | None:
         """Of what kind others are: people named before them (قتل خمسة جنود وأصيب عشرة آخرون)."""
