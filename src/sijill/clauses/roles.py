@@ -9,6 +9,7 @@ from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
 from sijill.clauses.nouns import NounRoles, suffered
+from sijill.clauses.objects import SPEAKING, past_clause, past_comma
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.pronouns import antecedents, pronoun_of
@@ -24,13 +25,11 @@ _ABSTRACT = frozenset({"theme", "topic", "matter"})
 """Roles of objects that are no places."""
 _NEAR = 4
 """How many chunks after its verb a preposition with a pronoun is looked for."""
-_COMPLEMENTS = frozenset(map(fold, ("إلى", "ب", "ل", "على")))
-"""Prepositions of what somebody is called on to do, or accused of."""
 _AGAINST = fold("ضد")
 _RECEIVED = frozenset({"recipient", "burnt"})
 _DAMMA = "\u064f"
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
-_SPEAKING = frozenset({"people", "state", "force", "named"})
+_STRIKING = frozenset({"ASSAULT", "COERCE"})
 
 
 class RoleReader:
@@ -190,7 +189,7 @@ class RoleReader:
             else:
                 yield from fill(context, subject, first, "events.subject", loose=True)
                 second = self._besides(context, first, nominals[1:])
-                second = self._past_comma(context, after, trigger) if second is None else second
+                second = self._parted(context, after, trigger) if second is None else second
                 yield from fill(context, object_, second, "events.object", loose=True)
 
     def _besides(self, context: Context, subject: int | None, phrases: list[int]) -> int | None:
@@ -200,6 +199,12 @@ class RoleReader:
         named, who = self.filling.who(context, phrases[0]), self.filling.who(context, subject)
         same = named is not None and who is not None and named.entity is not None and named.entity is who.entity
         return next(iter(phrases[same:]), None)
+
+    def _parted(self, context: Context, after: list[int], trigger: Trigger) -> int | None:
+        """The object that something parts from its verb and subject."""
+        if trigger.entry.type in _SPOKEN:
+            return past_comma(context, self.filling, after[-1])
+        return past_clause(context, self.filling, after[-1]) if trigger.entry.type in _STRIKING else None
 
     def _dropped(self, context: Context, here: int) -> int | None:
         """The subject that the verb takes over, past a thing that the verb before seems to have as its own."""
@@ -276,18 +281,6 @@ class RoleReader:
         # a state can break an agreement (إذا انتهكت طهران الاتفاق), a town is what is shelled
         acts = object_ in _ABSTRACT and not alone
         return who is not None and "place" not in who.classes and (acts or not who.place)
-
-    def _past_comma(self, context: Context, after: list[int], trigger: Trigger) -> int | None:
-        """The object of a speech act that a comma parts from its subject (دعا الناطق باسم …، المجتمع الدولي إلى …)."""
-        chunks, k = context.sentence.chunks, after[-1] + 2
-        if trigger.entry.type not in _SPOKEN or k + 1 >= len(chunks) or chunks[k - 1].kind != "comma":
-            return None
-        phrase, following = chunks[k], chunks[k + 1]
-        if phrase.kind != "np" or phrase.conj or following.kind != "pp" or self.syntax.indefinite(context, k):
-            return None
-        who = self.filling.who(context, k)
-        addressed = who is not None and (who.entity is not None or bool(who.classes & _SPEAKING))
-        return k if addressed and following.prep in _COMPLEMENTS else None
 
     def _against(self, context: Context, here: int) -> Iterator[Filler]:
         """Against whom what is threatened in a clause would be done (هدد بأنه سيتخذ إجراءات ضد الشركة)."""
@@ -421,7 +414,7 @@ class RoleReader:
             if chunks[k].kind == "verb" and not (k and chunks[k - 1].kind == "rel"):
                 subject = self.syntax.subject(context, k)
                 who = None if subject is None else self.filling.who(context, subject)
-                if who is not None and (who.entity is not None or who.classes & _SPEAKING) and not who.facility:
+                if who is not None and (who.entity is not None or who.classes & SPEAKING) and not who.facility:
                     return subject
         return None
 
