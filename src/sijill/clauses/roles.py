@@ -26,6 +26,7 @@ _ABSTRACT = frozenset({"theme", "topic", "matter"})
 _NEAR = 4
 """How many chunks after its verb a preposition with a pronoun is looked for."""
 _AGAINST = fold("ضد")
+_WITH = fold("ب")
 _RECEIVED = frozenset({"recipient", "burnt"})
 _DAMMA = "\u064f"
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
@@ -381,13 +382,16 @@ class RoleReader:
         return bool(who.classes & {"force", "state"}) and "people" not in who.classes
 
     def _participle(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
-        """A participle beside the main verb (مطالبا …) shares its subject."""
+        """A participle beside the main verb (مطالبا …) shares its subject; one that charges nobody is passive
+        (كان الوزير متهما بالفساد)."""
         frame = trigger.entry.frame.verb
         subject = self._speaker(context, here)
-        found = list(self.filling.fill(context, frame.get("subject", "none"), subject, "events.dropped-subject"))
         chunks = context.sentence.chunks
         role = frame.get("object", "none")
         after = list(self.syntax.arguments(context, here))
+        charged = bool(after) and chunks[after[0]].prep == _WITH and frame.get(_WITH) == "none"
+        own = role if charged else frame.get("subject", "none")
+        found = list(self.filling.fill(context, own, subject, "events.dropped-subject"))
         if trigger.stop < chunks[here].stop:
             found += self.filling.fill_range(context, role, trigger.stop, chunks[here].stop, "events.object")
         else:

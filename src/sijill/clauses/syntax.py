@@ -336,7 +336,7 @@ class Syntax:
     def case(self, context: Context, k: int) -> str:
         """The case that the ending of the head of chunk `k` shows: `Nom` (مسلحون), `Acc` (مسلحين, ضباطا), or nothing.
 
-        After a verb the oblique of a full plural is an accusative.
+        After a verb the oblique of a full plural is an accusative; the ا of a name is none (روسيا).
         """
         if context.sentence.chunks[k].start in context.marks.mentions:
             return ""  # روسيا
@@ -345,6 +345,7 @@ class Syntax:
             return "Nom"
         plural = part.people and part.bare.endswith("ين") and part.participle
         indefinite = not part.article and not part.pronoun and part.bare.endswith("ا") and bool(part.lemmas)
+        indefinite = indefinite and context.sentence.chunks[k].start not in context.marks.mentions
         accusative = indefinite and not any(fold(lemma).endswith("ا") for lemma in part.lemmas)
         return "Acc" if plural or accusative else ""
 
