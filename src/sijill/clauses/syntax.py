@@ -345,7 +345,6 @@ class Syntax:
             return "Nom"
         plural = part.people and part.bare.endswith("ين") and part.participle
         indefinite = not part.article and not part.pronoun and part.bare.endswith("ا") and bool(part.lemmas)
-        indefinite = indefinite and context.sentence.chunks[k].start not in context.marks.mentions
         accusative = indefinite and not any(fold(lemma).endswith("ا") for lemma in part.lemmas)
         return "Acc" if plural or accusative else ""
 
