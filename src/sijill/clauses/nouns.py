@@ -298,6 +298,8 @@ class NounRoles:
                 return
             if chunk.kind == "pp" or (chunk.kind == "np" and not chunk.conj and k == here + 1):
                 yield k
+            elif chunk.conj and chunk.start in context.marks.places and chunks[k - 1].kind in {"np", "pp"}:
+                continue  # غارات في سوريا والعراق ضد التنظيم
             elif chunk.kind != "part" and not (chunk.kind == "np" and not chunk.conj):
                 return
 

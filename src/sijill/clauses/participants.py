@@ -100,7 +100,7 @@ class Namer:
             return None
         act = any(self.names_act(page, j) for j in range(head, stop if loose and not inside else head + 1))
         figure = marks.figures.get(first)
-        hurt = figure is not None and figure.role in _HURT and part.relational
+        hurt = figure is not None and part.relational and (figure.role in _HURT or part.bare.endswith("يا"))
         if hurt and not classes:
             classes = frozenset({"people"})
         if not classes and (act or not (loose or inside or _human_plural(part))):
