@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from sijill.claims.forecasts import Forecasts
 from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
 from sijill.claims.subjects import starts_elsewhere
@@ -17,7 +18,7 @@ from sijill.model import Commitment, CommitmentKind, Deadline, Event, Reason, Sp
 from sijill.text import fold
 from sijill.tokens import Page, Range
 
-_FUTURE = "commitments.future"
+_FUTURE, _SCHEDULED = "commitments.future", "commitments.scheduled"
 _AGREEMENT: Final = "agreement"
 _VAGUE = frozenset({"PAST_REF", "PRESENT_REF"})
 _ADDRESSED = 16
@@ -32,6 +33,7 @@ class CommitmentReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._finder = SourceFinder(lexicon)
         self._undertakings = UndertakingFinder(lexicon, self._finder)
+        self._forecasts = Forecasts(lexicon, self._finder)
         words = lexicon.yaml("commitments/words.yaml")
         self._conditions = frozenset(map(fold, words["conditions"]))
         self._agreements = frozenset(words["agreements"])
@@ -86,6 +88,9 @@ class CommitmentReader:
             by, source = self._obligor(page, draft, sentence, mentions, passed, statement)
         if source is None and kind != _AGREEMENT:
             return None
+        foreseeable = draft.pattern.id in {_FUTURE, _SCHEDULED} and kind != _AGREEMENT
+        if foreseeable and source and self._forecasts.only(page, draft, sentence, mentions, statement, by, source):
+            return None
         promised = statement is not None and (statement.act == "promise" or statement.speaker_name == by)
         if draft.pattern.id == _FUTURE and kind == "plan" and promised:
             kind = "pledge"
@@ -130,7 +135,7 @@ class CommitmentReader:
     ) -> Deadline | None:
         """The first time beside the action that a preposition of deadline governs, or that is a day still to come."""
         begin = min(draft.cue, draft.first)
-        if draft.pattern.kind == _AGREEMENT or draft.pattern.id == "commitments.scheduled":
+        if draft.pattern.kind == _AGREEMENT or draft.pattern.id == _SCHEDULED:
             begin = sentence.first
         # What is contrasted with the action has times of its own.
         beyond = range(max(draft.stop, draft.cue + 1), sentence.stop)
@@ -171,7 +176,7 @@ class CommitmentReader:
         if before is not None:
             return before.name, before.printed
         first, stop = draft.cue + 1, min(sentence.stop, draft.cue + 10)
-        if draft.pattern.id not in {_FUTURE, "commitments.scheduled"} and not draft.pattern.verbal:
+        if draft.pattern.id not in {_FUTURE, _SCHEDULED} and not draft.pattern.verbal:
             first = draft.first + 1
         agent = self._agent(page, draft, sentence, mentions, passed)
         if agent is not None:
@@ -179,6 +184,9 @@ class CommitmentReader:
         after = self._finder.after(page, first, stop, mentions, passed)
         if after is not None and after.entity is not None:
             return after.name, after.printed
+        leading = self._forecasts.leading(page, draft, statement, mentions) if statement is not None else None
+        if leading is not None:
+            return leading.name, leading.printed
         if statement is not None:
             return statement.speaker_name, statement.cue
         if after is not None:
