@@ -18,11 +18,13 @@ from sijill.model import Commitment, CommitmentKind, Deadline, Event, Reason, Sp
 from sijill.text import fold
 from sijill.tokens import Page, Range
 
-_FUTURE, _SCHEDULED = "commitments.future", "commitments.scheduled"
+_FUTURE, _SCHEDULED, _EXPECTED = "commitments.future", "commitments.scheduled", "commitments.expected"
+_THREAT = "commitments.threat"
 _AGREEMENT: Final = "agreement"
 _VAGUE = frozenset({"PAST_REF", "PRESENT_REF"})
 _ADDRESSED = 16
 """How far from an order whom it binds can end."""
+_HEADING = 10
 _ALIKE, _RESUMED = 0.6, 0.4
 """Share of the shorter action's words that two reports of one commitment have in common, and headline and body."""
 
@@ -40,7 +42,8 @@ class CommitmentReader:
         self._between_words = frozenset(map(fold, words["between"]))
         self._relative = frozenset(map(fold, words["relative"]))
         self._performing = frozenset(words["performing"])
-        self._by = word_lists(lexicon).agents
+        lists = word_lists(lexicon)
+        self._by, self._that = lists.agents, lists.bare_complementizers
         self._contrasts = frozenset(map(fold, words["contrasts"]))
         self._these = frozenset(map(fold, words["these"]))
 
@@ -88,7 +91,9 @@ class CommitmentReader:
             by, source = self._obligor(page, draft, sentence, mentions, passed, statement)
         if source is None and kind != _AGREEMENT:
             return None
-        foreseeable = draft.pattern.id in {_FUTURE, _SCHEDULED} and kind != _AGREEMENT
+        if draft.pattern.id == _EXPECTED and deadline is None:
+            return None  # only what is expected on a day is planned
+        foreseeable = draft.pattern.id in {_FUTURE, _SCHEDULED, _EXPECTED, _THREAT} and kind != _AGREEMENT
         if foreseeable and source and self._forecasts.only(page, draft, sentence, mentions, statement, by, source):
             return None
         promised = statement is not None and (statement.act == "promise" or statement.speaker_name == by)
@@ -280,6 +285,10 @@ class CommitmentReader:
             return source.name, source.printed
         if statement is not None:
             return statement.speaker_name, statement.cue
+        begin = draft.first + (page.words[draft.first].folded in self._that)
+        acting = self._finder.after(page, begin + 1, draft.stop, mentions, frozenset())
+        if acting is not None and acting.first == begin + 1:
+            return acting.name, acting.printed  # `ينص الاتفاق على أن تسحب الحكومة قواتها`
         return page.span(draft.cue, draft.cue + 1).text, None
 
     def _between(
@@ -313,9 +322,15 @@ def _once(page: Page, drafts: list[Undertaking]) -> list[Undertaking]:
         copy = next((other for other in kept if _repeats(page, draft, other, headline)), None)
         if copy is None:
             kept.append(draft)
-        elif copy.cue < headline:
+        elif copy.cue < headline or _heads(page, copy):
             kept[kept.index(copy)] = draft
     return sorted(kept, key=lambda draft: (draft.cue, draft.first))
+
+
+def _heads(page: Page, draft: Undertaking) -> bool:
+    """Whether a draft stands in a line between paragraphs, a heading, which no mark of a sentence ends."""
+    sentence = page.sentence(draft.cue)
+    return sentence.stop - sentence.first <= _HEADING and page.words[sentence.stop - 1].kind == "word"
 
 
 def _repeats(page: Page, draft: Undertaking, other: Undertaking, headline: int) -> bool:

@@ -14,6 +14,7 @@ from sijill.text import fold
 from sijill.tokens import Page, Range
 
 _WARN, _BINDING = "warn", frozenset({"announce", "promise", "threaten"})
+_EXPECTED, _THREAT = "commitments.expected", "commitments.threat"
 _BACK, _HEAD = 8, 3
 """How far before a future a word of supposing governs it, and how far from its clause's head who acts stands."""
 
@@ -30,6 +31,8 @@ class Forecasts:
         self._observers = frozenset(map(fold, words["observers"]))
         self._will = frozenset(map(fold, words["future"]))
         self._bodies = frozenset(map(fold, words["bodies"]))
+        future = next(entry for entry in lexicon.yaml("commitments/patterns.yaml") if entry.get("future"))
+        self._states = frozenset(future["states"])
         self._happening = frozenset(words["happening"])
         self._cues = frozenset(words["supposing_cues"])
 
@@ -46,10 +49,16 @@ class Forecasts:
         """Whether the future of a draft is foretold, not undertaken; `source` are the words for who would act."""
         verb = draft.cue + 1 if page.words[draft.cue].folded in self._will else draft.cue
         own = statement is not None and _alike(by, statement.speaker_name)
-        if not own and self._foretold(page, draft.cue, sentence, statement):
+        verb = draft.first if draft.pattern.id == _EXPECTED else verb
+        if draft.pattern.id == _EXPECTED:
+            if page.words[verb].lemmas & self._states:
+                return True
+        elif not own and draft.pattern.id != _THREAT and self._foretold(page, draft.cue, sentence, statement):
             return True
-        if self._happens(page, min(verb, draft.stop - 1)):
+        if draft.pattern.id != _THREAT and self._happens(page, min(verb, draft.stop - 1)):
             return False
+        if draft.pattern.id == _THREAT and statement is not None and statement.entity is None:
+            return not self._acts(page, draft.cue + 1) and not self._acts(page, page.token_at(source.start))
         if statement is not None and source == statement.cue:
             return statement.act not in _BINDING and not self._of_speaker(page, verb, statement)
         at = page.token_at(source.start)

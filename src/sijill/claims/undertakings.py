@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import compress
 from typing import Any
@@ -15,7 +16,7 @@ from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import CommitmentKind
 from sijill.text import fold
-from sijill.tokens import Column, Memo, Page, PhraseIndex, Range, Word
+from sijill.tokens import Column, Memo, Page, PhraseIndex, Range, Reading, Word
 
 _PATTERNS = "commitments/patterns.yaml"
 _ATTACHED = frozenset("بل")
@@ -23,6 +24,8 @@ _ATTACHED = frozenset("بل")
 _REACH, _BESIDE, _ABOUT = 24, 3, 6
 """How far the action may stand from a verb and from a phrase, and a noun that a phrase needs from it."""
 _SHORTEST = 3
+_SHAPE = re.compile("إ..ا.|ت..ي.|است..ا.|ا..ا.|م.ا..ة")
+"""What a verbal noun that the lexicon does not know looks like."""
 _QUESTION = "؟"
 _FIRST = "سأ"
 _CLOSED = frozenset({'"', ":", "،", "؛", "."})
@@ -42,6 +45,11 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     states: frozenset[str] = frozenset()
     once: bool = False
     verbal: bool = False
+    verbs: frozenset[str] = frozenset()
+    strict: bool = False
+    """Whether only a verbal noun is its action (`هدد بقصف المدينة`)."""
+    acts: frozenset[str] = frozenset()
+    """The acts that it commits to, where others are told as done (`أعلن إرسال قوات`, not `أعلن مقتل شخص`)."""
     near: bool = False
     """Whether the joint must follow the subject at once (`وجه الوزير بإغلاق الطريق`)."""
     due: bool = False
@@ -70,6 +78,8 @@ class UndertakingFinder:
         self._negations = words["negations"]
         self._dangling = words["dangling"]
         self._will = words["future"]
+        self._relative = words["relative"]
+        self._surely = words["surely"]
         self._past, self._manner = words["past"], words["manner"]
         self._speech = frozenset(verb for entry in lexicon.yaml("cues/speech.yaml") for verb in entry["verbs"])
         phrases: list[tuple[str, Pattern]] = []
@@ -179,7 +189,7 @@ class UndertakingFinder:
         while pattern.near and start < sentence.stop and (start in passed or page.words[start].kind == "punct"):
             start += 1
         limit = min(sentence.stop, start + reach)
-        sure = pattern.verbal and _ambiguous(page.words[i])
+        sure = pattern.strict or (pattern.verbal and _ambiguous(page.words[i]))
         joined = [self._joined(page, joint, start, limit, sure=sure) for joint in pattern.takes if joint not in _LAST]
         found = min(filter(None, joined), default=None) or next(
             filter(None, (self._joined(page, joint, start, limit) for joint in pattern.takes if joint in _LAST)), None
@@ -187,6 +197,8 @@ class UndertakingFinder:
         if found is None:
             return None
         first, skip = found
+        if self._opinion(page, first, sentence) or (pattern.acts and not page.words[first].lemmas & pattern.acts):
+            return None
         stop = self.action_end(page, first + 1, sentence, passed)
         return Undertaking(pattern, i, first, stop, skip) if stop > first else None
 
@@ -195,17 +207,38 @@ class UndertakingFinder:
     ) -> int | None:
         """Where the words after the verb's subject begin, or None where the word is no such verb."""
         word = page.words[i]
-        verbs = [r for r in word.readings if r.morph.verb_form == "Fin"]
+        verbs = [r for r in word.readings if r.morph.verb_form == "Fin" and r.lemma in pattern.verbs]
+        before = page.words[i - 1] if i > sentence.first else None
+        if any(r.morph.upos == "ADP" for r in word.readings) or (before is not None and self._past_of(before, verbs)):
+            return None
         if not any(r.morph.person == "3" and r.morph.aspect != "Jus" and not r.preposition for r in verbs):
             return None
         after = self._finder.after(page, i + 1, min(sentence.stop, i + 14), mentions, passed)
         if after is not None:
-            return after.stop
-        if any(r.morph.verb_form != "Fin" for r in word.readings):
+            # `الدول المانحة بتقديم الدعم`: a participle does not take along what the verb governs.
+            within = range(after.first + 1, after.stop) if "ب" in pattern.takes else ()
+            return next((j for j in within if _verbal_noun(page.words[j], "ب")), after.stop)
+        if any(r.morph.verb_form != "Fin" for r in word.readings) and not self._sure(before, verbs):
+            if before is not None and _governs(before):
+                return None  # `جاء تعهد الوزير`, `تحقيق وعد الرئيس`
             opens = i == sentence.first or word.folded.startswith("و")
             if not opens and self._finder.before(page, i, sentence.first, mentions) is None:
                 return None
         return i + 1
+
+    def _opinion(self, page: Page, first: int, sentence: Range) -> bool:
+        """Whether أن opens a clause that says how things are, not what is to be done (`اتفقا على أن الوضع خطير`)."""
+        if page.words[first].folded not in self._complementizers or first + 1 >= sentence.stop:
+            return False
+        return not any(r.morph.verb_form == "Fin" for r in page.words[first + 1].readings)
+
+    def _sure(self, before: Word | None, verbs: list[Reading]) -> bool:
+        """Whether قد tells that what may be a noun is a verb in the perfect (`قد تعهد`)."""
+        return before is not None and before.folded in self._surely and any(r.morph.aspect == "Perf" for r in verbs)
+
+    def _past_of(self, before: Word, verbs: list[Reading]) -> bool:
+        """Whether a form of to be puts a present tense into the past (`كان يستعد للهجوم`)."""
+        return before.folded in self._past and all(r.morph.aspect == "Imp" for r in verbs)
 
     def _joined(self, page: Page, joint: str, start: int, stop: int, *, sure: bool = False) -> tuple[int, int] | None:
         """The first token of the action that `joint` joins, and its letters before the action."""
@@ -222,9 +255,17 @@ class UndertakingFinder:
             stop = next((j for j in range(start, stop) if words[j].folded in _CLOSED), stop)
             return next(((j + 1, 0) for j in range(start, stop - 1) if words[j].folded in self._complementizers), None)
         if joint == "verb":
-            return next(((j, 0) for j in range(start, stop) if self._is_present(page, j, page.sentence(j))), None)
+            verb = next((j for j in range(start, stop) if self._tells(page, j)), None)
+            return (verb, 0) if verb is not None and self._is_present(page, verb, page.sentence(verb)) else None
         if joint == "object":
-            return next(((j, 0) for j in range(start, min(stop, start + 5)) if _verbal_noun(words[j], "")), None)
+            return next(
+                (
+                    (j, 0)
+                    for j in range(start, min(stop, start + 5))
+                    if _verbal_noun(words[j], "") and not _joined_on(words[j])
+                ),
+                None,
+            )
         if joint in _ATTACHED:
             fallback = None
             for j in range(start, stop):
@@ -288,6 +329,12 @@ class UndertakingFinder:
         before = page.words[i - 1].folded if i > sentence.first else ""
         return before not in self._negations and before not in self._complementizers
 
+    def _tells(self, page: Page, i: int) -> bool:
+        """Whether token `i` is a verb of what is or will be, outside a relative clause."""
+        word = page.words[i]
+        imperfect = bool(word.readings) and all(r.morph.aspect == "Imp" for r in word.readings)
+        return imperfect and page.words[i - 1].folded not in self._relative
+
     def _beside(self, page: Page, at: Range, needs: frozenset[str], sentence: Range) -> bool:
         window = range(max(sentence.first, at.first - _ABOUT), min(sentence.stop, at.stop + _BESIDE))
         return any(page.words[j].lemmas & needs for j in window)
@@ -302,6 +349,9 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
         frozenset(entry.get("needs", ())),
         frozenset(entry.get("states", ())),
         entry.get("once", False),
+        verbs=frozenset(entry.get("verbs", ())),
+        acts=frozenset(entry.get("acts", ())),
+        strict=entry.get("strict", False),
         near=entry.get("near", False),
         due=entry.get("due", False),
     )
@@ -316,10 +366,22 @@ def _ambiguous(word: Word) -> bool:
     return len({r.lemma for r in word.readings if r.morph.verb_form == "Fin"}) > 1
 
 
+def _joined_on(word: Word) -> bool:
+    return any(r.conjunction for r in word.readings)
+
+
+def _governs(word: Word) -> bool:
+    """Whether only a noun can follow the word: a finite verb or a verbal noun without article."""
+    readings = word.readings
+    return bool(readings) and all(r.morph.verb_form in {"Fin", "Vnoun"} and not r.article for r in readings)
+
+
 def _verbal_noun(word: Word, preposition: str) -> bool:
     """Whether the word is a verbal noun that `preposition` is written onto ("" for none)."""
     if any(r.morph.upos == "ADP" for r in word.readings):
         return False  # `بعد` is no ب with a verbal noun
+    if not word.readings and not preposition:
+        return bool(_SHAPE.fullmatch(word.stripped))
     return any(r.morph.verb_form == "Vnoun" and r.preposition == preposition for r in word.readings)
 
 
