@@ -20,6 +20,7 @@ from sijill.tokens import Page, Range
 
 _FUTURE, _SCHEDULED, _EXPECTED = "commitments.future", "commitments.scheduled", "commitments.expected"
 _THREAT = "commitments.threat"
+_FORESEEABLE = frozenset({_FUTURE, _SCHEDULED, _EXPECTED})
 _AGREEMENT: Final = "agreement"
 _VAGUE = frozenset({"PAST_REF", "PRESENT_REF"})
 _ADDRESSED = 16
@@ -93,7 +94,7 @@ class CommitmentReader:
             return None
         if draft.pattern.id == _EXPECTED and deadline is None:
             return None  # only what is expected on a day is planned
-        foreseeable = draft.pattern.id in {_FUTURE, _SCHEDULED, _EXPECTED, _THREAT} and kind != _AGREEMENT
+        foreseeable = draft.pattern.id in {*_FORESEEABLE, _THREAT} and kind != _AGREEMENT
         if foreseeable and source and self._forecasts.only(page, draft, sentence, mentions, statement, by, source):
             return None
         promised = statement is not None and (statement.act == "promise" or statement.speaker_name == by)
@@ -189,7 +190,9 @@ class CommitmentReader:
         after = self._finder.after(page, first, stop, mentions, passed)
         if after is not None and after.entity is not None:
             return after.name, after.printed
-        leading = self._forecasts.leading(page, draft, statement, mentions) if statement is not None else None
+        leading = None
+        if statement is not None and draft.pattern.id in _FORESEEABLE:
+            leading = self._forecasts.leading(page, draft, statement, mentions)
         if leading is not None:
             return leading.name, leading.printed
         if statement is not None:
