@@ -64,7 +64,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 class Pattern(msgspec.Struct, frozen=True, gc=False):
     """One way an entry can stand in the text; `preps` are prepositions of which one must follow.
 
-    A pattern that `covers` its gap keeps the words up to the gap's word to itself (وقف دائم لإطلاق النار); the verb
+    What fills the gap is one of its words or a form of one of its nouns (`<n:قوة>`), or of a noun of `bare_gap` that
+    has no article. A pattern that `covers` its gap keeps the words up to the gap's word to itself (وقف دائم لإطلاق النار); the verb
     of a `bare` one has no pronoun, which would be its object in place of the gap's word (بيان نشرته القوات).
     """
 
@@ -73,6 +74,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     lemma: str
     preps: tuple[str, ...] = ()
     gap: frozenset[str] = frozenset()
+    bare_gap: frozenset[str] = frozenset()
     reach: int = 0
     covers: bool = False
     bare: bool = False
@@ -190,8 +192,11 @@ def _barred_first(
     matches: Iterable[PhraseMatch[Pattern | None]],
 ) -> Iterator[PhraseMatch[Pattern | None]]:
     """The matches, at each token the longest first; of equal length the one that names no event (ومدينة)."""
-    for _, here in groupby(matches, key=attrgetter("first")):
-        yield from sorted(here, key=lambda match: (-match.stop, match.value is not None))
+    for _, group in groupby(matches, key=attrgetter("first")):
+        here = list(group)
+        if len(here) > 1:
+            here.sort(key=lambda match: (-match.stop, match.value is not None))
+        yield from here
 
 
 def _patterns(
@@ -215,10 +220,11 @@ def _patterns(
         yield phrase, Pattern(entry, form, first.strip("<>").partition(":")[2] or first)
     for side in ("verb", "noun"):
         for lemma in row.get(f"gap_{side}s") or ():
+            bare_gap = frozenset(word[3:-1] for word in row["gap"] if word.startswith("<b:"))
             gap = frozenset(word if word.startswith("<") else fold(word) for word in row["gap"])
             form = "verb" if side == "verb" else "noun"
             reach, covers, bare = int(row.get("gap_reach", 6)), bool(row.get("gap_covers")), bool(row.get("bare"))
-            yield f"<{side[0]}:{lemma}>", Pattern(entry, form, lemma, (), gap, reach, covers, bare)
+            yield f"<{side[0]}:{lemma}>", Pattern(entry, form, lemma, (), gap, bare_gap, reach, covers, bare)
 
 
 def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
@@ -266,17 +272,15 @@ def _covered(page: Page, match: PhraseMatch[Pattern | None]) -> int:
 def _filled(page: Page, match: PhraseMatch[Pattern | None], pattern: Pattern) -> int:
     """The first word within reach that fills the pattern's gap, or -1."""
     stop = min(match.stop + pattern.reach, page.sentence(match.first).stop)
-    return next((j for j in range(match.stop, stop) if _fills(page.words[j], pattern.gap)), -1)
+    return next((j for j in range(match.stop, stop) if _fills(page.words[j], pattern.gap, pattern.bare_gap)), -1)
 
 
-def _fills(word: Word, gap: frozenset[str]) -> bool:
-    """Whether a word is one of a gap's words, or a form of one of its lemmas (`<n:قوة>`, `<b:قوة>`)."""
-    if word.folded in gap:
+def _fills(word: Word, gap: frozenset[str], bare: frozenset[str]) -> bool:
+    """Whether a word is one of a gap's words, a form of one of its nouns, or one of the `bare` ones without article."""
+    if not gap.isdisjoint(word.inner):
         return True
-    return any(
-        f"<n:{reading.lexeme.lemma}>" in gap or (not reading.article and f"<b:{reading.lexeme.lemma}>" in gap)
-        for reading in word.readings
-        if reading.morph.verb_form != "Fin"
+    return not bare.isdisjoint(word.lemmas) and any(
+        reading.lemma in bare and not reading.article and reading.morph.verb_form != "Fin" for reading in word.readings
     )
 
 

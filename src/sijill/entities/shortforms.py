@@ -52,8 +52,9 @@ class ShortForms:
         wanted = {*phrases, *families, *(head for _, head, _ in heads)}
         bodies: dict[str, FoundName] = {}
         coming = deque(heads)
-        for i, word in enumerate(page.words):
-            if wanted.isdisjoint(word.texts) or i in taken or word.kind in {"punct", "number"}:
+        standing = [(i, word) for i, word in enumerate(page.words) if not wanted.isdisjoint(word.texts)]
+        for i, word in standing:
+            if i in taken or word.kind in {"punct", "number"}:
                 continue
             while coming and coming[0][0] < i:
                 _, head, body = coming.popleft()

@@ -53,6 +53,9 @@ _LEVEL = str.maketrans(
     }
 )  # fmt: skip
 
+_COMMON = tuple((letter, str.translate(letter, _LEVEL)) for letter in "أإآىئؤة“”«»\u00a0")
+_UNCOMMON = re.compile(f"[{''.join(map(chr, _LEVEL.keys() - set(map(ord, dict(_COMMON)))))}]")
+
 
 class Alignment(msgspec.Struct, frozen=True, gc=False):
     """Breakpoints of the monotone map from stripped offsets to original offsets.
@@ -150,7 +153,7 @@ def strip(text: str) -> tuple[str, Alignment]:
 def fold_aligned(text: str) -> Folded:
     """Fold `text` and keep the way back to it."""
     stripped, alignment = strip(text)
-    return Folded(text, stripped, stripped.translate(_LEVEL), alignment)
+    return Folded(text, stripped, _levelled(stripped), alignment)
 
 
 def fold(text: str) -> str:
@@ -163,6 +166,15 @@ def _folded(text: str) -> str:
 
 
 _remembered = lru_cache(maxsize=1 << 14)(_folded)
+
+
+def _levelled(text: str) -> str:
+    """`text.translate(_LEVEL)`, which looks up every letter; a few passes are faster where only common ones change."""
+    if _UNCOMMON.search(text):
+        return text.translate(_LEVEL)
+    for letter, plain in _COMMON:
+        text = text.replace(letter, plain)
+    return text
 
 
 def level(stripped: str) -> str:

@@ -111,8 +111,7 @@ class Layout:
         text = fold_aligned(document.text)
         stripped, folded = text.stripped, text.folded
         places = [match.span() for match in _TOKEN.finditer(folded)]
-        starts = [start for start, _ in places]
-        ends = [end for _, end in places]
+        starts, ends = zip(*places, strict=True) if places else ((), ())
         words = list(map(self._analyse.known.__getitem__, [stripped[start:end] for start, end in places]))
         sentences = []
         for begin, finish in split_sentences(folded, self._abbreviations):

@@ -131,7 +131,7 @@ class PhraseIndex(Generic[T]):
             return
         word = words[i]
         following = node.next
-        for name in (word.folded, *word.steps[len(word.texts) :]) if node.by_lemma else (word.folded,):
+        for name in word.inner if node.by_lemma else (word.folded,):
             child = following.get(name)
             if child is not None:
                 if child.values:

@@ -62,7 +62,7 @@ class Key(msgspec.Struct, frozen=True, gc=False):
 class Word:
     """A distinct word form. Instances are shared: one per spelling and analyser."""
 
-    __slots__ = ("folded", "keys", "kind", "lemmas", "number", "readings", "steps", "stripped", "texts")
+    __slots__ = ("folded", "inner", "keys", "kind", "lemmas", "number", "readings", "steps", "stripped", "texts")
 
     def __init__(self, stripped: str, folded: str, kind: Kind, readings: tuple[Reading, ...], number: int) -> None:
         self.number = number
@@ -76,8 +76,11 @@ class Word:
         self.keys = _keys(folded) if kind == "word" else (Key(folded, 0, "", ""),)
         self.texts = tuple([key.text for key in self.keys])
         """The texts of the keys, to ask at once whether the word, whatever is glued to it, is one of many."""
-        self.steps = self.texts + _steps(readings) if readings else self.texts
+        lemmas = _steps(readings)
+        self.steps = self.texts + lemmas
         """The texts, and after them the lemmas as phrases write them (`<lemma>`, `<v:lemma>`, `<n:lemma>`)."""
+        self.inner = (folded, *lemmas)
+        """What the word can be inside a phrase: itself as it stands, or a form of a lemma."""
 
     def __repr__(self) -> str:
         return f"Word({self.stripped!r}, {[r.lemma for r in self.readings]})"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from heapq import nsmallest
 from typing import Final
 
 import msgspec
@@ -101,7 +100,7 @@ def _probability(score: float) -> float:
 
 def _steps(page: Page, score: Score) -> tuple[Reason, ...]:
     """The features that count most, as steps of the derivation: the role names one and says what it adds."""
-    most = nsmallest(_SHOWN, [(-abs(value), name) for name, value in score.shares.items()])
+    most = sorted([(-abs(value), name) for name, value in score.shares.items()])[:_SHOWN]
     blocks = {name: block for block, mine in score.found.items() for _, name in most if name in mine}
     places = [score.found[blocks[name]][name] for _, name in most]
     return tuple(
