@@ -65,8 +65,9 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     """One way an entry can stand in the text; `preps` are prepositions of which one must follow.
 
     What fills the gap is one of its words or a form of one of its nouns (`<n:قوة>`), or of a noun of `bare_gap` that
-    has no article. A pattern that `covers` its gap keeps the words up to the gap's word to itself (وقف دائم لإطلاق النار); the verb
-    of a `bare` one has no pronoun, which would be its object in place of the gap's word (بيان نشرته القوات).
+    has no article. A pattern that `covers` its gap keeps the words up to the gap's word to itself (وقف دائم لإطلاق
+    النار); the verb of a `bare` one has no pronoun, which would be its object in place of the gap's word (بيان نشرته
+    القوات).
     """
 
     entry: Entry
