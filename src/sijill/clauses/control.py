@@ -124,7 +124,8 @@ class Control:
     def _of_purpose(self, context: Context, here: int, *, definite: bool) -> bool:
         """Whether ل before an act says what for: the noun is a plain verbal noun, and what stands before it takes no ل.
 
-        With the article only what people gather for is told so (تظاهروا للمطالبة بحقوقهم). An indefinite noun does (قانون لإعلان الطوارئ), and so does a verbal noun (رعايته لاجتماعات).
+        An indefinite noun does (قانون لإعلان الطوارئ), and so does a verbal noun (رعايته لاجتماعات). With the article
+        only what people gather for is told so (تظاهروا للمطالبة بحقوقهم).
         """
         chunks, words = context.sentence.chunks, context.page.words
         head = words[chunks[here].start]
