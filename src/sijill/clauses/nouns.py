@@ -31,6 +31,7 @@ _NAMED_FOR_COUNTRIES = frozenset({"ASSAULT", "PROTEST"})
 """Types of events that are named for the country where they happen (احتجاجات تونس); in others a country acts."""
 _PERFORM, _PRONOUN = "events.light.perform", "events.pronoun"
 _OWNERS = frozenset({"force", "state"})
+_HELPED = _OWNERS | {"people"}
 
 
 class NounRoles:
@@ -107,7 +108,8 @@ class NounRoles:
         genitive = frame.get("genitive", "none")
         if genitive == "actor":
             genitive = self._objective(context, here, trigger, followers, lent) or genitive
-        if genitive in _SUFFERED and trigger.pattern.form in {"noun", "phrase"}:
+        helped = genitive == "none" and trigger.entry.type == "AID"  # تسليح الدولة للمعارضة
+        if (helped or genitive in _SUFFERED) and trigger.pattern.form in {"noun", "phrase"}:
             followers = [k for k in followers if not self._office(context, after, k)]
             acts = self._split(context, followers) or self._acts(context, here, trigger, followers)
             if acts and not self._inert(context, after):
@@ -222,9 +224,12 @@ class NounRoles:
         """Whether ل says who suffers what those in construct do: before any other event, which may be whose it is."""
         chunks = context.sentence.chunks
         for k in followers:
+            told = chunks[k].kind == "pp" and chunks[k].prep == _TO
+            if told and self.filling.classes(context, k) & _HELPED:
+                return True  # دعم الدولة للمعارضة
             if any(j in context.triggers for j in range(chunks[k].first, chunks[k].stop)):
                 return False
-            if chunks[k].kind == "pp" and chunks[k].prep == _TO:
+            if told:
                 return not self._namer.names_act(context.page, chunks[k].start)  # دعم الجيش لتأمين الحدود
         return False
 
