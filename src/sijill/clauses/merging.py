@@ -346,12 +346,23 @@ def _same_in_sentence(one: Draft, two: Draft) -> bool:
     if two.purpose and _kin(one, two, _TOLD_TOGETHER | {"capture"}):
         return True
     both = one.verbal and two.verbal
-    if one.modality != two.modality or not _kin(one, two, _TOLD_TOGETHER):
+    if not _kin(one, two, _TOLD_TOGETHER) or (one.modality != two.modality and not _outcome(one, two)):
         return False
     if _conflict(one, two, "actor"):
         return False
     both = both or one.family == two.family == "kill" or one.trigger.entry.type in _GIVEN
     return not (both and not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
+
+
+def _outcome(one: Draft, two: Draft) -> bool:
+    """Whether the second mention counts the dead or hurt of what somebody is accused of (ما أسفر عن مقتل مدنيين)."""
+    counted = (one.dead is not None and one.dead == two.dead) or (
+        one.injured is not None and one.injured == two.injured
+    )
+    return one.modality == "alleged" and two.modality == "actual" and two.family in _RESULTS and counted
+
+
+_RESULTS = frozenset({"kill", "injure"})
 
 
 def _differ(one: Bounds | None, two: Bounds | None) -> bool:
