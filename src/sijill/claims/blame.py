@@ -93,6 +93,8 @@ class BlameFinder:
                     name = self._claimant(scene, match, attack)
                     if name is not None:
                         yield Fact(attack, "claimed_by", name, entry["id"], span)
+                case "responsibility.charge":
+                    yield from self._suspects.charge(scene, match)
                 case "responsibility.signed":
                     yield from self._suspects.signed(scene, match, attack)
                 case "responsibility.behind":

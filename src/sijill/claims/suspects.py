@@ -9,6 +9,7 @@ from sijill.claims.accusations import Accusations
 from sijill.claims.attacks import ATTRIBUTING, Fact, Scene, innermost, keys_of, with_l
 from sijill.claims.sides import folded
 from sijill.claims.sources import SourceFinder
+from sijill.claims.subjects import conjoined
 from sijill.claims.wordlists import WordLists
 from sijill.entities import noun_phrase
 from sijill.lexicon import Lexicon
@@ -17,7 +18,7 @@ from sijill.text import fold
 from sijill.tokens import Page, PhraseMatch, Range
 
 _ATTRIBUTED = "responsibility.attributed"
-_BESIDE = 4
+_BESIDE, _CLAUSE = 4, 16
 _PLURAL = ("ون", "ين", "ان")
 
 Match = PhraseMatch[Mapping[str, Any]]
@@ -145,6 +146,34 @@ class Suspects:
         statement = innermost(scene.statements, span)
         if statement is not None and not scene.sides.same(name, statement.speaker_name):
             yield Fact(attack, "accusers", statement.speaker_name, rule, statement.cue)
+
+    def charge(self, scene: Scene, match: Match) -> Iterator[Fact]:
+        """`يتهم ناشطون قوات الأمن بقتل المتظاهرين`: an accusation whose words are no statement of a known source."""
+        page, i = scene.page, match.first
+        start = page.starts[i]
+        if any(0 <= s.cue.start - start <= 1 for s in scene.statements) or page.words[i].folded in self._whoever:
+            return
+        stop = min(page.sentence(i).stop, i + _CLAUSE)
+        end = page.ends[stop - 1]
+        for event in scene.attacks:
+            if event.modality != "alleged" or not start < event.trigger.start < end:
+                continue
+            named = [r.span for r in event.because if r.role == "actor" and r.span is not None]
+            spans = [span for span in named if start < span.start < event.trigger.start]
+            names = [name for name in event.actors if scene.sides.can_act(name)]
+            if not spans or not names:
+                continue
+            first, at = page.token_at(spans[0].start), page.token_at(event.trigger.start)
+            charge = self._accusations.charge_in(page, Range(first + 1, stop))
+            short = charge is not None and charge < at and not self._accusations.perpetrates(page, charge)
+            if short and not conjoined(page.words[at]):
+                return  # `يتهم ناشطون إيران بتمويل الهجوم`
+            for name in names:
+                yield Fact(event, "accused", name, match.value["id"], spans[0])
+            who = self._finder.after(page, i + 1, first, scene.mentions, frozenset()) if first > i + 1 else None
+            if who is not None and who.stop <= first:
+                yield Fact(event, "accusers", who.name, match.value["id"], who.printed)
+            return
 
     def signed(self, scene: Scene, match: Match, attack: Event) -> Iterator[Fact]:
         """`الهجوم يحمل بصمات تنظيم القاعدة`: whose work an attack looks like."""
