@@ -21,7 +21,7 @@ from sijill.clauses.triggers import PHRASES
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, TimeExpression
 from sijill.text import fold
-from sijill.tokens import Page, Range
+from sijill.tokens import Page, Range, Word
 
 ChunkKind = Literal["verb", "np", "pp", "stop", "comma", "rel", "sub", "part", "conj"]
 
@@ -141,7 +141,7 @@ class Ties:
             for reading in page.words[before.stop - 1].readings:
                 if reading.lemma in self._ties or reading.lexeme.verb in self._verbs:
                     return True
-        titled = phrase.prep in self._title_preps
+        titled = phrase.prep in self._title_preps and not _with_agent(page.words[phrase.start])
         return titled and any(reading.lemma in self._titles for reading in page.words[before.start].readings)
 
     def refers(self, prep: str) -> bool:
@@ -298,6 +298,11 @@ class Chunker:
         word = page.words[chunk.start]
         verbal = any(reading.morph.verb_form == "Vnoun" for reading in word.readings)
         return chunk.kind == "pp" or verbal or not self._parts[word].article
+
+
+def _with_agent(word: Word) -> bool:
+    """Whether a word is a verbal noun with a pronoun (لسماحه), which says why, not whose office it is."""
+    return any(reading.pronoun and reading.morph.verb_form == "Vnoun" for reading in word.readings)
 
 
 def _genitive(page: Page, i: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from sijill.clauses.chunks import Chunk, Mention
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.sites import Sites
@@ -52,6 +53,10 @@ class Filling:
         shared = self._sharing(context, k)
         if shared is not None:
             yield from self._placed(context, role, shared, rule)
+            return
+        joint = self._of_countries(context, k)
+        if joint is not None:
+            yield from self._placed(context, role, joint, rule)
             return
         matter = role in {"topic", "matter"}
         for m in self.coordinated(context, k):
@@ -103,7 +108,11 @@ class Filling:
                 return
 
     def prepositions(self, context: Context, after: list[int], frame: Mapping[str, str]) -> Iterator[Filler]:
-        """What the prepositional phrases contribute: agents, and the roles that the frame gives them."""
+        """What the prepositional phrases contribute: agents, and the roles that the frame gives them.
+
+        Of two with ل the second says what for (انتقادات للوزير لسماحه للشركة).
+        """
+        given = False
         for k in after:
             chunk = context.sentence.chunks[k]
             if chunk.kind != "pp":
@@ -113,8 +122,9 @@ class Filling:
             role = frame.get(chunk.prep, "none")
             if told and agent is None:
                 return  # what follows belongs to the next event
-            if self._set_phrase(context, k):
+            if self._set_phrase(context, k) or (given and chunk.prep == _TO and not chunk.conj):
                 continue
+            given = given or (chunk.prep == _TO and role == "recipient")
             if against is not None:
                 yield from self.fill_range(
                     context, frame.get(_AGAINST, "none"), against, chunk.stop, "events.preposition"
@@ -234,6 +244,21 @@ class Filling:
         who = self._namer.name(context.page, one.start, one.stop, context.marks, loose=True)
         text = context.page.span_inside(one.start, two.stop, bool(first.prep) + bool(first.conj)).text
         return None if who is None else Participant(text, one.start, two.stop, None, who.classes)
+
+    def _of_countries(self, context: Context, k: int) -> Participant | None:
+        """Those of several countries in one phrase: وزراء خارجية مصر والأردن."""
+        chunks, places = context.sentence.chunks, context.marks.places
+        one, stop = chunks[k], k + 1
+        while stop < len(chunks) and chunks[stop].conj and chunks[stop].kind == "np" and _is_name(chunks[stop], places):
+            stop += 1
+        if stop == k + 1 or one.start in places or not any(j in places for j in range(one.start + 1, one.stop)):
+            return None
+        head = self.syntax.head(context, k)
+        who = self._namer.name(context.page, one.start, one.stop, context.marks) if head.people else None
+        if who is None or who.entity is not None or "people" not in who.classes:
+            return None
+        text = context.page.span_inside(one.start, chunks[stop - 1].stop, bool(head.prep) + bool(head.conj)).text
+        return Participant(text, one.start, chunks[stop - 1].stop, None, who.classes)
 
     def represented(self, context: Context, k: int) -> Participant | None:
         """Whom the spokesman that chunk `k` names speaks for (متحدث باسم الجيش)."""
@@ -399,6 +424,11 @@ class Filling:
             if chunk.kind == "np" or (chunk.kind == "comma" and m > k + 2):
                 return None
         return None
+
+
+def _is_name(chunk: Chunk, places: Mapping[int, Mention]) -> bool:
+    """Whether a phrase is nothing but the name of a place."""
+    return chunk.start in places and places[chunk.start].stop == chunk.stop
 
 
 def _is_country(who: Participant) -> bool:
