@@ -100,9 +100,11 @@ def mark(
             first, stop = page.tokens_of(span)
             known = mentions.get(first)
             if stop > first and (known is None or known.stop < stop):
-                attached = fold(page.document.text[page.starts[first] : span.start])
-                swallowed = _swallowed(page.words[first].folded, attached, entity)
-                mentions[first] = Mention(first, stop, entity, attached + _TO if swallowed else attached)
+                attached = page.document.text[page.starts[first] : span.start]
+                attached = fold(attached) if attached else ""
+                if page.words[first].folded.startswith(_MERGED, len(attached)) and not _merged_name(entity):
+                    attached += _TO  # للعراق: the mention is the printed word
+                mentions[first] = Mention(first, stop, entity, attached)
     counted = {page.token_at(figure.start): figure for figure in figures}
     return Marks(
         mentions,
@@ -118,9 +120,9 @@ def mark(
     )
 
 
-def _swallowed(folded: str, attached: str, entity: Entity) -> bool:
-    """Whether ل has swallowed the article of the name (للعراق), whose mention is the printed word."""
-    return folded.startswith(attached + _MERGED) and not fold(entity.name).startswith(_MERGED)
+def _merged_name(entity: Entity) -> bool:
+    """Whether a name itself starts as if ل had swallowed an article."""
+    return fold(entity.name).startswith(_MERGED)
 
 
 class Ties:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from sijill.clauses.filling import Filler
@@ -18,7 +20,9 @@ _RULE = "events.deed"
 
 def aimed(drafts: list[Draft]) -> list[Draft]:
     """The mentions, with whom those receive that condemn, reject or praise what somebody did."""
-    return [_aimed(draft, drafts[n + 1]) if n + 1 < len(drafts) else draft for n, draft in enumerate(drafts)]
+    if not any(draft.trigger.entry.type in _TYPES for draft in drafts):
+        return drafts
+    return [_aimed(*pair) for pair in pairwise(drafts)] + drafts[-1:]
 
 
 def _aimed(draft: Draft, deed: Draft) -> Draft:

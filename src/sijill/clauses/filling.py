@@ -50,11 +50,12 @@ class Filling:
         """The participants of chunk `k` and those joined to it, in `role`."""
         if k is None or role == "none":
             return
-        shared = self._sharing(context, k)
+        joined = k + 1 < len(context.sentence.chunks) and context.sentence.chunks[k + 1].conj
+        shared = self._sharing(context, k) if joined else None
         if shared is not None:
             yield from self._placed(context, role, shared, rule)
             return
-        joint = self._of_countries(context, k)
+        joint = self._of_countries(context, k) if joined else None
         if joint is not None:
             yield from self._placed(context, role, joint, rule)
             return
@@ -73,7 +74,8 @@ class Filling:
         k = context.sentence.at(stop - 1)
         who = self._apposed(context, k) if stop == context.sentence.chunks[k].stop else None
         chunks = context.sentence.chunks
-        many = self._counted(context, k, first) if stop == chunks[k].stop else None
+        counts = stop == chunks[k].stop == first + 1 and k + 1 < len(chunks) and chunks[k + 1].prep == _FROM
+        many = self._counted(context, k, first) if counts else None
         k = k if many is None else k + 1
         who = many or who or self._namer.name(context.page, first, stop, context.marks, loose=role == "recipient")
         if who is not None:
@@ -117,7 +119,8 @@ class Filling:
             chunk = context.sentence.chunks[k]
             if chunk.kind != "pp":
                 continue
-            agent, against = self.agent(context, k), self._against(context, k)
+            agent = self.agent(context, k)
+            against = self._against(context, k) if chunk.prep in _RIGHT else None
             told = any(j in context.triggers for j in range(chunk.start, chunk.stop))
             role = frame.get(chunk.prep, "none")
             if told and agent is None:
@@ -144,7 +147,7 @@ class Filling:
     def _against(self, context: Context, k: int) -> int | None:
         """Where those start against whom something is done, after a noun that makes a preposition (بحق المدنيين)."""
         chunk = context.sentence.chunks[k]
-        if chunk.prep not in _RIGHT or chunk.stop < chunk.start + 2:
+        if chunk.stop < chunk.start + 2:
             return None
         folded = context.page.words[chunk.start].folded
         return chunk.start + 1 if {folded, f"{chunk.prep} {folded}"} & self._words.against else None
@@ -389,7 +392,7 @@ class Filling:
     def _after_name(self, context: Context, k: int) -> int:
         """Where the words go on after chunk `k` and the person's name that follows a title in it."""
         chunks, m = context.sentence.chunks, k + 1
-        if self._is_many(context, k, chunks[k].start):
+        if m < len(chunks) and chunks[m].prep == _FROM and self._is_many(context, k, chunks[k].start):
             return m + 1  # كل من الجيش والشرطة
         if m >= len(chunks) or chunks[m].kind != "np" or chunks[m].conj:
             return m

@@ -64,13 +64,11 @@ class NounRoles:
         genitive = frame.get("genitive", "none")
         partner = None if after < end or part.pronoun or part.article else self._partner(context, here + 1)
         followers = list(self._complements(context, here if partner is None else partner, frame))
-        construct = False
         if after < end:
             adjective = frame.get("adjective", "none")
             role = "actor" if adjective == "parties" else adjective
             nation = tuple(self.filling.nation(context, role, after, end))
             relational = after not in context.marks.mentions and self._describes(part, after, context, genitive)
-            construct = not relational and self._namer.name(context.page, after, end, context.marks) is not None
             if relational:
                 yield from nation
             else:
@@ -90,10 +88,17 @@ class NounRoles:
         if not followers:
             return
         if frame.get(_TO) == "owner":
-            if chunks[followers[0]].prep == _TO and not construct:
+            if chunks[followers[0]].prep == _TO and not self._in_construct(context, part, trigger, end):
                 yield from self._owner(context, here, followers[0], trigger)
             followers = [k for k in followers if chunks[k].prep != _TO]
         yield from self.filling.prepositions(context, followers, frame)
+
+    def _in_construct(self, context: Context, part: Part, trigger: Trigger, end: int) -> bool:
+        """Whether an event noun is in construct with somebody, whose the phrase with ل after it may be."""
+        after, genitive = trigger.stop, trigger.entry.frame.noun.get("genitive", "none")
+        if after >= end or (after not in context.marks.mentions and self._describes(part, after, context, genitive)):
+            return False
+        return self._namer.name(context.page, after, end, context.marks) is not None
 
     def _genitive(
         self,
@@ -116,7 +121,8 @@ class NounRoles:
                 genitive = "actor"
         if genitive in _PLACED and any(frame.get(chunks[k].prep) == genitive for k in followers):
             genitive = "actor"  # سيطرة الجيش على البلدة
-        if genitive == "actor" and self._hosts(context, trigger, after, followers):
+        hosted = trigger.entry.frame.verb.get("object") == "host"
+        if genitive == "actor" and hosted and self._hosts(context, trigger, after, followers):
             genitive = "host"
         if genitive == "actor" and self._names_place(context, trigger, after, followers):
             genitive = "location"
@@ -276,7 +282,7 @@ class NounRoles:
     def _hosts(self, context: Context, trigger: Trigger, at: int, followers: list[int]) -> bool:
         """Whether a visit is named for the place that it goes to (زيارة بغداد), where no other is told."""
         frame, mention = trigger.entry.frame, context.marks.mentions.get(at)
-        if mention is None or mention.entity.type != "LOC" or frame.verb.get("object") != "host":
+        if mention is None or mention.entity.type != "LOC":
             return False
         return not any(frame.noun.get(context.sentence.chunks[k].prep) == "host" for k in followers)
 

@@ -270,9 +270,9 @@ class Places:
 
 def _without_target(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
     """The fillers without a facility that is what was hit, where a town or quarter says where (السفارة في حي …)."""
-    if not any(filler.role == "location" and not filler.who.facility for filler in fillers):
-        return fillers
     hit = {filler.who.name for filler in fillers if filler.role == "recipient" and filler.who.facility}
+    if not hit or not any(filler.role == "location" and not filler.who.facility for filler in fillers):
+        return fillers
     return tuple(filler for filler in fillers if filler.role != "location" or filler.who.name not in hit)
 
 

@@ -149,7 +149,6 @@ class RoleReader:
         if before is not None and self._is_thing(context, before):
             before = self._speaker(context, here)
         after = list(self.syntax.arguments(context, here))
-        met = any(chunks[k].kind == "pp" and frame.get(chunks[k].prep) == "recipient" for k in after)
         # a participant can be a part of the wording itself (تقدم الجيش), a thing cannot (أطلق النار)
         nominals = [
             k
@@ -178,6 +177,9 @@ class RoleReader:
             dropped = self._dropped(context, here)
             if dropped is not None and part.verb is not None and not self.syntax.agrees(context, dropped, part.verb):
                 dropped = None
+            met = trigger.pattern.lemma in self._addressing and any(
+                chunks[k].kind == "pp" and frame.get(chunks[k].prep) == "recipient" for k in after
+            )
             leads = part.verb is None or precedes(part.verb)
             leads = leads and (trigger.pattern.lemma not in self._addressing or len(nominals) > 1 or met)
             if first is None or (dropped is None and leads and self.syntax.case(context, first) != "Acc"):
