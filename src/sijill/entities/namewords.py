@@ -8,7 +8,7 @@ from sijill.entities.found import is_function_word, is_verb
 from sijill.entities.registers import Registers
 from sijill.lexicon import Lexicon
 from sijill.text import fold
-from sijill.tokens import Reading, Word
+from sijill.tokens import Memo, Reading, Word
 
 _LISTS = "entities/given_names.tsv", "entities/family_names.tsv"
 _COMMON = "entities/common_words.tsv"
@@ -64,14 +64,11 @@ class NameWords:
             frozenset(map(fold, link[key])) for key in ("words", "bare", "closers", "opens")
         )
         self._speech = frozenset(grammar["entities.after_speech"]["verbs"])
-        self._known: dict[Word, NameWord] = {}
+        self._known = Memo(self._class)
 
     def __call__(self, word: Word) -> NameWord:
         """The class of one word form."""
-        found = self._known.get(word)
-        if found is None:
-            found = self._known[word] = self._class(word)
-        return found
+        return self._known[word]
 
     def nation(self, word: Word) -> bool:
         """Whether the word is an adjective of nation."""

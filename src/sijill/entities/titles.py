@@ -11,7 +11,7 @@ from sijill.entities.found import Role, has_conjunction, is_function_word, is_ve
 from sijill.entities.registers import Registers
 from sijill.lexicon import Lexicon
 from sijill.text import fold
-from sijill.tokens import Page, Word
+from sijill.tokens import Memo, Page, Word
 
 _LONGEST = 13
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
@@ -67,7 +67,7 @@ class Titles:
                 for phrase in entry.get(key, ()):
                     words = tuple(fold(phrase).split())
                     self._epithets.setdefault(words[0], []).append((words, inside))
-        self._heads: dict[Word, tuple[Title, int, bool, str] | None] = {}
+        self._heads = Memo(self._head)
 
     def _put(self, text: str, printed: str, title: Title) -> None:
         first, _, second = text.partition(" ")
@@ -85,7 +85,7 @@ class Titles:
 
     def at(self, page: Page, i: int) -> TitleAt | None:
         """The title that begins at token `i`."""
-        head = self._remembered(page.words[i])
+        head = self._heads[page.words[i]]
         if head is None:
             return None
         title, skip, conjunction, key = head
@@ -98,14 +98,7 @@ class Titles:
 
     def begins(self, word: Word) -> bool:
         """Whether a title can begin with the word."""
-        return self._remembered(word) is not None
-
-    def _remembered(self, word: Word) -> tuple[Title, int, bool, str] | None:
-        try:
-            return self._heads[word]
-        except KeyError:
-            head = self._heads[word] = self._head(word)
-            return head
+        return self._heads[word] is not None
 
     def _head(self, word: Word) -> tuple[Title, int, bool, str] | None:
         if word.kind != "word":

@@ -98,12 +98,21 @@ class Weights:
         found = [rows for feature in features if (rows := self._wide.get(feature)) is not None]
         return tuple(map(sum, zip(*found, strict=True))) if found else (0,) * _PLACES
 
-    def bound(self, row: int) -> int:
-        """The most that a row speaks for any name; many forms share the rows of their sort."""
+    def bounds(self, rows: tuple[int, ...]) -> tuple[int, ...]:
+        """For each place the most that a form's row speaks for any name there."""
+        return tuple([_bound(row) if at == REACH else self._shared_bound(row) for at, row in enumerate(rows)])
+
+    def _shared_bound(self, row: int) -> int:
+        """The bound of a row for neighbours, which many forms have from their sort."""
         most = self._bounds.get(row)
         if most is None:
-            none, *others = unpack(row)
-            most = max(others) - none
+            most = _bound(row)
             if len(self._bounds) < _MOST_BOUNDS:
                 self._bounds[row] = most
         return most
+
+
+def _bound(row: int) -> int:
+    """The most that a row speaks for any name rather than for none."""
+    none, *others = unpack(row)
+    return max(others) - none

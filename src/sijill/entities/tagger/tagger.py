@@ -175,4 +175,4 @@ class Tagger:
         features = self._reader.features(word)
         rows = self._weights.rows(features)
         number = self._weights.number
-        return _Form(number(features.kind), number(features.name), rows, tuple(map(self._weights.bound, rows)))
+        return _Form(number(features.kind), number(features.name), rows, self._weights.bounds(rows))
