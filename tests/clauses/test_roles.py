@@ -215,3 +215,8 @@ def test_the_name_of_a_country_shows_no_case() -> None:
 def test_a_name_after_its_title_is_no_object() -> None:
     event = events_of("دعا رئيس الهيئة سامي العواد الأطراف إلى وقف القتال.", p=("PER", "سامي العواد"))[0]
     assert (event.actors, event.recipients) == (("سامي العواد",), ("الأطراف",))
+
+
+def test_what_tells_one_side_from_the_other_is_no_part_of_its_name() -> None:
+    (event,) = events_of("تجددت الاشتباكات بين الفصائل المسلحة من جهة وقوات الشرطة من جهة أخرى.")
+    assert (event.actors, event.recipients) == (("الفصائل المسلحة",), ("قوات الشرطة",))

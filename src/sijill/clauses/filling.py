@@ -289,6 +289,8 @@ class Filling:
         if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
             return who
         group = chunks[k + 1]
+        if self.syntax.head(context, k + 1).bare in self._words.sides:
+            return who  # بين الفصائل من جهة و…
         whole = self._namer.name(context.page, group.start, group.stop, context.marks)
         if (
             whole is None
