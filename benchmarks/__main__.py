@@ -19,6 +19,7 @@ from benchmarks.scoring import score
 from benchmarks.shared import ROOT, MissingDataError, shared
 from benchmarks.speed import speed
 from benchmarks.suites import sentences, spans
+from benchmarks.unread import unread
 from benchmarks.values import values
 from sijill.pipeline import Reader
 
@@ -56,6 +57,7 @@ def main() -> int:
 def _measured(reader: Reader) -> Iterator[tuple[str, Suite]]:
     yield "dev", _annotated("Real articles (development set)", "benchmark", "dev.jsonl")
     yield "seed", _annotated("The seed article", "seed", "seed-gold.jsonl")
+    yield "unread", unread()
     yield "identity", identity(reader)
     yield "gsr-sentences", sentences(reader)
     yield "gsr-spans", spans(reader)

@@ -1,0 +1,32 @@
+"""The annotations of the news beyond the benchmark can be checked without the news."""
+
+from typing import get_args
+
+from benchmarks.shared import lines
+from benchmarks.unread import GOLD, PARTS, Annotated
+from sijill.model import CommitmentKind, Modality, PloverType, Polarity
+
+_ROWS = tuple(lines(GOLD, Annotated))
+
+
+def test_each_article_is_annotated_once_and_belongs_to_a_part() -> None:
+    assert len({row.id for row in _ROWS}) == len(_ROWS)
+    assert {row.part for row in _ROWS} == set(PARTS)
+
+
+def test_events_speak_the_vocabulary_of_the_records() -> None:
+    for row in _ROWS:
+        for event in row.events:
+            assert event["type"] in get_args(PloverType)
+            assert event["polarity"] in get_args(Polarity)
+            assert event["modality"] in get_args(Modality)
+            assert 0 <= event["trigger"]["start"] < event["trigger"]["end"]
+        for commitment in row.commitments:
+            assert commitment["kind"] in get_args(CommitmentKind)
+            assert 0 <= commitment["action"]["start"] < commitment["action"]["end"]
+
+
+def test_facts_of_responsibility_say_something() -> None:
+    for row in _ROWS:
+        for fact in row.responsibility:
+            assert any(fact[key] for key in ("claimed_by", "accused", "accusers", "denied_by", "unclaimed"))
