@@ -120,3 +120,35 @@ def test_undertakings_in_other_words(text: str, kind: str, action: str) -> None:
 )
 def test_what_was_due_and_what_only_happens_is_no_undertaking(text: str) -> None:
     assert _READER.read(text).commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("قال الوزير إن روسيا ستسحب قواتها من المدينة.", "روسيا"),
+        ("وكان الرئيس قد تعهد بسحب القوات من المدينة.", "الرئيس"),
+        ("وينص الاتفاق على أن تسحب روسيا قواتها من المدينة.", "روسيا"),
+        ("وبموجب الاتفاق الذي أبرم في جنيف ستسحب روسيا قواتها من المدينة.", "روسيا"),
+        ("هددت روسيا بقصف المدينة.", "روسيا"),
+        ("أعلنت روسيا تمديد الهدنة في المدينة.", "روسيا"),
+        ("ومن المتوقع أن تسحب روسيا قواتها في 20 ديسمبر 2099.", "روسيا"),
+    ],
+)
+def test_who_is_to_act(text: str, by: str) -> None:
+    assert [c.by for c in _commitments(text)] == [by]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "توقع المحلل أن روسيا ستسحب قواتها من المدينة.",
+        "حذر الوزير من أن روسيا ستقصف المدينة.",
+        "وقال الوزير إن القرار سيثير جدلا واسعا في البلاد.",
+        "اتفق الوزيران على أن الوضع خطير في المدينة.",
+        "ومن المتوقع أن تسحب روسيا قواتها.",
+        "كان الجيش يستعد لاقتحام المدينة.",
+        "أعلنت الشرطة مقتل خمسة أشخاص.",
+    ],
+)
+def test_what_is_foretold_or_told_is_no_undertaking(text: str) -> None:
+    assert not _commitments(text)

@@ -154,3 +154,53 @@ def test_blame_in_other_words(text: str, accused: list[str], accusers: list[str]
 )
 def test_accusations_of_something_else_blame_nobody(text: str) -> None:
     assert _READER.read(text).responsibility == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            _ATTACK + "ونشر موقع بيانا أعلنت فيه حركة الشباب، مساء الأحد، مسؤوليتها عن الهجوم.",
+            {("claimed_by", "حركة الشباب")},
+        ),
+        (_ATTACK + "وقالت حركة الشباب إنها المسؤولة عن الهجوم.", {("claimed_by", "حركة الشباب")}),
+        (
+            _ATTACK + "وعزت تركيا الهجوم إلى حركة الشباب.",
+            {("accused", "حركة الشباب"), ("accusers", "تركيا")},
+        ),
+        (
+            _ATTACK + "وقالت تركيا إن الهجوم يحمل بصمات حركة الشباب.",
+            {("accused", "حركة الشباب"), ("accusers", "تركيا")},
+        ),
+        (
+            _ATTACK + "وقالت تركيا إن حركة الشباب تتحمل مسؤولية الهجوم.",
+            {("accused", "حركة الشباب"), ("accusers", "تركيا")},
+        ),
+        (_ATTACK + "وقصفت تركيا مواقع حركة الشباب المتهمة بتنفيذ الهجوم.", {("accused", "حركة الشباب")}),
+        (_ATTACK + "وأكدت حركة الشباب أن لا علاقة لها بالهجوم.", {("denied_by", "حركة الشباب")}),
+        (
+            "اتهمت تركيا حركة الشباب بقتل عشرة مدنيين، لكن الحركة نفت ذلك.",
+            {("accused", "حركة الشباب"), ("accusers", "تركيا"), ("denied_by", "حركة الشباب")},
+        ),
+        (
+            "ويتهم ناشطون قوات الأمن بقتل المتظاهرين.",
+            {("accused", "قوات الأمن"), ("accusers", "ناشطون")},
+        ),
+    ],
+)
+def test_claims_blame_and_denials_in_other_words(text: str, facts: set[tuple[str, str]]) -> None:
+    assert _facts(text) >= facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال محللون إن حزب العمال الكردستاني هاجم المركز.",
+        "قالت الشرطة التركية إن العملية جاءت ردا على هجوم حزب العمال الكردستاني.",
+        "قالت الشرطة التركية إن الصاروخ صمم لمهاجمة السفن.",
+        _ATTACK + "واتهم أهالي القتلى الوزير التركي بمسؤوليته عن المستشفيات.",
+        "وقع الهجوم في أنقرة بشاحنة وخلف مقتل عشرة أشخاص.",
+    ],
+)
+def test_reports_that_suppose_or_intend_an_attack_accuse_nobody(text: str) -> None:
+    assert {relation for relation, _ in _facts(text)}.isdisjoint({"claimed_by", "accused"})

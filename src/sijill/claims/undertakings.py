@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import compress
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from sijill.claims.actions import ambiguous, governed, governs, joined_on, verbal_noun
 from sijill.claims.sources import SourceFinder
 from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
@@ -24,8 +24,6 @@ _ATTACHED = frozenset("بل")
 _REACH, _BESIDE, _ABOUT = 24, 3, 6
 """How far the action may stand from a verb and from a phrase, and a noun that a phrase needs from it."""
 _SHORTEST = 3
-_SHAPE = re.compile("إ..ا.|ت..ي.|است..ا.|ا..ا.|م.ا..ة")
-"""What a verbal noun that the lexicon does not know looks like."""
 _QUESTION = "؟"
 _FIRST = "سأ"
 _CLOSED = frozenset({'"', ":", "،", "؛", "."})
@@ -189,7 +187,7 @@ class UndertakingFinder:
         while pattern.near and start < sentence.stop and (start in passed or page.words[start].kind == "punct"):
             start += 1
         limit = min(sentence.stop, start + reach)
-        sure = pattern.strict or (pattern.verbal and _ambiguous(page.words[i]))
+        sure = pattern.strict or (pattern.verbal and ambiguous(page.words[i]))
         joined = [self._joined(page, joint, start, limit, sure=sure) for joint in pattern.takes if joint not in _LAST]
         found = min(filter(None, joined), default=None) or next(
             filter(None, (self._joined(page, joint, start, limit) for joint in pattern.takes if joint in _LAST)), None
@@ -209,7 +207,7 @@ class UndertakingFinder:
         word = page.words[i]
         verbs = [r for r in word.readings if r.morph.verb_form == "Fin" and r.lemma in pattern.verbs]
         before = page.words[i - 1] if i > sentence.first else None
-        if any(r.morph.upos == "ADP" for r in word.readings) or (before is not None and self._past_of(before, verbs)):
+        if any(r.morph.upos == "ADP" for r in word.readings) or self._past_of(page, i, sentence, verbs):
             return None
         if not any(r.morph.person == "3" and r.morph.aspect != "Jus" and not r.preposition for r in verbs):
             return None
@@ -217,9 +215,9 @@ class UndertakingFinder:
         if after is not None:
             # `الدول المانحة بتقديم الدعم`: a participle does not take along what the verb governs.
             within = range(after.first + 1, after.stop) if "ب" in pattern.takes else ()
-            return next((j for j in within if _verbal_noun(page.words[j], "ب")), after.stop)
+            return next((j for j in within if verbal_noun(page.words[j], "ب")), after.stop)
         if any(r.morph.verb_form != "Fin" for r in word.readings) and not self._sure(before, verbs):
-            if before is not None and _governs(before):
+            if before is not None and governs(before):
                 return None  # `جاء تعهد الوزير`, `تحقيق وعد الرئيس`
             opens = i == sentence.first or word.folded.startswith("و")
             if not opens and self._finder.before(page, i, sentence.first, mentions) is None:
@@ -236,9 +234,10 @@ class UndertakingFinder:
         """Whether قد tells that what may be a noun is a verb in the perfect (`قد تعهد`)."""
         return before is not None and before.folded in self._surely and any(r.morph.aspect == "Perf" for r in verbs)
 
-    def _past_of(self, before: Word, verbs: list[Reading]) -> bool:
-        """Whether a form of to be puts a present tense into the past (`كان يستعد للهجوم`)."""
-        return before.folded in self._past and all(r.morph.aspect == "Imp" for r in verbs)
+    def _past_of(self, page: Page, i: int, sentence: Range, verbs: list[Reading]) -> bool:
+        """Whether a form of to be puts the present tense at token `i` into the past (`كان الجيش يستعد للهجوم`)."""
+        before = range(max(sentence.first, i - _BESIDE), i)
+        return all(r.morph.aspect == "Imp" for r in verbs) and any(page.words[j].folded in self._past for j in before)
 
     def _joined(self, page: Page, joint: str, start: int, stop: int, *, sure: bool = False) -> tuple[int, int] | None:
         """The first token of the action that `joint` joins, and its letters before the action."""
@@ -249,7 +248,7 @@ class UndertakingFinder:
             j = start
             while j < stop and words[j].kind == "punct" and words[j].folded in {'"', "'"}:
                 j += 1
-            fits = j < stop and words[j].kind != "punct" and (joint != "act" or _verbal_noun(words[j], ""))
+            fits = j < stop and words[j].kind != "punct" and (joint != "act" or verbal_noun(words[j], ""))
             return (j, 0) if fits else None
         if joint == "ان":
             stop = next((j for j in range(start, stop) if words[j].folded in _CLOSED), stop)
@@ -262,7 +261,7 @@ class UndertakingFinder:
                 (
                     (j, 0)
                     for j in range(start, min(stop, start + 5))
-                    if _verbal_noun(words[j], "") and not _joined_on(words[j])
+                    if verbal_noun(words[j], "") and not joined_on(words[j])
                 ),
                 None,
             )
@@ -276,9 +275,9 @@ class UndertakingFinder:
                     return j + 1, 0
                 if folded in self._manner:
                     continue
-                if _verbal_noun(words[j], joint):
+                if verbal_noun(words[j], joint):
                     return j, 0 if folded.startswith("لل") else 1
-                if fallback is None and joint == "ب" and not sure and _governed(words[j], joint):
+                if fallback is None and joint == "ب" and not sure and governed(words[j], joint):
                     fallback = (j, 1)
             return fallback
         phrase = joint.split()
@@ -359,37 +358,6 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
 
 def _headed(page: Page, i: int, nouns: frozenset[str]) -> bool:
     return i < len(page.words) and bool(page.words[i].lemmas & nouns)
-
-
-def _ambiguous(word: Word) -> bool:
-    """Whether the word can be a form of two verbs (`يعد`)."""
-    return len({r.lemma for r in word.readings if r.morph.verb_form == "Fin"}) > 1
-
-
-def _joined_on(word: Word) -> bool:
-    return any(r.conjunction for r in word.readings)
-
-
-def _governs(word: Word) -> bool:
-    """Whether only a noun can follow the word: a finite verb or a verbal noun without article."""
-    readings = word.readings
-    return bool(readings) and all(r.morph.verb_form in {"Fin", "Vnoun"} and not r.article for r in readings)
-
-
-def _verbal_noun(word: Word, preposition: str) -> bool:
-    """Whether the word is a verbal noun that `preposition` is written onto ("" for none)."""
-    if any(r.morph.upos == "ADP" for r in word.readings):
-        return False  # `بعد` is no ب with a verbal noun
-    if not word.readings and not preposition:
-        return bool(_SHAPE.fullmatch(word.stripped))
-    return any(r.morph.verb_form == "Vnoun" and r.preposition == preposition for r in word.readings)
-
-
-def _governed(word: Word, preposition: str) -> bool:
-    """Whether the preposition is surely written onto the word."""
-    if not word.folded.startswith(preposition) or len(word.folded) < 4:
-        return False
-    return all(r.preposition == preposition and r.morph.upos in {"NOUN", "ADJ"} for r in word.readings)
 
 
 def _disjoint(found: list[Undertaking]) -> list[Undertaking]:
