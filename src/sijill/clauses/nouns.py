@@ -162,7 +162,7 @@ class NounRoles:
         if lemma not in entry.objective and lemma not in entry.either:
             return ""
         chunk = context.sentence.chunks[here]
-        verb = self._governing(context, here)
+        verb = self._governing(context, here, trigger.at)
         aimed = any(entry.frame.noun.get(context.sentence.chunks[k].prep) == "recipient" for k in followers)
         if verb in self._received or (aimed and context.sentence.chunks[followers[0]].prep != _TO):
             return ""  # تحظى بدعم الحكومة, قصف الجيش على البلدة
@@ -181,7 +181,7 @@ class NounRoles:
         classes = self._namer.classes(context.page, at)
         return "place" in classes and "force" not in classes
 
-    def _governing(self, context: Context, here: int) -> str:
+    def _governing(self, context: Context, here: int, at: int) -> str:
         """The lemma of the verb, or of the verb of the verbal noun, that an event noun depends on; or nothing."""
         chunks, words = context.sentence.chunks, context.page.words
         for k in range(here, max(-1, here - _GOVERNOR), -1):
@@ -190,7 +190,7 @@ class NounRoles:
             if chunks[k].kind == "verb":
                 verb = self.syntax.verb(context, k)
                 return "" if verb is None else verb.lemma
-            nominal = chunks[k].kind in {"np", "pp"}
+            nominal = chunks[k].kind in {"np", "pp"} and chunks[k].start != at  # توجيه ضربة, but not لقاء itself
             for reading in words[chunks[k].start].readings if nominal else ():
                 if reading.lexeme.verb in self._charging | self._received | self._dealing:
                     return reading.lexeme.verb
@@ -218,7 +218,7 @@ class NounRoles:
         of a blow that is dealt, and of what has an object, whom it hits: وجه ضربة للمسلحين."""
         who = self.filling.who(context, k)
         role = "recipient"
-        dealt = self._governing(context, here) in self._dealing
+        dealt = self._governing(context, here, trigger.at) in self._dealing
         if who is not None and self.syntax.indefinite(context, here) and not dealt:
             named = who.entity is not None and who.entity.type in {"ORG", "LOC"}
             intransitive = trigger.pattern.lemma not in trigger.entry.either | trigger.entry.objective
