@@ -220,3 +220,10 @@ def test_a_name_after_its_title_is_no_object() -> None:
 def test_what_tells_one_side_from_the_other_is_no_part_of_its_name() -> None:
     (event,) = events_of("تجددت الاشتباكات بين الفصائل المسلحة من جهة وقوات الشرطة من جهة أخرى.")
     assert (event.actors, event.recipients) == (("الفصائل المسلحة",), ("قوات الشرطة",))
+
+
+def test_a_verb_that_can_be_another_holds_talks_where_somebody_stands_between() -> None:
+    (event,) = events_of("تجري الحكومة اليوم محادثات مع المتمردين في المدينة.")
+    assert (event.actors, event.recipients) == (("الحكومة",), ("المتمردين",))
+    (event,) = events_of("تجري اليوم محادثات مع المتمردين في المدينة.")
+    assert event.actors == ()

@@ -75,7 +75,7 @@ class LightVerbs:
             verb = self._syntax.verb(context, k)
             if chunks[k].kind != "verb":
                 continue
-            for light in self.verbs.get(verb.lemma, ()) if verb else ():
+            for light in self._lights(context, k):
                 if chunk.kind == "np" and "subject" in light.takes and light.object != "none":
                     hit = [m for m in self._syntax.arguments(context, k) if chunks[m].kind == "np" and m > here]
                     yield from self._filling.fill(context, light.object, next(iter(hit), None), light.id, loose=True)
@@ -95,6 +95,16 @@ class LightVerbs:
                         yield from self._filling.fill(context, light.subject, subject, light.id)
                 return
             return
+
+    def _lights(self, context: Context, k: int) -> tuple[Light, ...]:
+        """The entries of the verb in chunk `k`; of one that can be another, those too by which the other takes an
+        object (يجري is جرى as much as أجرى)."""
+        verb = self._syntax.verb(context, k)
+        if verb is None:
+            return ()
+        rival = self._syntax.parts(context.page.words[context.sentence.chunks[k].first]).rival
+        other = self.verbs.get(rival.lemma, ()) if rival is not None and rival.lemma != verb.lemma else ()
+        return (*self.verbs.get(verb.lemma, ()), *(light for light in other if _OBJECT in light.takes))
 
     def reports(self, who: Participant) -> bool:
         """Whether somebody only tells what others did."""
