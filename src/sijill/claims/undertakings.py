@@ -46,8 +46,6 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     verbs: frozenset[str] = frozenset()
     strict: bool = False
     """Whether only a verbal noun is its action (`هدد بقصف المدينة`)."""
-    acts: frozenset[str] = frozenset()
-    """The acts that it commits to, where others are told as done (`أعلن إرسال قوات`, not `أعلن مقتل شخص`)."""
     near: bool = False
     """Whether the joint must follow the subject at once (`وجه الوزير بإغلاق الطريق`)."""
     due: bool = False
@@ -195,7 +193,7 @@ class UndertakingFinder:
         if found is None:
             return None
         first, skip = found
-        if self._opinion(page, first, sentence) or (pattern.acts and not page.words[first].lemmas & pattern.acts):
+        if self._opinion(page, first, sentence):
             return None
         stop = self.action_end(page, first + 1, sentence, passed)
         return Undertaking(pattern, i, first, stop, skip) if stop > first else None
@@ -349,7 +347,6 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
         frozenset(entry.get("states", ())),
         entry.get("once", False),
         verbs=frozenset(entry.get("verbs", ())),
-        acts=frozenset(entry.get("acts", ())),
         strict=entry.get("strict", False),
         near=entry.get("near", False),
         due=entry.get("due", False),
