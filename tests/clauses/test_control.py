@@ -81,3 +81,8 @@ def test_a_bare_title_stands_for_the_person_who_has_the_role() -> None:
     text = "قال وزير الدفاع سالم النمر إن القوات انسحبت. وأدان وزير الدفاع الهجوم على المدينة."
     actors, _ = roles(text, "أدان")
     assert actors == ("سالم النمر",)
+
+
+def test_whoever_is_made_or_let_to_act_acts() -> None:
+    assert roles("أجبر الجيش المسلحين على الانسحاب من البلدة.", "انسحاب")[0] == ("المسلحين",)
+    assert roles("سمح التدخل للجيش بالسيطرة على البلدة.", "سيطرة")[0] == ("الجيش",)

@@ -18,6 +18,7 @@ from sijill.tokens import Word
 _WITH, _FROM, _TO, _BESIDE = fold("ب"), fold("من"), fold("ل"), fold("مع")
 _DECLARED = frozenset({"REQUEST", "ACCUSE", "PROTEST", "REJECT", "SUPPORT"})
 """Types of acts that are the purpose of others with an article too."""
+_OBJECT = "object"
 _FAR = 8
 """How many chunks back a governor is looked for."""
 
@@ -43,6 +44,8 @@ class Control:
         undergone.update(content["control"]["for"])
         self._passive = frozenset(content["often_passive"])
         self._undergone = frozenset(undergone)
+        self._made = {verb: fold(by) for by, verbs in content["control"]["made"].items() for verb in verbs}
+        """Verbs whose object acts in what they govern → how the object stands."""
 
     def actor(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """The understood actor of the event noun in chunk `here`."""
@@ -50,6 +53,10 @@ class Control:
             return
         chunks, syntax = context.sentence.chunks, self._filling.syntax
         prep = chunks[here].prep if chunks[here].kind == "pp" else ""
+        made = tuple(self._made_to(context, here))
+        if made:
+            yield from made
+            return
         if trigger.at > chunks[here].start:
             lent = self._masdar(context, here, chunks[here].start, trigger.at)
             if lent is None:
@@ -75,6 +82,26 @@ class Control:
             subject = syntax.subject(context, k)
             if subject is not None and subject != here:
                 yield from self._filling.fill(context, "actor", subject, "events.control")
+            return
+
+    def _made_to(self, context: Context, here: int) -> Iterator[Filler]:
+        """Who is let or made to act: the object of a verb (أجبر الجيش المسلحين على الانسحاب), or whom its preposition
+        names (سمح للجيش بالدخول)."""
+        chunks, syntax = context.sentence.chunks, self._filling.syntax
+        for k in range(here - 1, max(-1, here - _FAR), -1):
+            if chunks[k].kind in {"stop", "rel", "sub", "conj", "comma"}:
+                return
+            verb = syntax.verb(context, k)
+            if verb is None:
+                continue
+            by = self._made.get(verb.lemma)
+            subject = syntax.subject(context, k) if by is not None else None
+            if subject is None:
+                return
+            for j in range(k + 1, here):
+                if (chunks[j].kind == "np" and j != subject) if by == _OBJECT else chunks[j].prep == by:
+                    yield from self._filling.fill(context, "actor", j, "events.control")
+                    return
             return
 
     def beside(self, context: Context, here: int) -> int:
