@@ -215,3 +215,9 @@ def test_that_convention_takes_the_tagger() -> None:
 def test_a_street_keeps_its_head_and_ends_before_the_town_that_it_lies_in() -> None:
     names = [(entity.name, entity.type) for entity in reader().read("وقع انفجار في شارع الرشيد ببغداد.").entities]
     assert names == [("شارع الرشيد", "FAC"), ("بغداد", "LOC")]
+
+
+def test_the_definite_head_stands_for_a_quoted_name_that_it_stays_outside_of() -> None:
+    found = reader().read('أفادت شبكة "نجم" بمقتل خمسة جنود. وأضافت الشبكة أن الهجوم وقع أمس.')
+    (body,) = [entity for entity in found.entities if entity.type == "ORG"]
+    assert [mention.text for mention in body.mentions] == ["نجم", "الشبكة"]

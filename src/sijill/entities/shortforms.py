@@ -84,12 +84,24 @@ class ShortForms:
 
     def _body_head(self, page: Page, name: FoundName) -> str | None:
         """The definite head that stands for a named body after it, if any does."""
-        if name.type not in {"ORG", "FAC"} or name.stop - name.first == 1:
+        if name.type not in {"ORG", "FAC"}:
             return None
+        outer = self._outer_head(page, name)
+        if outer is not None or name.stop - name.first == 1:
+            return outer
         text = page.words[name.first].folded[name.skip :]
         text = "ا" + text if text.startswith("لل") else text
         head = self._registers.heads.get(text.removeprefix("ال"))
         return "ال" + text.removeprefix("ال") if head is not None and head.short else None
+
+    def _outer_head(self, page: Page, name: FoundName) -> str | None:
+        """The head before a quoted name that stays outside it (`منظمة "أطباء الريف"`), definite."""
+        at = name.first - 1
+        if at < 1 or page.words[at].kind != "punct":
+            return None
+        text = next((key.text for key in page.words[at - 1].keys if key.text in self._registers.heads), None)
+        head = self._registers.heads.get(text) if text is not None else None
+        return f"ال{text}" if head is not None and head.type == name.type and head.short else None
 
     def _body(self, page: Page, i: int, bodies: dict[str, FoundName]) -> FoundName | None:
         for key in page.words[i].keys:
