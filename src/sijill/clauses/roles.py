@@ -11,7 +11,8 @@ from sijill.clauses.lights import LightVerbs
 from sijill.clauses.nouns import NounRoles, suffered
 from sijill.clauses.objects import SPEAKING, past_clause, past_comma
 from sijill.clauses.participants import Namer, Participant
-from sijill.clauses.parts import Part, Parts
+from sijill.clauses.parts import Parts
+from sijill.clauses.passives import SPOKEN, Passives
 from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.sites import Sites
 from sijill.clauses.syntax import Context, Syntax, precedes
@@ -28,8 +29,6 @@ _NEAR = 4
 _AGAINST = fold("ضد")
 _WITH = fold("ب")
 _RECEIVED = frozenset({"recipient", "burnt"})
-_DAMMA = "\u064f"
-_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -46,9 +45,8 @@ class RoleReader:
         self._parts = parts
         self._namer = namer
         content = lexicon.yaml(LIGHT_VERBS)
-        self._often_passive = frozenset(content["often_passive"])
+        self._passives = Passives(lexicon, self.filling, namer, self._words)
         self._addressing = frozenset(content["addressing"])
-        self._transitive = frozenset(content["transitive"])
 
     def read(self, context: Context, trigger: Trigger) -> tuple[Filler, ...]:
         """The fillers of the trigger's roles, in the order in which they were found."""
@@ -98,7 +96,7 @@ class RoleReader:
                 return False
             between = any(chunks[m].kind in {"np", "stop"} for m in range(k + 1, here))
             return not between and self.syntax.subject(context, k) is None
-        return trigger.at <= context.sentence.first + 1 and trigger.entry.type in _SPOKEN
+        return trigger.at <= context.sentence.first + 1 and trigger.entry.type in SPOKEN
 
     def governed(
         self, context: Context, trigger: Trigger, fact: Factuality, fillers: tuple[Filler, ...]
@@ -166,7 +164,7 @@ class RoleReader:
             at = before if before is not None else next(iter(nominals), None)
             at = at if at is not None else self._dropped(context, here)
             yield from fill(context, subject, at, "events.subject", loose=True)
-        elif self._passive(context, trigger, part, before, after, nominals):
+        elif self._passives.reads(context, trigger, part, before, after, nominals):
             victim = before if before is not None else next(iter(nominals), None)
             yield from fill(context, object_, victim, "events.passive-subject", loose=True)
         elif before is not None:
@@ -205,7 +203,7 @@ class RoleReader:
 
     def _parted(self, context: Context, after: list[int], trigger: Trigger) -> int | None:
         """The object that something parts from its verb and subject."""
-        if trigger.entry.type in _SPOKEN:
+        if trigger.entry.type in SPOKEN:
             return past_comma(context, self.filling, after[-1])
         return past_clause(context, self.filling, after[-1]) if trigger.entry.type in _STRIKING else None
 
@@ -237,11 +235,6 @@ class RoleReader:
             return next(fitting, None)  # الألغام التي زرعتها …: what the clause describes, be it anybody or not
         return next((k for k in fitting if self.filling.who(context, k) is not None), None)
 
-    def _head(self, context: Context, k: int) -> int:
-        """The token of the head noun of chunk `k`."""
-        chunk = context.sentence.chunks[k]
-        return self._namer.first_noun(context.page, chunk.start, chunk.stop)
-
     def _is_thing(self, context: Context, k: int) -> bool:
         """Whether an indefinite phrase names a thing that cannot act (أصدر الوزير بيانا اتهم فيه …)."""
         who = self.filling.who(context, k, loose=True)
@@ -271,7 +264,7 @@ class RoleReader:
         if not precedes(verb) or not self.syntax.agrees(context, k, verb):
             return False
         if verb.morph.gender == "Fem" and context.sentence.chunks[k].start in context.marks.figures:
-            return not self._masculine(context, k)
+            return not self._passives.masculine(context, k)
         if self.syntax.case(context, k) == "Nom":
             return True
         alone = len(nominals) == 1
@@ -310,79 +303,6 @@ class RoleReader:
             yield from self.filling.fill(context, "recipient", at, "events.antecedent")
             return
 
-    def _passive(
-        self,
-        context: Context,
-        trigger: Trigger,
-        part: Part,
-        before: int | None,
-        after: list[int],
-        nominals: list[int],
-    ) -> bool:
-        """Passive by its script, by a printed damma, by an agent phrase, or for want of an object."""
-        reading = part.verb
-        if reading is None or trigger.entry.frame.verb.get("object", "none") == "none":
-            return False
-        if reading.morph.voice == "Pass" or _DAMMA in context.page.printed(trigger.at)[: 3 if part.conj else 2]:
-            return True
-        chunks = context.sentence.chunks
-        if (
-            reading.lemma.endswith("ى")
-            and reading.morph.aspect == "Perf"
-            and context.page.printed(trigger.at)[-1] == "ي"
-        ):
-            return True  # ألقي القبض
-        if self._agent_follows(context, after, trigger):
-            return True
-        if reading.lemma in self._transitive and not reading.pronoun:
-            attack = bool(nominals) and "attack" in self._namer.classes(context.page, self._head(context, nominals[0]))
-            aimed = any(chunks[k].prep in self._words.directions for k in after)  # استهدفت المدفعية شرق المدينة
-            return len(nominals) + (before is not None) + aimed < 2 and not attack
-        if reading.lemma not in self._often_passive:
-            return False
-        if before is not None:
-            return not nominals
-        if len(nominals) == 1 and self._carries_on(context, context.sentence.at(trigger.at), nominals[0], reading):
-            return False
-        if len(nominals) < 2:
-            return not nominals or not self._acts_alone(context, nominals[0])
-        adjacent = chunks[nominals[1]].first == chunks[nominals[0]].stop
-        return not adjacent and not self._acts_alone(context, nominals[0])
-
-    def _agent_follows(self, context: Context, after: list[int], trigger: Trigger) -> bool:
-        """Whether an agent phrase belongs to the verb, not to an act that it condemns (ندد بالهدم من جانب الجيش)."""
-        chunks = context.sentence.chunks
-        for k in after:
-            if chunks[k].kind == "pp" and self.filling.agent(context, k) is not None:
-                return True
-            if trigger.entry.type in _SPOKEN and self._namer.names_act(context.page, chunks[k].start):
-                return False
-        return False
-
-    def _carries_on(self, context: Context, here: int, k: int, verb: Reading) -> bool:
-        """Whether a feminine verb joined to another goes on with its subject: the one phrase after it is masculine.
-
-        هاجمت القوات البلدة واعتقلت خمسة شبان
-        """
-        if not context.sentence.chunks[here].conj or verb.morph.gender != "Fem" or verb.morph.number != "Sing":
-            return False
-        dropped = self.syntax.dropped_subject(context, here) if self._masculine(context, k) else None
-        return dropped is not None and dropped != k and self.syntax.agrees(context, dropped, verb)
-
-    def _masculine(self, context: Context, k: int) -> bool:
-        readings = context.page.words[self._head(context, k)].readings
-        nominal = [reading for reading in readings if reading.morph.upos in {"NOUN", "ADJ"}]
-        return bool(nominal) and all(reading.morph.gender == "Masc" for reading in nominal)
-
-    def _acts_alone(self, context: Context, k: int) -> bool:
-        """Whether the phrase names a force or state, which kills rather than is killed."""
-        who = self.filling.who(context, k)
-        if who is None or context.sentence.chunks[k].start in context.marks.figures:
-            return False
-        if who.entity is not None:
-            return who.entity.type in {"ORG", "LOC"}
-        return bool(who.classes & {"force", "state"}) and "people" not in who.classes
-
     def _participle(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """A participle beside the main verb (مطالبا …) shares its subject; one that charges nobody is passive
         (كان الوزير متهما بالفساد)."""
@@ -408,7 +328,7 @@ class RoleReader:
 
         طالب الحكومة بالاستماع إلى الناس
         """
-        told = trigger.entry.type in _SPOKEN and any(filler.role == "recipient" for filler in found)
+        told = trigger.entry.type in SPOKEN and any(filler.role == "recipient" for filler in found)
         for filler in more:
             if filler.role != "recipient" or not told:
                 yield filler

@@ -1,0 +1,189 @@
+"""Whom a phrase names: with what is joined, counted, owned or said of it in apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sijill.clauses.chunks import Chunk, Mention
+from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.pronouns import antecedents, pronoun_of
+from sijill.clauses.syntax import Context, Syntax
+from sijill.clauses.wordlists import WordLists
+from sijill.text import fold
+
+_FROM = fold("من")
+_TO = fold("ل")
+_ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
+
+
+class Naming:
+    """Names the participants of a sentence by its chunks."""
+
+    def __init__(self, syntax: Syntax, namer: Namer, words: WordLists) -> None:
+        self._syntax = syntax
+        self._namer = namer
+        self._words = words
+
+    def who(self, context: Context, k: int, *, loose: bool = False) -> Participant | None:
+        """The participant that chunk `k` names, with a person named in apposition after a comma."""
+        chunk = context.sentence.chunks[k]
+        who = self._namer.name(context.page, chunk.start, chunk.stop, context.marks, loose=loose)
+        if who is None:
+            return self.counted(context, k, chunk.start)
+        if who.entity is not None:
+            return who
+        if "fighters" in who.classes and (whose := self._commander(context, k)) is not None:
+            return whose
+        if self._syntax.parts(context.page.words[chunk.stop - 1]).bare in self._words.peers:
+            return self._same_kind(context, k) or who
+        return self.apposed(context, k) or self._owner(context, k, who) or self._member(context, k, who)
+
+    def counted(self, context: Context, k: int, first: int) -> Participant | None:
+        """Those of whom a word of quantity, from token `first` on, names many (العديد من المعارضين, عدد من الجنود)."""
+        chunks = context.sentence.chunks
+        if not self.is_many(context, k, first):
+            return None
+        who = self._namer.name(context.page, chunks[k + 1].start, chunks[k + 1].stop, context.marks)
+        fighters = who is not None and who.entity is None and "fighters" in who.classes
+        return (self._commander(context, k + 1) if fighters else None) or who
+
+    def is_many(self, context: Context, k: int, first: int) -> bool:
+        """Whether chunk `k` is, from token `first` on, but a word of quantity, with those of whom it is after it."""
+        chunks = context.sentence.chunks
+        if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
+            return False
+        many = self._syntax.parts(context.page.words[first]).bare in self._words.counters
+        return many and chunks[k].stop == first + 1
+
+    def _commander(self, context: Context, k: int) -> Participant | None:
+        """Whose fighters those of chunk `k` are: a body or force named before (فقدت الحركة عشرة من عناصرها)."""
+        chunk = context.sentence.chunks[k]
+        head = self._namer.first_noun(context.page, chunk.start, chunk.stop)
+        if not self._syntax.parts(context.page.words[head]).pronoun:
+            return None
+        for m in antecedents(context, self._syntax, k, pronoun_of(context.page.words[head])):
+            before = context.sentence.chunks[m]
+            who = self._namer.name(context.page, before.start, before.stop, context.marks)
+            if who is None or (who.entity is None and "force" not in who.classes):
+                continue
+            if who.entity is None or who.entity.type == "ORG":
+                return who
+        return None
+
+    def _same_kind(self, context: Context, k: int) -> Participant | None:
+        """Of what kind others are: people named before them (قتل خمسة جنود وأصيب عشرة آخرون)."""
+        chunks, page = context.sentence.chunks, context.page
+        alone = self._namer.first_noun(page, chunks[k].start, chunks[k].stop) == chunks[k].stop - 1
+        for m in range(k - 1, -1, -1) if alone else ():
+            if chunks[m].kind not in {"np", "pp"}:
+                continue
+            who = self.who(context, m)
+            counted = chunks[m].start in context.marks.figures
+            if who is not None and (counted or (who.entity is None and who.classes & _ACTIVE)):
+                return who
+        return None
+
+    def sharing(self, context: Context, k: int) -> Participant | None:
+        """Two nouns with one adjective are one phrase: القوات والمصالح الأميركية."""
+        chunks, words = context.sentence.chunks, context.page.words
+        if k + 1 >= len(chunks) or chunks[k + 1].kind != "np" or not chunks[k + 1].conj:
+            return None
+        one, two = chunks[k], chunks[k + 1]
+        first, last = self._syntax.parts(words[one.start]), self._syntax.parts(words[two.stop - 1])
+        named = any(j in context.marks.mentions for j in range(one.start, two.stop))
+        alone = one.stop == one.start + 1 and first.article and two.stop == two.start + 2
+        if named or not alone or not (last.article and last.relational):
+            return None
+        who = self._namer.name(context.page, one.start, one.stop, context.marks, loose=True)
+        text = context.page.span_inside(one.start, two.stop, bool(first.prep) + bool(first.conj)).text
+        return None if who is None else Participant(text, one.start, two.stop, None, who.classes)
+
+    def of_countries(self, context: Context, k: int) -> Participant | None:
+        """Those of several countries in one phrase: وزراء خارجية مصر والأردن."""
+        chunks, places = context.sentence.chunks, context.marks.places
+        one, stop = chunks[k], k + 1
+        while stop < len(chunks) and chunks[stop].conj and chunks[stop].kind == "np" and _is_name(chunks[stop], places):
+            stop += 1
+        if stop == k + 1 or one.start in places or not any(j in places for j in range(one.start + 1, one.stop)):
+            return None
+        head = self._syntax.head(context, k)
+        who = self._namer.name(context.page, one.start, one.stop, context.marks) if head.people else None
+        if who is None or who.entity is not None or "people" not in who.classes:
+            return None
+        text = context.page.span_inside(one.start, chunks[stop - 1].stop, bool(head.prep) + bool(head.conj)).text
+        return Participant(text, one.start, chunks[stop - 1].stop, None, who.classes)
+
+    def represented(self, context: Context, k: int) -> Participant | None:
+        """Whom the spokesman that chunk `k` names speaks for (متحدث باسم الجيش)."""
+        chunk, words = context.sentence.chunks[k], context.page.words
+        at = next((j for j in range(chunk.start, chunk.stop - 1) if words[j].folded in self._words.spokesman), None)
+        return None if at is None else self._namer.name(context.page, at + 1, chunk.stop, context.marks)
+
+    def _owner(self, context: Context, k: int, who: Participant) -> Participant | None:
+        """A site with whom it belongs to, where ل says so (موقعا للمتمردين)."""
+        chunks = context.sentence.chunks
+        if "place" not in who.classes or k + 1 >= len(chunks) or chunks[k + 1].prep != _TO or chunks[k + 1].conj:
+            return None
+        owner = self._namer.name(context.page, chunks[k + 1].start, chunks[k + 1].stop, context.marks)
+        named = owner is not None and owner.entity is not None and owner.entity.type in {"ORG", "PER"}
+        if owner is None or not (named or owner.classes & {"force", "state"}):
+            return None
+        span = context.page.span(
+            self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop), chunks[k + 1].stop
+        )
+        return Participant(span.text, chunks[k].start, chunks[k + 1].stop, None, who.classes)
+
+    def _member(self, context: Context, k: int, who: Participant) -> Participant:
+        """Members of a group with the group: عناصر من الشرطة; people counted are named by what they belong to."""
+        chunks = context.sentence.chunks
+        if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
+            return who
+        group = chunks[k + 1]
+        if self._syntax.head(context, k + 1).bare in self._words.sides:
+            return who  # بين الفصائل من جهة و…
+        whole = self._namer.name(context.page, group.start, group.stop, context.marks)
+        if (
+            whole is None
+            or whole.place
+            or self._namer.names_act(context.page, group.start)
+            or not (whole.entity is not None or whole.classes & _ACTIVE)
+            or not (who.classes & {"people", "force", "uncounted"})
+        ):
+            return who
+        if "uncounted" in who.classes:
+            return whole
+        span = context.page.span(self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop), group.stop)
+        return Participant(span.text, chunks[k].start, group.stop, None, who.classes)
+
+    def apposed(self, context: Context, k: int) -> Participant | None:
+        """A person named after a title that has a complement, or after a comma.
+
+        السفير السعودي في واشنطن فلان; الناطق باسم الحركة، فلان.
+        """
+        chunks = context.sentence.chunks
+        if "people" not in self._namer.classes(context.page, chunks[k].start):
+            return None
+        for m in range(k + 1, min(k + 4, len(chunks))):
+            chunk = chunks[m]
+            if chunk.kind == "part" and m == k + 2:
+                continue
+            if chunk.kind not in {"pp", "comma", "np"} or chunk.conj:
+                return None
+            for j in range(chunk.start, chunk.stop):
+                mention = context.marks.mentions.get(j)
+                if mention is None or mention.entity.type != "PER":
+                    continue
+                titled = "people" in self._namer.classes(context.page, chunk.start)
+                if chunk.kind != "np" and (j == chunk.start or titled):
+                    return None  # التقى الوزير برئيس الوزراء فلان
+                if j == chunk.start or chunk.kind != "np" or mention.stop == chunk.stop:
+                    return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
+                return None
+            if chunk.kind == "np" or (chunk.kind == "comma" and m > k + 2):
+                return None
+        return None
+
+
+def _is_name(chunk: Chunk, places: Mapping[int, Mention]) -> bool:
+    """Whether a phrase is nothing but the name of a place."""
+    return chunk.start in places and places[chunk.start].stop == chunk.stop
