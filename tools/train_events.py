@@ -43,7 +43,7 @@ from sijill.weigher.weigher import shared
 OUT = Path(__file__).parents[1] / "src/sijill/data/models/reports.bin"
 LENGTHS = {"word": 3.0, "pair": 3.0, "cluster": 4.0, "record": 3.0}
 """How much each block counts."""
-C = 0.2
+C = 0.1
 """Inverse strength of the penalty on squared weights."""
 VOTES = 0.5
 """How far the votes count beside the label."""
