@@ -34,7 +34,7 @@ class Accusations:
         self._lists = lists
         self._anaphora = folded(entries[_RULE]["anaphora"])
         self._verbs = frozenset(entries[_RULE]["verbs"])
-        self._perpetrating = folded(words["perpetrating"])
+        self._charges = folded(words["perpetrating"]) | self._anaphora
         self._blame, self._vague = folded(words["blame"]), folded(words["vague"])
         self._background, self._laid = words["background"], words["laid"]
 
@@ -103,7 +103,7 @@ class Accusations:
 
     def perpetrates(self, page: Page, j: int) -> bool:
         """Whether the word at token `j` says that somebody did it (`بالوقوف وراء`), or is an attack."""
-        return bool(keys_of(page, j) & (self._perpetrating | self._anaphora))
+        return bool(keys_of(page, j) & self._charges)
 
     def charge_in(self, page: Page, tokens: Range) -> int | None:
         """The first token that ب joins to an accusation: what somebody is accused of."""

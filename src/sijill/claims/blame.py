@@ -46,6 +46,7 @@ class BlameFinder:
         self._admitting = frozenset(entries["responsibility.admission"]["verbs"])
         self._claiming = frozenset(entries["responsibility.claim"]["claiming"])
         self._accusing = frozenset(entries["responsibility.accusation"]["verbs"])
+        self._charging = self._claiming | self._accusing
         self._denying = frozenset(entries["responsibility.denial"]["verbs"])
         self._suspects = Suspects(lexicon, self._finder, self._lists, self._accusations)
         self._reports = Reports(lexicon, self._lists)
@@ -143,7 +144,7 @@ class BlameFinder:
     def _governor(self, page: Page, i: int, sentence: Range) -> int | None:
         """The last verb or noun of claiming or accusing before token `i`."""
         before = range(i - 1, max(sentence.first, i - _CLAUSE) - 1, -1)
-        return next((j for j in before if page.words[j].lemmas & (self._claiming | self._accusing)), None)
+        return next((j for j in before if page.words[j].lemmas & self._charging), None)
 
     def _disowned(self, page: Page, i: int, sentence: Range) -> bool:
         """Whether a verb of denying governs the claim at token `i` (`أنكر الحزب مسؤوليته عن الهجوم`)."""

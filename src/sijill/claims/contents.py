@@ -59,7 +59,7 @@ def content_after(page: Page, cue_at: int, cue: Cue, sentence: Range, cues: Cues
         following = cues.at(page.words[j])
         if following is not None and following.kind == "participle" and before in _BREAKS:
             after = {page.words[k].folded for k in range(j + 1, min(j + 4, sentence.stop))}
-            if not after.isdisjoint(following.cue.takes | words.complementizers | _COLON):
+            if not all(after.isdisjoint(taken) for taken in (following.cue.takes, words.complementizers, _COLON)):
                 return None
         another = following is not None and following.kind == "finite" and not following.homograph
         another = another and not (following is not None and (following.adposition or following.possessed))

@@ -16,6 +16,7 @@ class Extents:
 
     def __init__(self, titles: frozenset[str], words: WordLists) -> None:
         self._titles = titles
+        self._persons = titles | words.offices
         self._words = words
 
     def end(self, page: Page, i: int, stop: int, mentions: Mentions) -> int:
@@ -23,7 +24,7 @@ class Extents:
         end = noun_phrase(page, i, mentions, stop)[1]
         named = (m.stop for m in mentions.within(i, end) if m.stop < end and self.another(page, m.stop))
         end = next(named, end)
-        titled = head_in(page, i, self._titles | self._words.offices)
+        titled = head_in(page, i, self._persons)
         indefinite = mentions.at(i) is None and not page.words[i].folded.startswith(("ال", "وال", "لل"))
         while end < min(stop, i + _REACH):
             word = page.words[end]

@@ -42,7 +42,7 @@ def other_content(
     asked = {"من"} if "object" in cue.takes and "من" not in cue.takes else set()
     at = _past_apposition(scene, at, cue, sentence)
     while at < sentence.stop:
-        if at in scene.passed or scene.folded(at) in words.between | asked:
+        if at in scene.passed or scene.folded(at) in words.between or scene.folded(at) in asked:
             if scene.folded(at) in words.places_between:
                 at = max(at + 1, noun_phrase(page, at + 1, scene.mentions, sentence.stop)[1]) - 1
         elif at + 1 in scene.passed and any(r.morph.upos == "ADP" for r in page.words[at].readings):

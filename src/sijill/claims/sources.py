@@ -69,6 +69,11 @@ class SourceFinder:
         )
         heads = [head for entry in lexicon.yaml("entities/heads.yaml")["organisations"] for head in entry["heads"]]
         self._speakers = self._titles | {fold(noun).removeprefix("ال") for noun in (*speakers, *heads)}
+        self._bodies = self._speakers - self._titles
+        self._ending = self._words.adverbs | self._words.about
+        self._between = self._words.relatives_before_verbs | _COMMA
+        self._passed = self._words.openers | self._words.negations
+        self._speechless = self._words.papers | self._words.voices
 
     def after(self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]) -> Source | None:
         """The source among tokens `[first, stop)` after a verb, or None where its subject is implied.
@@ -121,13 +126,13 @@ class SourceFinder:
         for k in range(first, stop):
             if page.words[k].folded in self._words.relatives:
                 return stop
-            if page.words[k].folded in self._words.adverbs | self._words.about:
+            if page.words[k].folded in self._ending:
                 return k
         return stop
 
     def _belongs(self, page: Page, first: int) -> bool:
         """Whether the head is a body or a relation, so that a person in its phrase is not the one who speaks."""
-        return head_in(page, first, self._speakers - self._titles) and not head_in(page, first, self._titles)
+        return head_in(page, first, self._bodies) and not head_in(page, first, self._titles)
 
     def attached(self, page: Page, i: int, stop: int, mentions: Mentions, passed: frozenset[int]) -> Source | None:
         """The source that ل is written onto (`وفقا لمسؤولين في الوزارة`, `وفقا لبيان أصدرته السلطات`)."""
@@ -144,7 +149,7 @@ class SourceFinder:
         antecedent = mentions.at(j - 1) if page.words[j].folded in self._words.relatives and j > start else None
         if antecedent is not None and antecedent.entity.type in {"PER", "ORG"} and not self._differs(page, j, i):
             return self.named(page, antecedent.first, antecedent.stop, mentions)
-        while j > start and page.words[j].folded in self._words.relatives_before_verbs | _COMMA:
+        while j > start and page.words[j].folded in self._between:
             j -= 1
         at = start
         for k in range(j, max(start, i - _LOOK_BACK) - 1, -1):
@@ -202,7 +207,7 @@ class SourceFinder:
             return of_entity(page, first, stop, holder)
         text = page.words[first].folded.removeprefix("ال")
         for mention in within:
-            if mention.entity.type == "ORG" and text in self._words.papers | self._words.voices:
+            if mention.entity.type == "ORG" and text in self._speechless:
                 return of_mention(page, first, stop, mention)
         end = stop
         while end > first + 1 and page.words[end - 1].kind == "punct" and page.words[end - 1].folded not in {'"', ")"}:
@@ -307,8 +312,8 @@ class SourceFinder:
         self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]
     ) -> Source | None:
         """The subject of a sentence that begins at `first`, if it can speak (`وأبقى الأردن حدوده مغلقة قائلا`)."""
-        at, skipped = past_dateline(page, first, stop, mentions), self._words.openers | self._words.negations
-        while at < stop and page.words[at].folded.removeprefix("و") in skipped:
+        at = past_dateline(page, first, stop, mentions)
+        while at < stop and page.words[at].folded.removeprefix("و") in self._passed:
             at += 1
         if at + 2 < stop and page.words[at + 1].folded in self._words.impersonal:
             at += 2

@@ -41,6 +41,7 @@ class NounRoles:
         genitives = lexicon.yaml(LIGHT_VERBS)["genitives"]
         self._charging, self._received = frozenset(genitives["charging"]), frozenset(genitives["received"])
         self._dealing = frozenset(genitives["dealing"])
+        self._governors = self._charging | self._received | self._dealing
         self.syntax = syntax
         self.filling = filling
         self._parts = syntax.parts
@@ -192,7 +193,7 @@ class NounRoles:
                 return "" if verb is None else verb.lemma
             nominal = chunks[k].kind in {"np", "pp"} and chunks[k].start != at  # توجيه ضربة, but not لقاء itself
             for reading in words[chunks[k].start].readings if nominal else ():
-                if reading.lexeme.verb in self._charging | self._received | self._dealing:
+                if reading.lexeme.verb in self._governors:
                     return reading.lexeme.verb
         return ""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 _END = re.compile(r"\n+|(?:[.!?؟…]+|۔)[\"')\]]*(?=\s|$)|[!؟](?=\S)")
-_WORD_BEFORE = re.compile(r"[^\s\"'(\[]+$")
+_WORD_EDGE = re.compile(r"[\s\"'(\[]")
 _LAST_WORD = 24
 """How far back, in code points, the word before a full stop is looked for."""
 _LONGEST = 2000
@@ -39,10 +39,8 @@ def _ends_sentence(folded: str, match: re.Match[str], abbreviations: AbstractSet
     if mark != ".":
         rest = folded[match.end() : match.end() + 2]
         return not rest.strip(" ") or rest[0] == "\n" or len(match[0]) > len(mark)
-    word = _WORD_BEFORE.search(folded, max(0, match.start() - _LAST_WORD), match.start())
-    if word is None:
-        return True
-    last = word[0].rsplit(".", 1)[-1]
+    before = folded[max(0, match.start() - _LAST_WORD) : match.start()]
+    last = _WORD_EDGE.split(before)[-1].rsplit(".", 1)[-1]
     return not (len(last) == 1 and last.isalpha()) and last not in abbreviations
 
 
