@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from sijill.clauses.drafts import Draft
 from sijill.clauses.filling import Filler
-from sijill.clauses.merging import Draft
 
+_TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _ABOUT = frozenset({"condemn", "reject", "praise"})
 """Families of speech acts that take a deed for their object."""
 _OWN = frozenset({"events.genitive", "events.nationality", "events.agent"})
@@ -33,6 +34,3 @@ def _aimed(draft: Draft, deed: Draft) -> Draft:
     speaking = draft.names("actor")
     doers = (f for f in deed.fillers if f.role == "actor" and f.rule in _OWN and f.who.name not in speaking)
     return replace(draft, fillers=(*draft.fillers, *(Filler("recipient", f.who, _RULE) for f in doers)))
-
-
-_TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})

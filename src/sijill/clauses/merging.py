@@ -6,72 +6,13 @@ import re
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-import msgspec
-
-from sijill.clauses.filling import Filler
+from sijill.clauses.drafts import LASTING, UNTOLD, Draft
 from sijill.clauses.participants import Participant
-from sijill.clauses.places import ELSEWHERE
-from sijill.clauses.triggers import Trigger
-from sijill.model import Bounds, Modality, PloverType, Polarity, Reason
+from sijill.model import Bounds, PloverType, Polarity
 from sijill.text import fold
-
-_UNTOLD = frozenset({ELSEWHERE, "events.purpose"})
-"""Rules whose fillers the clause itself does not name: they are no test of whether two mentions tell one event."""
-
-
-class Draft(msgspec.Struct, frozen=True, gc=False):
-    """An event mention with its roles, before mentions of one event are merged."""
-
-    trigger: Trigger
-    sentence: int
-    fillers: tuple[Filler, ...]
-    polarity: Polarity
-    modality: Modality
-    reasons: tuple[Reason, ...]
-    dead: Bounds | None
-    injured: Bounds | None
-    arrested: Bounds | None
-    size: Bounds | None
-    time: str | None
-    verbal: bool
-    definite: bool
-    indefinite: bool
-    plural: bool
-    other: bool
-    relative: bool
-    headline: bool
-    main: bool
-    purpose: bool
-    governor: int
-    beside: int = -1
-    """Token of the event that it is joined to or an adverbial of, where it names nobody who acts."""
-    values: tuple[Reason, ...] = ()
-    """The words that give its time and its counts."""
-
-    @property
-    def family(self) -> str:
-        """What kind of trigger it is, within its type."""
-        return self.trigger.pattern.entry.kin
-
-    def names(self, role: str) -> frozenset[str]:
-        """Names that fill a role, for comparison."""
-        return frozenset(filler.who.name for filler in self.fillers if filler.role == role)
-
-    def told(self, role: str) -> frozenset[str]:
-        """Names that fill a role by the words of the clause itself."""
-        return frozenset(f.who.name for f in self.fillers if f.role == role and f.rule not in _UNTOLD)
-
-    @property
-    def weight(self) -> tuple[bool, bool, bool]:
-        """How well the mention stands for its event: in the body; where others may allude to it before, asserted."""
-        alluded = self.trigger.entry.type in _ALLUDED and self.family not in _LASTING
-        return (not self.headline, alluded and self.modality == "actual", alluded and self.main)
-
 
 _TOLD_TOGETHER = frozenset({"attack", "kill", "injure", "battle", "operation", "war"})
 """Families of ASSAULT whose triggers, in one sentence, mostly name one event between them."""
-_ALLUDED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT", "RETREAT"})
-"""Speech acts and what they are mostly about: other sentences allude to them before one reports them."""
 _DEADLY = frozenset({"attack", "kill"})
 _SAME_ACT = frozenset({"attack", "kill", "injure", "operation", "abuse"})
 _GIVEN = frozenset({"AID", "SUPPORT"})
@@ -111,7 +52,7 @@ class _Group:
 def _compared_by(draft: Draft) -> Hashable:
     """All that comparisons look at, but for the place of the mention."""
     fillers = frozenset(
-        (filler.role, filler.who.name, filler.rule in _UNTOLD, _is_person(filler.who)) for filler in draft.fillers
+        (filler.role, filler.who.name, filler.rule in UNTOLD, _is_person(filler.who)) for filler in draft.fillers
     )
     entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
     said = (draft.polarity, draft.modality, draft.dead, draft.time)
@@ -246,7 +187,7 @@ def _is_person(who: Participant) -> bool:
 
 def _clash(one: Draft, two: Draft) -> bool:
     """Whether two mentions contradict each other in who, where, when or how many."""
-    if one.family in _LASTING:
+    if one.family in LASTING:
         return False
     return (
         any(_conflict(one, two, role) for role in ("actor", "location"))
@@ -270,10 +211,6 @@ def _hit_and_killed(one: Draft, two: Draft) -> bool:
     return {one.family, two.family} in ({"attack", "kill"}, {"attack", "injure"})
 
 
-_LASTING = frozenset({"agree", "ceasefire", "investigate", "protest"})
-"""Families of what a text keeps speaking of as one event: an agreement, a truce, a wave of protest, an inquiry."""
-
-
 def _retold(one: Draft, two: Draft) -> bool:
     """Whether a later sentence speaks of the same event again.
 
@@ -281,7 +218,7 @@ def _retold(one: Draft, two: Draft) -> bool:
     """
     if two.other:
         return False
-    if one.family == two.family and one.family in _LASTING:
+    if one.family == two.family and one.family in LASTING:
         return True
     if _same_toll(one, two):
         return True

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
 from sijill.clauses.deeds import aimed
+from sijill.clauses.drafts import Draft
 from sijill.clauses.factuality import EXPECTED, REAL, FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
-from sijill.clauses.merging import Draft, merge
+from sijill.clauses.merging import merge
 from sijill.clauses.opponents import opposed
 from sijill.clauses.participants import Namer, Nations, Participant, nationals
 from sijill.clauses.parts import Parts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from sijill.clauses.drafts import Draft
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
-from sijill.clauses.merging import Draft
 from sijill.clauses.scenes import told_places
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Event, Figure, FigureRole, Reason, Span, TimeExpression

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sijill.clauses.agreement import precedes
 from sijill.clauses.control import Control
 from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
@@ -15,7 +16,7 @@ from sijill.clauses.parts import Parts
 from sijill.clauses.passives import SPOKEN, Passives
 from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.sites import Sites
-from sijill.clauses.syntax import Context, Syntax, precedes
+from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from sijill.clauses.drafts import Draft
 from sijill.clauses.filling import Filler
-from sijill.clauses.merging import Draft
 from sijill.clauses.places import ELSEWHERE, HAPPENING
 from sijill.clauses.sites import apart
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sijill.clauses.drafts import Draft
 from sijill.clauses.filling import Filler
-from sijill.clauses.merging import Draft
 from sijill.clauses.participants import Participant
 from sijill.text import fold
 

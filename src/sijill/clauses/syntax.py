@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from sijill.clauses.agreement import precedes, shares_subject
 from sijill.clauses.chunks import Chunk, Marks, Sentence
 from sijill.clauses.participants import Nations
 from sijill.clauses.parts import Part, Parts
@@ -393,21 +394,3 @@ def _masculine_singular(context: Context, head: Part, chunk: Chunk) -> bool:
     readings = context.page.words[chunk.start].readings
     nominal = [reading for reading in readings if reading.lemma in head.lemmas]
     return bool(nominal) and all(r.morph.number == "Sing" and r.morph.gender == "Masc" for r in nominal)
-
-
-def precedes(verb: Reading) -> bool:
-    """Whether a verb can stand before its subject: in the third person, and singular before any number."""
-    return verb.morph.person in {"3", ""} and verb.morph.number in {"Sing", ""}
-
-
-def shares_subject(later: Reading, earlier: Reading) -> bool:
-    """Whether a verb without a subject can have that of an earlier one, by gender and number.
-
-    Before its subject a verb stays singular, so that a plural may follow a singular of either gender; a singular
-    follows no plural.
-    """
-    if later.morph.person not in {"3", ""} or earlier.morph.person not in {"3", ""}:
-        return True
-    if later.morph.number != "Sing":
-        return True
-    return earlier.morph.number == "Sing" and later.morph.gender == earlier.morph.gender

@@ -1,0 +1,66 @@
+"""An event mention with its roles, before mentions of one event are merged."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sijill.clauses.filling import Filler
+from sijill.clauses.places import ELSEWHERE
+from sijill.clauses.triggers import Trigger
+from sijill.model import Bounds, Modality, Polarity, Reason
+
+UNTOLD = frozenset({ELSEWHERE, "events.purpose"})
+"""Rules whose fillers the clause itself does not name: they are no test of whether two mentions tell one event."""
+LASTING = frozenset({"agree", "ceasefire", "investigate", "protest"})
+"""Families of what a text keeps speaking of as one event: an agreement, a truce, a wave of protest, an inquiry."""
+_ALLUDED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT", "RETREAT"})
+"""Speech acts and what they are mostly about: other sentences allude to them before one reports them."""
+
+
+class Draft(msgspec.Struct, frozen=True, gc=False):
+    """An event mention with its roles, before mentions of one event are merged."""
+
+    trigger: Trigger
+    sentence: int
+    fillers: tuple[Filler, ...]
+    polarity: Polarity
+    modality: Modality
+    reasons: tuple[Reason, ...]
+    dead: Bounds | None
+    injured: Bounds | None
+    arrested: Bounds | None
+    size: Bounds | None
+    time: str | None
+    verbal: bool
+    definite: bool
+    indefinite: bool
+    plural: bool
+    other: bool
+    relative: bool
+    headline: bool
+    main: bool
+    purpose: bool
+    governor: int
+    beside: int = -1
+    """Token of the event that it is joined to or an adverbial of, where it names nobody who acts."""
+    values: tuple[Reason, ...] = ()
+    """The words that give its time and its counts."""
+
+    @property
+    def family(self) -> str:
+        """What kind of trigger it is, within its type."""
+        return self.trigger.pattern.entry.kin
+
+    def names(self, role: str) -> frozenset[str]:
+        """Names that fill a role, for comparison."""
+        return frozenset(filler.who.name for filler in self.fillers if filler.role == role)
+
+    def told(self, role: str) -> frozenset[str]:
+        """Names that fill a role by the words of the clause itself."""
+        return frozenset(f.who.name for f in self.fillers if f.role == role and f.rule not in UNTOLD)
+
+    @property
+    def weight(self) -> tuple[bool, bool, bool]:
+        """How well the mention stands for its event: in the body; where others may allude to it before, asserted."""
+        alluded = self.trigger.entry.type in _ALLUDED and self.family not in LASTING
+        return (not self.headline, alluded and self.modality == "actual", alluded and self.main)
