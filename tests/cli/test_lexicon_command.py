@@ -48,7 +48,8 @@ def test_entries_given_twice_or_without_examples_are_found() -> None:
 
 
 def test_rules_without_documentation_are_found() -> None:
-    assert problems(rules_yaml=json.dumps({"times.day": {"what": "x"}})) == ["has no where", "has no examples"]
+    rules = json.dumps({"times.day": {"what": "x"}})
+    assert problems(rules_yaml=rules) == ["has no where", "has no examples", "has no Arabic description (ar)"]
     assert (
         "is not the id" in problems(rules_yaml=json.dumps({"Day": {"what": "x", "where": "y", "examples": ["z"]}}))[0]
     )

@@ -59,3 +59,22 @@ def test_a_class_of_words_must_bear_its_examples_out(words: str, example: str, c
     text = f"- id: aimed\n  words: {words}\n  examples: [{example}]\n  not: [{counter}]\n"
     lexicon = Lexicon({"words.yaml": text.encode()})
     assert complaint in {problem.message.split(":")[0] for problem in check_word_classes(lexicon, "words.yaml")}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("rules.yaml", "a.b: {what: does it, where: x, examples: [ب]}", "has no Arabic description (ar)"),
+        ("rules.yaml", "a.b: {what: does it, ar: does it, where: x, examples: [ب]}", "has no Arabic description (ar)"),
+        ("rules.yaml", "a.b: {ar: يفعل ذلك, where: x, examples: [ب]}", "has no English description (what)"),
+        ("rules.yaml", "a.b: {what: يفعل ذلك, ar: يفعل, where: x, examples: [ب]}", "has no English description (what)"),
+        ("a.yaml", "- {id: a.b, what: does it, words: [ب], examples: [ب]}", "has no Arabic description (ar)"),
+        ("a.yaml", "- {id: a.b, ar: يفعل ذلك, words: [ب], examples: [ب]}", "has no English description (what)"),
+    ],
+)
+def test_what_a_rule_does_is_said_in_both_languages(name: str, text: str, complaint: str) -> None:
+    assert complaint in {problem.message for problem in check(Lexicon({name: text.encode()}))}
+
+
+def test_an_entry_that_says_it_with_its_words_alone_needs_no_description() -> None:
+    assert check(Lexicon({"a.yaml": "- {id: a.b, words: [ب], examples: [ب]}".encode()})) == ()

@@ -1,7 +1,7 @@
 from sijill.lexicon import Lexicon, Rules
 
 _FILES = {
-    "rules.yaml": "times.weekday:\n  what: a weekday, reckoned from publication\n  where: values.times\n",
+    "rules.yaml": "times.weekday:\n  what: a weekday, reckoned from publication\n  ar: يوم من الأسبوع\n  where: values.times\n",
     "cues/speech.yaml": "- id: cues.say.قال\n  act: say\n  cue: [<v:قال>]\n  examples: [قال الوزير]\n",
     "figures/bounds.tsv": "id\tphrase\nfigures.about\tنحو\n",
     "entities/countries.tsv": "name\tcode\nالعراق\tIRQ\n",
@@ -12,7 +12,7 @@ _RULES = Rules(Lexicon({name: text.encode() for name, text in _FILES.items()}))
 def test_a_documented_rule_resolves_to_what_it_does() -> None:
     rule = _RULES.resolve("times.weekday")
     assert rule is not None
-    assert rule.what == "a weekday, reckoned from publication"
+    assert (rule.what, rule.ar) == ("a weekday, reckoned from publication", "يوم من الأسبوع")
 
 
 def test_an_entry_resolves_to_its_file_with_examples() -> None:

@@ -19,6 +19,7 @@ _FORBIDDEN = (
     ("invisible character", re.compile("[\u00a0\u00ad\u200b-\u200d\u2060]")),
 )
 _RULE_ID = re.compile(r"[a-z]+(?:[._][^\s.]+)*")
+_ARABIC = re.compile("[\u0621-\u064a]")
 
 
 def check(lexicon: Lexicon) -> tuple[Problem, ...]:
@@ -64,9 +65,10 @@ def _check_rules(name: str, rules: Mapping[str, Any]) -> Iterator[Problem]:
     for rule_id, entry in rules.items():
         if not _RULE_ID.fullmatch(rule_id):
             yield Problem(name, rule_id, "is not the id of a rule (layer.what)")
-        for key in ("what", "where", "examples"):
+        for key in ("where", "examples"):
             if not entry.get(key):
                 yield Problem(name, rule_id, f"has no {key}")
+        yield from _check_descriptions(name, rule_id, entry)
 
 
 def _check_entries(name: str, entries: list[Mapping[str, Any]]) -> Iterator[Problem]:
@@ -78,6 +80,17 @@ def _check_entries(name: str, entries: list[Mapping[str, Any]]) -> Iterator[Prob
         seen.add(entry_id)
         if not entry.get("examples"):
             yield Problem(name, entry_id, "has no examples")
+        if "what" in entry or "ar" in entry:
+            yield from _check_descriptions(name, entry_id, entry)
+
+
+def _check_descriptions(name: str, entry_id: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
+    """What an entry does is said in both languages: `what` in English, which may quote, and `ar` in Arabic."""
+    what, ar = str(entry.get("what") or ""), str(entry.get("ar") or "")
+    if not re.search("[A-Za-z]", what):
+        yield Problem(name, entry_id, "has no English description (what)")
+    if not _ARABIC.search(ar):
+        yield Problem(name, entry_id, "has no Arabic description (ar)")
 
 
 def check_word_classes(lexicon: Lexicon, name: str) -> Iterator[Problem]:

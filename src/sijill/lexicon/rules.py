@@ -12,18 +12,22 @@ from typing import Any, NamedTuple
 from sijill.lexicon.lexicon import Lexicon
 
 DOCUMENTED = "rules.yaml"
-ASIDE = frozenset({"id", "examples", "not"})
-"""Keys of an entry that are no part of what it says."""
+ASIDE = frozenset({"id", "examples", "not", "ar"})
+"""Keys of an entry that are no part of what it says, or say it again in Arabic."""
 
 
 class Rule(NamedTuple):
-    """A rule or data entry: where it stands, what it says, examples of it, and of an entry what it consists of."""
+    """A rule or data entry: where it stands, what it says, examples of it, and of an entry what it consists of.
+
+    `ar` says what a documented rule does in Arabic; it is empty where an entry says it with its words alone.
+    """
 
     id: str
     file: str
     what: str
     examples: tuple[str, ...] = ()
     entry: Mapping[str, Any] = {}
+    ar: str = ""
 
 
 class Rules:
@@ -35,12 +39,13 @@ class Rules:
         for name in lexicon.files(suffix=".tsv"):
             for row in lexicon.tsv(name):
                 if row.get("id"):
-                    self._rules.setdefault(row["id"], Rule(row["id"], name, _cells(row)))
+                    self._rules.setdefault(row["id"], Rule(row["id"], name, _cells(row), entry=_filled(row)))
         for name in lexicon.files(suffix=".yaml"):
             content = lexicon.yaml(name)
             if name == DOCUMENTED:
                 for key, entry in (content or {}).items():
-                    self._rules[key] = Rule(key, name, str(entry["what"]), _texts(entry.get("examples")))
+                    what, ar = str(entry["what"]), str(entry.get("ar", ""))
+                    self._rules[key] = Rule(key, name, what, _texts(entry.get("examples")), ar=ar)
             else:
                 for entry in entries(content):
                     rule_id = str(entry["id"])
@@ -60,7 +65,7 @@ class Rules:
             return None
         for row in self._lexicon.tsv(name):
             if next(iter(row.values())) == cell:
-                return Rule(rule_id, name, _cells(row))
+                return Rule(rule_id, name, _cells(row), entry=_filled(row))
         return None
 
 
@@ -74,6 +79,10 @@ def entries(content: Any) -> Iterator[Mapping[str, Any]]:
     elif isinstance(content, list):
         for value in content:
             yield from entries(value)
+
+
+def _filled(row: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in row.items() if value}
 
 
 def _cells(row: Mapping[str, str]) -> str:
