@@ -18,6 +18,8 @@ COUNTS = ("dead", "injured", "arrested", "size")
 """The counts of an event."""
 _STOPS = frozenset({".", "؛", "،", ":"})
 """What a headline does not end with."""
+_CLOSING = frozenset({'"', "'", "»", "”", "’", ")", "]"})
+"""What may stand after the stop of a sentence."""
 _HEADING = 16
 """How many words a subheading has at most."""
 
@@ -104,9 +106,12 @@ def is_headline(page: Page, number: int) -> bool:
     between = page.document.text[page.ends[stop - 1] : page.starts[page.sentences[number + 1].first]]
     if "\n" not in between:
         return False
-    if number == 0:
-        return page.words[stop - 1].folded not in _STOPS
-    return stop - first <= _HEADING and page.words[stop - 1].kind != "punct"
+    last = stop - 1
+    while last > first and page.words[last].folded in _CLOSING:
+        last -= 1
+    if number == 0 or last < stop - 1:
+        return number == 0 and page.words[last].folded not in _STOPS
+    return stop - first <= _HEADING and page.words[last].kind != "punct"
 
 
 def _printed(page: Page, trigger: Trigger) -> Span:
