@@ -95,3 +95,41 @@ def test_what_somebody_refuses_to_do_is_no_other_event() -> None:
 )
 def test_what_is_to_come_is_planned(text: str, modality: str) -> None:
     assert events_of(text)[-1].modality == modality
+
+
+def test_a_first_sentence_that_ends_in_a_quotation_is_no_headline() -> None:
+    first, second = events_of("هاجم مسلحون البلدة وقال القائد إنهم «لن يبقوا.»\nواعتقلت الشرطة ثلاثة ناشطين.")
+    assert (first.trigger.text, second.trigger.text) == ("هاجم", "اعتقلت")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع هجوم آخر أسفر عن مقتل ثلاثة جنود.",
+        "أطلق مسلحون النار على الحاجز. وأدى ذلك إلى مقتل ضابط.",
+        "هاجم مسلحون القاعدة. وأصيب الكثيرون في هذا الحادث.",
+    ],
+)
+def test_harm_that_an_attack_led_to_is_no_other_event(text: str) -> None:
+    assert kinds(text) == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text", ["قصف الجيش البلدة ردا على هجوم للمسلحين.", "قتل جندي في اشتباك بعد ثلاثة أيام على هجوم انتحاري."]
+)
+def test_an_attack_that_another_answers_is_another_event(text: str) -> None:
+    assert kinds(text) == ["ASSAULT", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("تضمن الاتفاق «فتح الممرات للمدنيين».", "RETREAT", "planned"),
+        ("ناقشت الحكومة تداعيات الهجوم على المطار بهدف تجاوز تداعيات الهجوم.", "ASSAULT", "actual"),
+        ("هدد التنظيم الحكومة بالرد بعد أن اعتقلت ناشطين.", "COERCE", "actual"),
+        ("اتخذت الحكومة القرارات الأمنية ومن بينها حصار البلدة.", "COERCE", "actual"),
+        ("ليست هناك نية لشن مزيد من الضربات.", "ASSAULT", "planned"),
+    ],
+)
+def test_modality_reaches_just_what_is_governed(text: str, kind: str, modality: str) -> None:
+    assert [event.modality for event in events_of(text) if event.type == kind] == [modality]

@@ -163,6 +163,10 @@ def _factuality_rows(lexicon: Lexicon) -> Iterator[Mapping[str, Any]]:
     yield content["conditions"]
     yield content["coming"]
     yield content["expected"]
+    yield content["scheduled"]
+    yield content["intended"]
+    yield content["any"]
+    yield content["incumbent"]
 
 
 def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], classes: set[str]) -> Iterator[Problem]:

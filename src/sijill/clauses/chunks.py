@@ -261,6 +261,8 @@ class Chunker:
             return False
         if part.verb.conjunction and not part.conj:
             return False  # وزير
+        if before and len(before) > 1 and self._is_mark(page, before[-1]):
+            before = before[:-1]  # يتضمن الاتفاق "فتح المعابر"
         last = before[-1] if before else None
         if part.gathers and last is not None and self._parts[page.words[i - 1]].bare in self._parts.gatherings:
             return True
@@ -279,6 +281,9 @@ class Chunker:
             head = self._parts[page.words[last.stop - 1]]
             return last.stop - 1 in marks.mentions or head.article or head.relational or last.stop - last.first > 1
         return last.kind == "pp"
+
+    def _is_mark(self, page: Page, chunk: Chunk) -> bool:
+        return chunk.kind == "part" and page.words[chunk.first].kind == "punct"
 
     def _has_noun(self, page: Page, i: int) -> bool:
         """Whether the clause whose first word is token `i` begins with a noun: after أنّ, not after أنْ."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sijill.clauses.filling import Filler
+from sijill.clauses.links import Result
 from sijill.clauses.places import ELSEWHERE
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Modality, Polarity, Reason
@@ -41,6 +42,10 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     main: bool
     purpose: bool
     governor: int
+    result: Result = ""
+    """Whether it is what another act is said to have led to, by a verb within its sentence or one that opens it."""
+    answered: bool = False
+    """Whether it is what another act answers."""
     beside: int = -1
     """Token of the event that it is joined to or an adverbial of, where it names nobody who acts."""
     values: tuple[Reason, ...] = ()

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
+from msgspec.structs import replace
 
-from sijill.clauses.chunks import Sentence
+from sijill.clauses.chunks import Chunk, Sentence
 from sijill.clauses.parts import Parts
 from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS
 from sijill.lexicon import Lexicon
@@ -19,6 +20,7 @@ SETS = frozenset({"negative", "inherit", "ongoing", "refused"})
 """What a governor can give an event besides a modality."""
 _SAYS = frozenset({"إن", "بإن"})
 """What only verbs of speech take before their clause: the modality of other verbs does not reach into it."""
+_FROM = fold("من")
 _REACH = 14
 _NEAR = 6
 """How far from a governor the words of its `with` stand."""
@@ -55,6 +57,8 @@ class _Governor(msgspec.Struct, frozen=True, gc=False):
     set: str
     takes: frozenset[str]
     beside: frozenset[str]
+    noun: bool = False
+    """Whether it is a noun, which with an article governs no object."""
 
 
 class _Particle(msgspec.Struct, frozen=True, gc=False):
@@ -79,7 +83,8 @@ class FactualityReader:
         for row in content["governors"]:
             takes, beside = frozenset(map(fold, row["takes"])), frozenset(map(fold, row.get("with", ())))
             governor = _Governor(row["id"], row["set"], takes, beside)
-            governors.extend((f"<{lemma}>", governor) for lemma in row["lemmas"])
+            noun = replace(governor, noun=True)
+            governors.extend((f"<{lemma}>", noun if lemma.startswith("n:") else governor) for lemma in row["lemmas"])
             governors.extend((phrase, governor) for phrase in row.get("phrases", ()))
         self._governors = PhraseIndex(governors)
         self._particles = PhraseIndex(
@@ -95,8 +100,14 @@ class FactualityReader:
         self._described = {
             lemma: (row["id"], cast("Modality", row["set"])) for row in content["adjectives"] for lemma in row["lemmas"]
         }
+        self._intended, self._intending = content["intended"]["id"], frozenset(content["intended"]["verbs"])
+        self._copulas = frozenset(content["intended"]["copulas"])
         self._comes, self._coming = content["coming"]["id"], frozenset(content["coming"]["verbs"])
         self._that = frozenset(map(fold, content["that"]))
+        self._when = frozenset(map(fold, content["when"]))
+        self._presupposing = frozenset(map(fold, content["presupposing"]["words"]))
+        self._any, self._whatever = content["any"]["id"], frozenset(map(fold, content["any"]["words"]))
+        self._incumbent, self._upon = content["incumbent"]["id"], fold(content["incumbent"]["upon"])
 
     def read(self, page: Page, sentence: Sentence, at: int, *, verbal: bool, depth: int = 0) -> Factuality:
         """Factuality of the event whose trigger stands at token `at`; `depth` counts the governors followed so far."""
@@ -108,7 +119,7 @@ class FactualityReader:
                 carried = self.read(page, sentence, carrier, verbal=True, depth=depth + 1)
                 polarity, modality, governor = carried.polarity, carried.modality, carried.governor
                 reasons = list(carried.reasons)
-        governed = self._governed(page, sentence, at, verbal=verbal)
+        governed = None if self._presupposed(page, at) else self._governed(page, sentence, at, verbal=verbal)
         if governed is not None and depth < _DEPTH:
             row, j = governed
             reasons.append(Reason(row.id, _kind(row.set), page.span(j, j + 1)))
@@ -119,6 +130,12 @@ class FactualityReader:
                 outer = self.read(page, sentence, j, verbal=is_verb, depth=depth + 1)
                 polarity, modality, governor = _under(row.set, j, outer, polarity, modality, governor)
                 reasons.extend(outer.reasons)
+        elif modality == "actual" and self._due(page, sentence, at, verbal=verbal):
+            modality = "demanded"
+            reasons.append(Reason(self._incumbent, "modality"))
+        if polarity == "positive" and modality == "actual" and not verbal and self._indefinite(page, at):
+            modality = "hypothetical"
+            reasons.append(Reason(self._any, "modality", page.span(at - 1, at)))
         if modality == "actual" and self._conditional(page, sentence, at):
             modality = "hypothetical"
             reasons.append(Reason(str(self._condition["id"]), "modality"))
@@ -180,7 +197,8 @@ class FactualityReader:
         words, openings = page.words, self._governors.openings
         here = sentence.at(at)
         chunk = sentence.chunks[here]
-        intro = chunk.prep if chunk.kind == "pp" else ""
+        intro = chunk.prep if chunk.kind == "pp" and not self._partitive(page, chunk) else ""
+        nominal = chunk.kind == "np" or (not intro and not verbal)
         that = False
         resumed = bool(intro) and here > 0 and sentence.chunks[here - 1].kind == "comma"
         reach = _REACH * (3 if resumed else 1)
@@ -195,24 +213,55 @@ class FactualityReader:
             if part.kind == "rel" and not resumed:
                 return None
             if word.folded in self._that and not that:
-                if word.stripped in _SAYS:
+                if word.stripped in _SAYS or (j > sentence.first and words[j - 1].folded in self._when):
                     return None
                 that = True
                 continue
             other = sentence.chunks[k]
-            direct = intro or ("object" if chunk.kind == "np" or other is chunk else "")
+            direct = intro or ("object" if nominal or other is chunk else "")
             for governor in self._governing(words, j) if openings[word] else ():
+                object_ = "object" in governor.takes and not (governor.noun and part.article and j < at - 1)
                 if (
-                    (other is chunk and "object" in governor.takes)
+                    (other is chunk and object_)
                     or (that and "ان" in governor.takes)
-                    or (not verbal and not that and direct in governor.takes)
+                    or (not verbal and not that and (object_ if direct == "object" else direct in governor.takes))
                 ) and self._fits(governor, words, j, sentence):
                     return governor, j
-            if other.kind == "pp" and not intro and chunk.kind == "np" and chunk.conj:
+            if other.kind == "pp" and not intro and nominal and chunk.conj:
                 intro = other.prep
             if other.kind == "verb" and not that and (verbal or not intro or part.conj):
+                if part.verb is not None and part.verb.lemma in self._copulas:
+                    continue
                 return None
         return None
+
+    def _partitive(self, page: Page, chunk: Chunk) -> bool:
+        """Whether a phrase with من tells of what a word of quantity counts (مزيد من الضربات)."""
+        before = chunk.first - 1
+        return chunk.prep == _FROM and before >= 0 and self._parts[page.words[before]].bare in self._parts.counters
+
+    def _presupposed(self, page: Page, at: int) -> bool:
+        """Whether an event noun is in construct with what only a real event has (ضحايا الهجوم)."""
+        return at > 0 and self._parts[page.words[at - 1]].bare in self._presupposing
+
+    def _indefinite(self, page: Page, at: int) -> bool:
+        """Whether an event noun means whatever act there may be (الرد على أي هجوم)."""
+        return at > 0 and self._parts(page.words[at - 1]).bare in self._whatever
+
+    def _due(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> bool:
+        """Whether an act is said to be up to somebody (إن على الجيش وقف القصف, على الجيش أن ينسحب)."""
+        k = sentence.at(at)
+        if verbal:
+            k -= 1
+            if k < 0 or page.words[sentence.chunks[k].first].folded not in self._that:
+                return False
+        elif sentence.chunks[k].kind != "np" or at != sentence.chunks[k].start:
+            return False
+        whom = sentence.chunks[k - 1] if k > 0 else None
+        if whom is None or whom.kind != "pp" or whom.prep != self._upon:
+            return False
+        before = sentence.chunks[k - 2].kind if k > 1 else "stop"
+        return before == "sub" or (verbal and before in {"stop", "conj", "comma"})
 
     def _governing(self, words: Sequence[Word], j: int) -> list[_Governor]:
         """The governors that token `j` can be; none where it begins a phrase that governs nothing."""
@@ -234,6 +283,10 @@ class FactualityReader:
             chunk = sentence.chunks[k]
             if chunk.kind == "verb":
                 verb = self._parts[page.words[chunk.first]].verb
+                if verb is not None and verb.lemma in self._copulas:
+                    continue
+                if verb is not None and verb.lemma in self._intending and self._resumed(page, sentence, k):
+                    return "planned", Reason(self._intended, "modality", page.span(chunk.first, chunk.stop))
                 comes = verb is not None and verb.preposition == "س" and verb.lemma in self._coming
                 if comes and (relative or sentence.chunks[here].kind == "np"):
                     return "planned", Reason(self._comes, "modality", page.span(chunk.first, chunk.stop))
@@ -242,6 +295,13 @@ class FactualityReader:
             if chunk.kind not in {"np", "pp", "rel", "comma"}:
                 return None
         return None
+
+    def _resumed(self, page: Page, sentence: Sentence, k: int) -> bool:
+        """Whether what the verb of chunk `k` governs takes up the noun before it (مذبحة كانوا ينوون ارتكابها)."""
+        after = sentence.chunks[k + 1 : k + 4]
+        return any(
+            self._parts(page.words[chunk.start]).pronoun and chunk.kind in {"np", "pp"} for chunk in after
+        ) or any(self._parts(page.words[chunk.first]).kind == "adv" for chunk in after[:1])
 
     def _fits(self, governor: _Governor, words: tuple[Word, ...] | list[Word], at: int, sentence: Sentence) -> bool:
         """Whether one of the words that the governor wants beside it stands near it."""

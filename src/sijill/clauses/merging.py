@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from sijill.clauses.comparing import alike, differ, fewer, other_day
 from sijill.clauses.drafts import LASTING, UNTOLD, Draft
 from sijill.clauses.participants import Participant
-from sijill.model import Bounds, PloverType, Polarity
-from sijill.text import fold
+from sijill.clauses.sites import nested
+from sijill.model import PloverType, Polarity
 
 _TOLD_TOGETHER = frozenset({"attack", "kill", "injure", "battle", "operation", "war"})
 """Families of ASSAULT whose triggers, in one sentence, mostly name one event between them."""
@@ -57,7 +57,7 @@ def _compared_by(draft: Draft) -> Hashable:
     entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
     said = (draft.polarity, draft.modality, draft.dead, draft.time)
     form = (draft.verbal, draft.definite, draft.indefinite, draft.plural, draft.headline, draft.purpose)
-    return entry, lemma, fillers, said, form, draft.other, draft.relative
+    return entry, lemma, fillers, said, form, draft.other, draft.relative, draft.result, draft.answered
 
 
 def merge(drafts: list[Draft]) -> list[list[Draft]]:
@@ -71,6 +71,7 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
         taken: set[int] = set()
         for cluster in _clusters(told):
             known = next((g for g in reversed(groups) if id(g) not in taken and _tells(g, cluster)), None)
+            known = known or _led_to(groups, cluster, taken)
             if known is None:
                 known = cluster
                 groups.append(cluster)
@@ -78,6 +79,15 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
                 known.add(cluster.drafts)
             taken.add(id(known))
     return _told_in_full(_same_content([group.drafts for group in groups]))
+
+
+def _led_to(groups: list[_Group], cluster: _Group, taken: set[int]) -> _Group | None:
+    """The act of the sentence before that harm is said to have come of (وأدى ذلك إلى مقتل …)."""
+    first = cluster.drafts[0]
+    if first.result != "opening" or taken:
+        return None
+    before = (g for g in reversed(groups) if g.kind == cluster.kind and g.drafts[-1].sentence == first.sentence - 1)
+    return next(before, None)
 
 
 def _events(drafts: list[Draft]) -> Iterator[Draft]:
@@ -153,9 +163,20 @@ def _tells(group: _Group, cluster: _Group) -> bool:
     pairs = [(known, draft) for known in body for draft in cluster.different]
     if any(_same_death(known, draft) for known, draft in pairs):
         return True
+    part = any(map(_names_again, cluster.different)) and all(d.family in _HARMING for d in cluster.different)
     return any(_retold(known, draft) for known, draft in pairs) and not any(
-        _clash(known, draft) for known, draft in pairs
+        _clash(known, draft, part=part and draft.sentence - known.sentence <= _NEXT) for known, draft in pairs
     )
+
+
+_HARMING = frozenset({"attack", "kill", "injure"})
+_NEXT = 2
+"""How many sentences later some of the dead of an attack are told of by themselves (قتل اثنان منهم في الانفجار)."""
+
+
+def _names_again(draft: Draft) -> bool:
+    """Whether a noun means an attack told before."""
+    return draft.definite and not (draft.verbal or draft.plural) and draft.trigger.entry.id in _ATTACKS
 
 
 def _hits(one: Draft, two: Draft) -> bool:
@@ -185,16 +206,17 @@ def _is_person(who: Participant) -> bool:
     return who.entity is not None and who.entity.type == "PER"
 
 
-def _clash(one: Draft, two: Draft) -> bool:
-    """Whether two mentions contradict each other in who, where, when or how many."""
+def _clash(one: Draft, two: Draft, *, part: bool = False) -> bool:
+    """Whether two mentions contradict each other in who, where, when or how many; the second may tell of a `part`."""
     if one.family in LASTING:
         return False
+    some = part and fewer(two.dead, one.dead)
     return (
         any(_conflict(one, two, role) for role in ("actor", "location"))
         or _elsewhere(one, two)
-        or (not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
-        or _differ(one.dead, two.dead)
-        or (one.trigger.entry.type == "ASSAULT" and _other_day(one.time, two.time))
+        or (not some and not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
+        or (not some and differ(one.dead, two.dead))
+        or (one.trigger.entry.type == "ASSAULT" and not part and other_day(one.time, two.time))
     )
 
 
@@ -220,6 +242,8 @@ def _retold(one: Draft, two: Draft) -> bool:
         return False
     if one.family == two.family and one.family in LASTING:
         return True
+    if two.family == "injure" and _hurt_in(one, two):
+        return True
     if _same_toll(one, two):
         return True
     same_word = one.family == two.family and one.trigger.pattern.lemma == two.trigger.pattern.lemma
@@ -228,7 +252,9 @@ def _retold(one: Draft, two: Draft) -> bool:
         one.modality != two.modality and not ((same_word or named_again) and _plan_and_fact(one, two))
     ):
         return False
-    anaphor = (two.relative or named_again) and two.sentence - one.sentence <= _ANAPHORA
+    bare = named_again and two.trigger.entry.id in _ATTACKS and not (two.plural or two.told("location"))
+    bare = bare and not two.told("recipient")
+    anaphor = (two.relative or named_again) and two.sentence - one.sentence <= (_FAR if bare else _ANAPHORA)
     if one.trigger.entry.type != "ASSAULT":
         acts_apart = one.verbal and two.verbal
         return anaphor or (_shared(one, two, "actor") and not acts_apart) or (same_word and not one.names("actor"))
@@ -237,14 +263,35 @@ def _retold(one: Draft, two: Draft) -> bool:
         return False
     if anaphor:
         return True
-    if told_again:
+    if told_again or _same_scene(one, two):
         return True
     same_words = one.family != two.family or one.trigger.pattern.lemma == two.trigger.pattern.lemma
     return same_words and _shared(one, two, "recipient")
 
 
+def _hurt_in(one: Draft, two: Draft) -> bool:
+    """Whether those hurt are told of right after an act that can have hurt them."""
+    near = two.sentence - one.sentence <= 2 and one.modality == two.modality
+    return near and one.family in {"attack", "kill", "battle", "disperse", "injure"}
+
+
 _ANAPHORA = 3
 """How many sentences back a definite noun (الهجوم) or a relative clause (الجندي الذي قتل) is taken to refer."""
+
+
+def _same_scene(one: Draft, two: Draft) -> bool:
+    """Whether two attacks are of one actor on one date, of one date in one place, or on one target in one place."""
+    timed = one.time is not None and one.time == two.time
+    if timed and _shared(one, two, "actor"):
+        return True
+    placed = alike(one.told("location"), two.told("location"))
+    return placed and ((timed and {one.family, two.family} <= _HARMING) or _shared(one, two, "recipient"))
+
+
+_ATTACKS = frozenset(f"events.ASSAULT.{name}" for name in ("attack", "bomb", "suicide", "air", "unconventional"))
+"""Entries whose nouns name a single attack."""
+_FAR = 12
+"""How many back an attack is, where the noun says nothing of it (تبنى التنظيم الهجوم)."""
 
 
 def _same_toll(one: Draft, two: Draft) -> bool:
@@ -278,7 +325,9 @@ _LEAD = 2
 
 
 def _same_in_sentence(one: Draft, two: Draft) -> bool:
-    if one.other or two.other:
+    if two.result and one.trigger.entry.type == "ASSAULT" and one.trigger.at < two.trigger.at:
+        return True
+    if one.other or two.other or (one.answered != two.answered and one.family != "injure"):
         return False
     if two.purpose and _kin(one, two, _TOLD_TOGETHER | {"capture"}):
         return True
@@ -302,26 +351,6 @@ def _outcome(one: Draft, two: Draft) -> bool:
 _RESULTS = frozenset({"kill", "injure"})
 
 
-def _differ(one: Bounds | None, two: Bounds | None) -> bool:
-    """Whether two counts exclude each other."""
-    if one is None or two is None:
-        return False
-    return any(
-        less[1] is not None and more[0] is not None and less[1] < more[0] for less, more in ((one, two), (two, one))
-    )
-
-
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?![-\w])|\d{4}-\d\d-\d\d(?=T)")
-
-
-def _other_day(one: str | None, two: str | None) -> bool:
-    """Whether two times are dates that exclude each other; 2018-04 agrees with 2018-04-19T12:00."""
-    first, second = _DAY.match(one or ""), _DAY.match(two or "")
-    if first is None or second is None:
-        return False
-    return not first[0].startswith(second[0]) and not second[0].startswith(first[0])
-
-
 def _shared(one: Draft, two: Draft, role: str) -> bool:
     return alike(one.names(role), two.names(role))
 
@@ -329,17 +358,13 @@ def _shared(one: Draft, two: Draft, role: str) -> bool:
 def _conflict(one: Draft, two: Draft, role: str) -> bool:
     """Whether both name fillers for a role, and none in common; places found elsewhere in the sentence are no test."""
     first, second = one.told(role), two.told(role)
-    return bool(first and second and not alike(first, second))
+    if not first or not second or alike(first, second):
+        return False
+    within = role == "location" and two.definite and not two.verbal and two.family in _SAME_ACT
+    return not (within and _one_in_the_other(one, two))
 
 
-def alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Whether two sets of names share a word."""
-    words = {word for name in first for word in _content(name)}
-    return any(word in words for name in second for word in _content(name))
-
-
-def _content(name: str) -> Iterator[str]:
-    """The words of a name, folded and without article or the ending of the accusative (جنديا, الجندي)."""
-    for word in fold(name).split():
-        bare = word.removeprefix("ال")
-        yield bare[:-1] if len(bare) > 4 and bare[-1] == "ا" else bare
+def _one_in_the_other(one: Draft, two: Draft) -> bool:
+    """Whether a place of one mention lies in one of the other (سوريا, البوكمال)."""
+    first, second = ([f.who.entity for f in draft.fillers if f.role == "location"] for draft in (one, two))
+    return any(nested(a, b) for a in first for b in second)

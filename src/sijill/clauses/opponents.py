@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from sijill.clauses.chunks import Mention
+from sijill.clauses.comparing import alike
 from sijill.clauses.drafts import Draft
 from sijill.clauses.filling import Filler
-from sijill.clauses.merging import alike
 from sijill.clauses.participants import Participant
 
 _ENGAGED = frozenset({"battle", "capture", "operation"})

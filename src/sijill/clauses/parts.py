@@ -97,7 +97,7 @@ class Parts(Memo[Word, Part]):
         self._gathers = words.gathers if words is not None else frozenset()
         self._directions = words.directions if words is not None else frozenset()
         self._adverbs = words.adverbs if words is not None else frozenset()
-        self._counters = words.counters if words is not None else frozenset()
+        self.counters = words.counters if words is not None else frozenset()
         self._breaks = breaks
         self._closed = closed
         self._describing = describing
@@ -105,7 +105,7 @@ class Parts(Memo[Word, Part]):
     def _part(self, word: Word) -> Part:
         """The part that `word` can play."""
         part = _read(word)
-        if part.noun and part.bare in self._counters:
+        if part.noun and part.bare in self.counters:
             part = replace(part, verb=None, rival=None)  # التقى كلا من الوزيرين
         if word.folded in self._breaks:
             return replace(part, breaks=True)

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
 from sijill.clauses.deeds import aimed
 from sijill.clauses.drafts import Draft
-from sijill.clauses.factuality import EXPECTED, REAL, FactualityReader
+from sijill.clauses.factuality import EXPECTED, REAL, Factuality, FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
+from sijill.clauses.links import Links
 from sijill.clauses.merging import merge
 from sijill.clauses.opponents import opposed
 from sijill.clauses.participants import Namer, Nations, Participant, nationals
@@ -19,6 +20,7 @@ from sijill.clauses.places import Places
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import settle, share
+from sijill.clauses.schedule import Schedule
 from sijill.clauses.sharing import named_before, share_sides, told_together
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
@@ -45,6 +47,8 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 """Speech acts, whose unnamed speaker is the one of the sentence before."""
 _AIMS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "MOBILIZE", "RETREAT", "CONCEDE"})
 """Types whose nouns after ل say what something is for (سافر لبحث الأزمة), unless another word says more."""
+_SCHEDULED = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AGREE", "PROTEST", "AID", "SANCTION", "SUPPORT"})
+"""Types of acts that people set a date for."""
 _PASSIVE = frozenset({"events.passive-subject", "events.antecedent"})
 _NAMED = {"people": "PER", "area": "LOC", "agreement": "", "fighters": "ORG", "protesters": ""}
 """Class that an entry asks for → the type of entity that has it; any entity has the other classes."""
@@ -53,6 +57,8 @@ _IMPLIED = {
     "force": frozenset({"force", "fighters", "named", "attack"}),
 }
 RECEIVING = frozenset({"people", "force", "fighters", "state", "protesters", "named"})
+HARM = frozenset({"kill", "injure"})
+"""Families of ASSAULT whose nouns tell what an attack did."""
 _ACCIDENTAL = frozenset({"kill", "injure", "attack"})
 """Families of ASSAULT whose triggers accidents and disasters use too."""
 
@@ -81,6 +87,8 @@ class EventReader:
         self._instruments = Instruments(lexicon)
         self._nationals = nationals(lexicon)
         self._factuality = FactualityReader(lexicon, self._parts, self._roles.is_light)
+        self._schedule = Schedule(lexicon, self._parts)
+        self._links = Links(lexicon, self._parts, words)
 
     def read(
         self,
@@ -174,6 +182,10 @@ class EventReader:
         fact = self._factuality.read(page, sentence, trigger.at, verbal=spoken)
         if not verbal and trigger.entry.kin in self._expected and fact == REAL and self._alluded(sentence, trigger.at):
             fact = replace(fact, modality="planned", reasons=(Reason(EXPECTED, "modality"),))
+        bounds = page.span(sentence.first, sentence.stop)
+        time = time_near(times, bounds, page.starts[trigger.at])
+        if fact == REAL and trigger.entry.type in _SCHEDULED:
+            fact = self._scheduled(page, sentence, trigger, time, spoken=spoken)
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         purpose = not verbal and sentence.chunks[sentence.at(trigger.at)].prep == "ل"
@@ -192,13 +204,12 @@ class EventReader:
             beside = self._roles.control.beside(context, here)
             fillers += tuple(self._roles.control.adverbial(context, here, trigger, fillers))
         fillers = self._places.fill(context, here, trigger.entry.type, fillers)
-        bounds = page.span(sentence.first, sentence.stop)
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
         kind = trigger.entry.type
         wanted = {**_COUNTED.get(kind, {}), "size": _SIZES.get(kind, ())}
         counts = {role: count(local, wanted.get(role, ()), page, trigger.at) for role in COUNTS}
-        time = time_near(times, bounds, page.starts[trigger.at])
         part = self._parts(page.words[trigger.at])
+        violent = kind == "ASSAULT" and not verbal
         entry_noun = not any(filler.rule == "events.genitive" for filler in fillers)
         return Draft(
             trigger=trigger,
@@ -224,7 +235,18 @@ class EventReader:
             governor=fact.governor,
             beside=beside,
             purpose=purpose,
+            result=self._links.result(page, sentence, trigger.at) if violent and trigger.entry.kin in HARM else "",
+            answered=violent and self._links.answered(page, sentence, trigger.at),
         )
+
+    def _scheduled(
+        self, page: Page, sentence: Sentence, trigger: Trigger, time: TimeExpression | None, *, spoken: bool
+    ) -> Factuality:
+        """What is told as real, or planned, where the imperfect says that it is to come."""
+        number = page.sentence_of(trigger.at)
+        told = number == 0 or is_headline(page, number)
+        why = self._schedule.read(page, sentence, trigger.at, told, verbal=spoken, time=time)
+        return REAL if why is None else replace(REAL, modality="planned", reasons=(why,))
 
     def _relative(self, page: Page, at: int) -> bool:
         """Whether a verb describes what stands before it (الأراضي التي احتلها)."""

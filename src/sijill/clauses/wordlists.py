@@ -39,6 +39,8 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     regional: frozenset[str]
     set_phrases: frozenset[str]
     against: frozenset[str]
+    answering: frozenset[str]
+    periods: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
