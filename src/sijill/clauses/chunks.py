@@ -248,6 +248,8 @@ class Chunker:
         """End of the phrase whose figure starts at token `i`: the noun counted goes on (خمسة من أفراد الجيش)."""
         end = max(i + 1, marks.figure_stops[i])
         last = end - 1
+        if last == i and page.words[i].kind == "word" and i not in marks.mentions:
+            return max(end, extent(self._parts, page, i, stop, marks))  # شرطيان عراقيان
         if last == i or not self._parts[page.words[last]].noun or last in marks.mentions:
             return end
         return max(end, extent(self._parts, page, last, stop, marks))
@@ -273,7 +275,7 @@ class Chunker:
         if last is None or last.kind in {"stop", "rel", "part", "comma", "conj", "sub"}:
             return True
         if part.conj:
-            told = last.kind == "np" and len(before) > 1 and before[-2].kind == "verb"
+            told = last.kind == "np" and next((c.kind for c in reversed(before[:-1]) if c.kind != "part"), "") == "verb"
             return told or not (last.kind in {"np", "pp"} and self._enumerates(page, last))
         if last.kind == "np":
             if len(before) > 1 and before[-2].kind == "verb" and part.verb.morph.aspect == "Perf":

@@ -147,6 +147,8 @@ def _read(word: Word) -> Part:
         if kind is not None and (not reading.preposition or kind == "det") and reading.lexeme.upos != "VERB":
             if kind == "prep" and reading.conjunction == "ف" and _whole_verb(word):
                 continue  # فتحت is "opened", not "and under"
+            if kind == "prep" and reading.conjunction and reading.pronoun == "ي" and _whole_noun(word):
+                continue  # ولي العهد
             conj = bool(reading.conjunction) and kind != "sub"
             lemma = fold(reading.lemma)
             if reading.pronoun:
@@ -161,6 +163,11 @@ def _read(word: Word) -> Part:
 def _whole_verb(word: Word) -> bool:
     """Whether the word as it stands, with nothing before it, is a finite verb."""
     return any(reading.morph.verb_form == "Fin" and not reading.conjunction for reading in word.readings)
+
+
+def _whole_noun(word: Word) -> bool:
+    """Whether the word as it stands, with nothing before or after it, is a noun."""
+    return any(r.morph.upos == "NOUN" and not (r.conjunction or r.preposition or r.pronoun) for r in word.readings)
 
 
 def _content(word: Word) -> Part:

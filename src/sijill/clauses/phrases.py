@@ -23,10 +23,10 @@ _PLURAL = frozenset({"ون", "ين"})
 class _Phrase:
     """A noun phrase as it grows: whether it has its head, is definite, and can still take a genitive."""
 
-    __slots__ = ("definite", "ending", "headed", "named", "open", "plural", "single")
+    __slots__ = ("definite", "ending", "headed", "merged", "named", "open", "plural", "single")
 
     def __init__(self) -> None:
-        self.headed = self.definite = self.named = self.plural = False
+        self.headed = self.definite = self.named = self.plural = self.merged = False
         self.open = True
         self.ending = ""
         self.single: Part | None = None
@@ -57,18 +57,24 @@ class _Phrase:
         if not self.headed:
             self.headed, self.definite = True, part.article or part.pronoun
             self.open = not self.definite and not _closed(part, folded)
+            self.merged = part.prep == "ل" and part.bare[:1] == "ل" and not self.definite
             self.plural, self.ending = part.people, folded[-2:]
             self.single = part if part.article else None
             return True
         head, self.single = self.single, None
+        merged, self.merged = self.merged, False
         if part.article:
             ending = folded[-2:]
+            if merged and _adjectival(part):
+                self.definite, self.open = True, False  # للاجئين السوريين
             alike = self.ending == ending and ending in _PLURAL
-            describes = _adjectival(part) or (self.plural and part.participle and (alike or part.bare.endswith("ه")))
+            describes = _adjectival(part) or (self.plural and (alike or (part.participle and part.bare.endswith("ه"))))
             if not (describes if self.definite else self.open):
                 return False
             if head and part.relational and part.bare[-1] == "ي" and head.bare[-1] == "ه" and not head.people:
                 return False  # أدانت المحكمة | المغربي فلانا
+            if self.open and part.people and ending in _PLURAL:
+                self.plural, self.ending = True, ending  # تقدم المسلحين الجهاديين
             self.definite, self.open = True, False
             return True
         if self.definite:

@@ -227,7 +227,7 @@ def _fits(form: Form, cut: _Cut, pronoun: str, stripped: str) -> bool:
         if cut.future:
             return morph.aspect == "Imp" and (morph.state != "Cons" or bool(pronoun))
         if morph.state == "Cons":
-            return bool(pronoun)
+            return pronoun not in {"", "ي"}
         return pronoun != "ي"
     if cut.future or (pronoun == "ني" and morph.upos != "SCONJ"):
         return False
