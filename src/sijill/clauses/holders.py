@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sijill.model import Entity
 from sijill.text import fold
+
+_FORMER = frozenset(map(fold, ("سابق", "سابقة", "أسبق", "راحل", "راحلة", "مخلوع", "معزول", "منتخب", "منتخبة")))
+"""What tells a role that is no more, or not yet, somebody's, from one that is."""
+_SPOKESMAN = {fold("ناطق"): fold("متحدث"), fold("ناطقة"): fold("متحدثة")}
+"""Words for one role → the word that stands for both."""
 
 
 class Holders:
@@ -16,19 +23,36 @@ class Holders:
             if entity.type == "PER" and entity.role
         ]
 
-    def of(self, title: str) -> Entity | None:
-        """The one person whose role has the head of the title and all its words; None where nobody or two have."""
-        head, *rest = map(_plain, fold(title).split())
+    def of(self, title: str, nationals: Mapping[str, str]) -> Entity | None:
+        """The one person whose role has the head of the title and all its words; None where nobody or two have.
+
+        What tells the country can stand in the code of the person instead (`الرئيس المصري` for `الرئيس فلان`). A former
+        holder is meant only where the title says so.
+
+        Args:
+            nationals: country codes of adjectives of nationality, folded and without article.
+        """
+        words = list(map(_plain, fold(title).split()))
+        head, *rest = words
+        former = not _FORMER.isdisjoint(words)
         fitting = [
             entity
             for role, entity in self._roles
-            if head in role[:2] and all(any(_alike(word, other) for other in role) for word in rest)
+            if head in role[:2]
+            and (former or _FORMER.isdisjoint(role))
+            and all(any(_alike(word, other) for other in role) or _of(entity, nationals.get(word)) for word in rest)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
 
+def _of(entity: Entity, country: str | None) -> bool:
+    """Whether the code of a person is of a country."""
+    return country is not None and (entity.code or "").startswith(country)
+
+
 def _plain(word: str) -> str:
-    return word.removeprefix("ال")
+    bare = word.removeprefix("ال")
+    return _SPOKESMAN.get(bare, bare)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -58,6 +58,7 @@ class Namer:
     def __init__(self, lexicon: Lexicon, parts: Parts) -> None:
         self._parts = parts
         self._words = word_lists(lexicon)
+        self._nationals = nationals(lexicon)
         self._classes: dict[str, frozenset[str]] = {}
         for name, lemmas in lexicon.yaml(CLASSES).items():
             for lemma in lemmas:
@@ -107,7 +108,7 @@ class Namer:
             return None
         definite = part.article or self._parts(page.words[stop - 1]).article
         if "people" in classes and definite and not inside:
-            holder = marks.holders.of(self._printed(page, head, stop, part))
+            holder = marks.holders.of(self._printed(page, head, stop, part), self._nationals)
             if holder is not None:
                 return Participant(holder.name, first, stop, holder, classes)
         if not classes and inside:
@@ -188,11 +189,18 @@ class Nations:
             if stem
         ]
         self._nationals = nationals
+        self._countries = {
+            entity.code: entity for entity in entities if entity.type == "LOC" and entity.code and _is_country(entity)
+        }
         self._bodies: dict[str, Entity | None] = {}
         for entity in entities:
             code = entity.code or ""
             if entity.type == "ORG" and code.endswith(_MILITARY):
                 self._bodies[code[:3]] = entity if self._bodies.get(code[:3], entity) is entity else None
+
+    def country(self, code: str) -> Entity | None:
+        """The country that the page names of the one that the code of a person or body begins with."""
+        return self._countries.get(code[:3])
 
     def body(self, bare: str) -> Entity | None:
         """The one armed body that the page names of the nation of an adjective.
@@ -212,6 +220,10 @@ class Nations:
                         return entity
                 return None
         return None
+
+
+def _is_country(entity: Entity) -> bool:
+    return entity.geo is not None and not entity.geo.parents
 
 
 def _stem(name: str) -> str:
