@@ -46,6 +46,7 @@ _ROLES = frozenset(
         "partners",
         "owner",
         "besieged",
+        "source",
         "burnt",
         "none",
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
 
 from sijill.clauses.naming import Naming
 from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.sites import Sites
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.wordlists import WordLists
@@ -72,7 +73,7 @@ class Filling:
         if role == "none":
             return
         k = context.sentence.at(stop - 1)
-        who = self._naming.apposed(context, k) if stop == context.sentence.chunks[k].stop else None
+        who = self._naming.apposed(context, k, first) if stop == context.sentence.chunks[k].stop else None
         chunks = context.sentence.chunks
         counts = stop == chunks[k].stop == first + 1 and k + 1 < len(chunks) and chunks[k + 1].prep == _FROM
         many = self._naming.counted(context, k, first) if counts else None
@@ -88,7 +89,8 @@ class Filling:
         chunk = context.sentence.chunks[k]
         for j in range(chunk.start + 1, chunk.stop):
             mention = context.marks.mentions.get(j)
-            if mention is not None and mention.entity.type in {"ORG", "PER"} and chunk.start not in context.triggers:
+            told = chunk.start in context.triggers and self.syntax.head(context, k).bare not in self._words.gatherings
+            if mention is not None and mention.entity.type in {"ORG", "PER"} and not told:
                 return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
             if j > chunk.start + 1 and self._namer.names_act(context.page, chunk.start):
                 return None  # إقامة دولة فلسطينية
@@ -174,6 +176,23 @@ class Filling:
         """The participant that chunk `k` names."""
         return self._naming.who(context, k, loose=loose)
 
+    def nearest(self, context: Context, fitting: Iterable[int]) -> int | None:
+        """The first of some chunks that names somebody, and not only says what the person named before it is."""
+        for k in fitting:
+            if self.who(context, k) is not None and not self.is_apposed(context, k):
+                return k
+        return None
+
+    def is_apposed(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` only says what the person is whose name ends the phrase before it (فلان رئيس الوفد)."""
+        chunks, mentions = context.sentence.chunks, context.marks.mentions
+        if k == 0 or chunks[k].kind != "np" or chunks[k].conj or chunks[k - 1].kind not in {"np", "pp"}:
+            return False
+        before = (mentions[j] for j in range(chunks[k - 1].start, chunks[k - 1].stop) if j in mentions)
+        if not any(m.entity.type == "PER" and m.stop == chunks[k - 1].stop for m in before):
+            return False
+        return "people" in self.classes(context, k) and not self.syntax.head(context, k).people
+
     def represented(self, context: Context, k: int) -> Participant | None:
         """Whom the spokesman that chunk `k` names speaks for."""
         return self._naming.represented(context, k)
@@ -193,6 +212,11 @@ class Filling:
             yield Filler("location", site, rule)
         elif who.classes & {"uncounted", "area"} or (role == "actor" and "attack" in who.classes):
             yield Filler("theme", who, rule)
+        elif role == "source":
+            if who.place:
+                yield Filler("location", who, rule)
+            elif named or (who.classes & _ACTIVE and "place" not in who.classes):
+                yield Filler("actor", who, rule)
         elif role == "topic":
             if (named and not who.facility) or who.classes & {"state", "force"}:
                 yield Filler("recipient", who, rule)
@@ -226,6 +250,13 @@ class Filling:
         """
         if k is None:
             return
+        first = self._first_of_two(context, k)
+        if first is not None:
+            yield Filler("actor", first, "events.between")
+            yield from self.fill(
+                context, "recipient" if others == "parties" else "actor", k, "events.between", loose=True
+            )
+            return
         acting, joined = self._sides(context, k)
         found = [(who, m not in acting) for m in joined if (who := self.who(context, m, loose=True)) is not None]
         for position, (who, beyond) in enumerate(found):
@@ -233,6 +264,19 @@ class Filling:
             yield Filler("recipient" if receives else "actor", who, "events.between")
         if len(found) == 1 and others == "parties" and context.sentence.chunks[k].kind == "pp":
             yield Filler("recipient", found[0][0], "events.between")
+
+    def _first_of_two(self, context: Context, k: int) -> Participant | None:
+        """Whom the pronoun of the first بين stands for (بينهم وبين الحرس)."""
+        chunks = context.sentence.chunks
+        before = chunks[k - 1] if k else None
+        if before is None or not chunks[k].conj or before.kind != "part" or before.prep != chunks[k].prep:
+            return None
+        pronoun = pronoun_of(context.page.words[before.stop - 1])
+        for m in antecedents(context, self.syntax, k - 1, pronoun):
+            who = self.who(context, m)
+            if who is not None and (who.entity is not None or who.classes & _ACTIVE) and not who.facility:
+                return who
+        return None
 
     def _sides(self, context: Context, k: int) -> tuple[list[int], list[int]]:
         """The chunks of the first side of بين, and those of both sides, the last of them also over what describes

@@ -13,6 +13,7 @@ from sijill.text import fold
 
 _FROM = fold("من")
 _TO = fold("ل")
+_COUNTRY = "بلاد"
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
 
 
@@ -30,6 +31,8 @@ class Naming:
         who = self._namer.name(context.page, chunk.start, chunk.stop, context.marks, loose=loose)
         if who is None:
             return self.counted(context, k, chunk.start)
+        if "area" in who.classes and who.entity is None:
+            return self._own_country(context, k) or who
         if who.entity is not None:
             return who
         if "fighters" in who.classes and (whose := self._commander(context, k)) is not None:
@@ -68,6 +71,24 @@ class Naming:
                 continue
             if who.entity is None or who.entity.type == "ORG":
                 return who
+        return None
+
+    def _own_country(self, context: Context, k: int) -> Participant | None:
+        """The country of whoever speaks of his country (قال الوزير الإيراني إن بلاده …)."""
+        chunks, words = context.sentence.chunks, context.page.words
+        head = self._syntax.head(context, k)
+        if not head.pronoun or _COUNTRY not in head.lemmas:
+            return None
+        for m in antecedents(context, self._syntax, k, pronoun_of(words[chunks[k].start])):
+            for j in range(chunks[m].start, chunks[m].stop):
+                mention = context.marks.mentions.get(j)
+                part = self._syntax.parts(words[j])
+                if mention is None:
+                    country = context.nations.of(part.bare) if part.relational else None
+                else:
+                    country = context.nations.country(mention.entity.code or "")
+                if country is not None:
+                    return Participant(country.name, chunks[k].start, chunks[k].stop, country)
         return None
 
     def _same_kind(self, context: Context, k: int) -> Participant | None:
@@ -155,13 +176,14 @@ class Naming:
         span = context.page.span(self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop), group.stop)
         return Participant(span.text, chunks[k].start, group.stop, None, who.classes)
 
-    def apposed(self, context: Context, k: int) -> Participant | None:
-        """A person named after a title that has a complement, or after a comma.
+    def apposed(self, context: Context, k: int, first: int = -1) -> Participant | None:
+        """A person named after a title that has a complement, or after a comma; the title starts at token `first`.
 
-        السفير السعودي في واشنطن فلان; الناطق باسم الحركة، فلان.
+        السفير السعودي في واشنطن فلان; الناطق باسم الحركة، فلان; لقاء الرئيس اللبناني، فلان.
         """
         chunks = context.sentence.chunks
-        if "people" not in self._namer.classes(context.page, chunks[k].start):
+        first = chunks[k].start if first < 0 else first
+        if not self._is_title(context, first, chunks[k].stop) or _names_person(context, first, chunks[k].stop):
             return None
         for m in range(k + 1, min(k + 4, len(chunks))):
             chunk = chunks[m]
@@ -169,6 +191,8 @@ class Naming:
                 continue
             if chunk.kind not in {"pp", "comma", "np"} or chunk.conj:
                 return None
+            if chunk.kind == "np" and m == k + 1 and not self._names_holder(context, chunk.start):
+                return None  # استقبل الرئيس | وزير الخارجية فلانا
             for j in range(chunk.start, chunk.stop):
                 mention = context.marks.mentions.get(j)
                 if mention is None or mention.entity.type != "PER":
@@ -182,6 +206,27 @@ class Naming:
             if chunk.kind == "np" or (chunk.kind == "comma" and m > k + 2):
                 return None
         return None
+
+    def _names_holder(self, context: Context, first: int) -> bool:
+        """Whether the phrase from token `first` on can go on with a title: a name, a rank or adjective before one."""
+        if first in context.marks.mentions:
+            return True
+        if not self._syntax.parts(context.page.words[first]).article:
+            return False
+        return "people" in self._namer.classes(context.page, first) or not self._namer.names_act(context.page, first)
+
+    def _is_title(self, context: Context, first: int, stop: int) -> bool:
+        """Whether tokens `[first, stop)` can be the title of one person: no plural, and definite or in construct."""
+        if "people" not in self._namer.classes(context.page, first):
+            return False
+        head = self._syntax.parts(context.page.words[first])
+        return not head.people and (head.article or head.pronoun or stop > first + 1)
+
+
+def _names_person(context: Context, first: int, stop: int) -> bool:
+    """Whether a person's name stands in tokens `[first, stop)`."""
+    mentions = context.marks.mentions
+    return any(j in mentions and mentions[j].entity.type == "PER" for j in range(first, stop))
 
 
 def _is_name(chunk: Chunk, places: Mapping[int, Mention]) -> bool:

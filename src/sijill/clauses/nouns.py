@@ -24,7 +24,7 @@ _SINGULAR = frozenset({"ه", "ها"})
 _PERSONAL = frozenset({"هم", "هن"})
 _INSERTION = 5
 """How many chunks an insertion between commas has at most."""
-_TO = fold("ل")
+_TO, _FROM = fold("ل"), fold("من")
 _GOVERNOR = 6
 """How many chunks before an event noun the verb is looked for that it depends on."""
 _NAMED_FOR_COUNTRIES = frozenset({"ASSAULT", "PROTEST"})
@@ -88,11 +88,24 @@ class NounRoles:
                 yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
         if not followers:
             return
+        if frame.get(_FROM) == "source":  # قصف من طائرات, not حملة لتطهير المدينة من المسلحين
+            followers = [k for n, k in enumerate(followers) if not n or chunks[k].prep != _FROM]
         if frame.get(_TO) == "owner":
             if chunks[followers[0]].prep == _TO and not self._in_construct(context, part, trigger, end):
                 yield from self._owner(context, here, followers[0], trigger)
             followers = [k for k in followers if chunks[k].prep != _TO]
+        if frame.get(_TO) == "host" and chunks[followers[0]].prep == _TO:
+            guest = self._guest(context, here, followers[0])
+            if guest and not self._in_construct(context, part, trigger, end):
+                yield from self.filling.fill(context, "actor", followers[0], "events.preposition")
+                followers = followers[1:]
         yield from self.filling.prepositions(context, followers, frame)
+
+    def _guest(self, context: Context, here: int, k: int) -> bool:
+        """Whether ل after an indefinite visit says whose it is (زيارة لوفد روسي), not where it goes (زيارة للقاهرة)."""
+        who = self.filling.who(context, k)
+        goes = who is None or who.place or "place" in who.classes
+        return not goes and self.syntax.indefinite(context, here)
 
     def _in_construct(self, context: Context, part: Part, trigger: Trigger, end: int) -> bool:
         """Whether an event noun is in construct with somebody, whose the phrase with ل after it may be."""
@@ -112,7 +125,7 @@ class NounRoles:
         """The role of what an event noun is in construct with, and the complements without those that belong to it."""
         frame, after, chunks = trigger.entry.frame.noun, trigger.stop, context.sentence.chunks
         genitive = frame.get("genitive", "none")
-        if genitive == "actor":
+        if genitive == "actor" or trigger.pattern.lemma in trigger.entry.objective:
             genitive = self._objective(context, here, trigger, followers, lent) or genitive
         helped = genitive == "none" and trigger.entry.type == "AID"  # تسليح الدولة للمعارضة
         if (helped or genitive in _SUFFERED) and trigger.pattern.form in {"noun", "phrase"}:
@@ -350,8 +363,7 @@ class NounRoles:
                     continue
                 if self.filling.who(context, subject) is not None:
                     return subject
-        fitting = antecedents(context, self.syntax, here, pronoun)
-        return next((k for k in fitting if self.filling.who(context, k)), None)
+        return self.filling.nearest(context, antecedents(context, self.syntax, here, pronoun))
 
 
 def suffered(own: tuple[Filler, ...], carried: tuple[Filler, ...], trigger: Trigger) -> tuple[Filler, ...]:

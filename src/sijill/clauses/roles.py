@@ -155,6 +155,7 @@ class RoleReader:
             if chunks[k].kind == "np"
             and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
             and not self._circumstance(context, k)
+            and not (k > here + 1 and chunks[k - 1].kind == "pp" and self.filling.is_apposed(context, k))
             and self.syntax.head(context, k).bare not in self._words.occasions
         ]
         subject, object_ = frame.get("subject", "none"), frame.get("object", "none")
@@ -234,7 +235,7 @@ class RoleReader:
         fitting = antecedents(context, self.syntax, here, verb.pronoun)
         if here and context.sentence.chunks[here - 1].kind == "rel":
             return next(fitting, None)  # الألغام التي زرعتها …: what the clause describes, be it anybody or not
-        return next((k for k in fitting if self.filling.who(context, k) is not None), None)
+        return self.filling.nearest(context, fitting)
 
     def _is_thing(self, context: Context, k: int) -> bool:
         """Whether an indefinite phrase names a thing that cannot act (أصدر الوزير بيانا اتهم فيه …)."""

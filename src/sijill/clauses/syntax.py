@@ -342,7 +342,7 @@ class Syntax:
         if context.sentence.chunks[k].start in context.marks.mentions:
             return ""  # روسيا
         part = self.head(context, k)
-        if part.people and part.bare.endswith("ون"):
+        if (part.people and part.bare.endswith("ون")) or _dual(part):
             return "Nom"
         plural = part.people and part.bare.endswith("ين") and part.participle
         indefinite = not part.article and not part.pronoun and part.bare.endswith("ا") and bool(part.lemmas)
@@ -387,6 +387,11 @@ class Syntax:
         first, last = self.parts(context.page.words[chunk.start]), self.parts(context.page.words[stop - 1])
         named = any(j in mentions for j in range(chunk.start, stop))
         return not (first.article or last.article or first.pronoun or last.pronoun or named)
+
+
+def _dual(part: Part) -> bool:
+    """Whether a known noun is a dual in the nominative (جنديان)."""
+    return part.bare.endswith("ان") and any(fold(lemma) == part.bare[:-2] for lemma in part.lemmas)
 
 
 def _masculine_singular(context: Context, head: Part, chunk: Chunk) -> bool:

@@ -1,0 +1,48 @@
+"""Titles, names and the phrases around them: who is one and the same, and where one phrase ends."""
+
+from tests.clauses.test_events import events_of
+
+
+def test_a_title_before_a_name_after_a_comma_or_a_rank_names_one_person() -> None:
+    (event,) = events_of("جاء ذلك قبل لقاء الرئيس اللبناني، نبيل القرموطي، في القصر.", k=("PER", "نبيل القرموطي"))
+    assert event.actors == ("نبيل القرموطي",)
+
+
+def test_a_plural_is_no_title_of_the_person_after_it() -> None:
+    (event,) = events_of("اغتال مسلحون مرشح الحزب نبيل القرموطي.", k=("PER", "نبيل القرموطي"))
+    assert (event.actors, event.recipients) == (("مسلحون",), ("نبيل القرموطي",))
+
+
+def test_what_a_person_is_after_the_name_is_nobody_else() -> None:
+    (event,) = events_of("يلتقي الوفد اليوم مع نبيل القرموطي رئيس دائرة الحوار.", k=("PER", "نبيل القرموطي"))
+    assert (event.actors, event.recipients) == (("الوفد",), ("نبيل القرموطي",))
+
+
+def test_a_pronoun_stands_for_the_person_not_for_the_title_after_the_name() -> None:
+    (event,) = events_of("أما نبيل القرموطي مرشح الحزب فقد اغتاله مسلحون.", k=("PER", "نبيل القرموطي"))
+    assert event.recipients == ("نبيل القرموطي",)
+
+
+def test_a_dual_keeps_its_adjective_and_is_killed() -> None:
+    event = events_of("قتل شرطيان عراقيان وجرح خمسة آخرون.")[0]
+    assert (event.actors, event.recipients) == ((), ("شرطيان عراقيان",))
+
+
+def test_an_adjective_goes_on_with_a_noun_whose_article_ل_hides() -> None:
+    (event,) = events_of("قدمت الدولة مساعدات للاجئين السوريين.")
+    assert event.recipients == ("لاجئين السوريين",)
+
+
+def test_the_first_بين_can_have_a_pronoun() -> None:
+    event = events_of("وصل المسلحون إلى البلدة، فاندلعت معركة عنيفة بينهم وبين الجيش.")[-1]
+    assert (event.actors, event.recipients) == (("المسلحون",), ("الجيش",))
+
+
+def test_whoever_an_attack_comes_from_acts() -> None:
+    event = events_of("تعرضت القافلة لهجوم من مسلحين مجهولين.")[0]
+    assert (event.actors, event.recipients) == (("مسلحين مجهولين",), ("القافلة",))
+
+
+def test_whom_somebody_refuses_to_meet_is_refused() -> None:
+    event = next(e for e in events_of("رفضت الحركة التفاوض مع الحكومة.") if e.type == "REJECT")
+    assert (event.actors, event.recipients) == (("الحركة",), ("الحكومة",))
