@@ -28,12 +28,12 @@ def test_a_dual_keeps_its_adjective_and_is_killed() -> None:
     assert (event.actors, event.recipients) == ((), ("شرطيان عراقيان",))
 
 
-def test_an_adjective_goes_on_with_a_noun_whose_article_ل_hides() -> None:
+def test_an_adjective_goes_on_with_a_noun_whose_article_is_hidden_in_the_preposition() -> None:
     (event,) = events_of("قدمت الدولة مساعدات للاجئين السوريين.")
-    assert event.recipients == ("لاجئين السوريين",)
+    assert event.recipients == ("اللاجئين السوريين",)
 
 
-def test_the_first_بين_can_have_a_pronoun() -> None:
+def test_the_first_side_of_a_battle_can_be_a_pronoun() -> None:
     event = events_of("وصل المسلحون إلى البلدة، فاندلعت معركة عنيفة بينهم وبين الجيش.")[-1]
     assert (event.actors, event.recipients) == (("المسلحون",), ("الجيش",))
 

@@ -89,7 +89,10 @@ class NounRoles:
         if not followers:
             return
         if frame.get(_FROM) == "source":  # قصف من طائرات, not حملة لتطهير المدينة من المسلحين
-            followers = [k for n, k in enumerate(followers) if not n or chunks[k].prep != _FROM]
+            alone = chunks[followers[0]].start <= chunks[followers[0]].first + 1  # not من دون طيار
+            followers = [k for n, k in enumerate(followers) if (alone and not n) or chunks[k].prep != _FROM]
+            if not followers:
+                return
         if frame.get(_TO) == "owner":
             if chunks[followers[0]].prep == _TO and not self._in_construct(context, part, trigger, end):
                 yield from self._owner(context, here, followers[0], trigger)
@@ -125,7 +128,7 @@ class NounRoles:
         """The role of what an event noun is in construct with, and the complements without those that belong to it."""
         frame, after, chunks = trigger.entry.frame.noun, trigger.stop, context.sentence.chunks
         genitive = frame.get("genitive", "none")
-        if genitive == "actor" or trigger.pattern.lemma in trigger.entry.objective:
+        if genitive == "actor" or trigger.pattern.lemma in trigger.entry.objective | trigger.entry.either:
             genitive = self._objective(context, here, trigger, followers, lent) or genitive
         helped = genitive == "none" and trigger.entry.type == "AID"  # تسليح الدولة للمعارضة
         if (helped or genitive in _SUFFERED) and trigger.pattern.form in {"noun", "phrase"}:

@@ -126,8 +126,12 @@ class Namer:
     def _printed(self, page: Page, first: int, stop: int, part: Part) -> str:
         """The phrase as printed, without what is attached to its first word; للحكومة gets its article back."""
         text = page.span_inside(first, stop, bool(part.prep) + bool(part.conj)).text
-        merged = part.article and part.prep and page.words[first].folded[bool(part.conj) :].startswith("لل")
-        return "ا" + text if merged else text
+        if not part.prep or not page.words[first].folded[bool(part.conj) :].startswith("لل"):
+            return text
+        if part.article:
+            return "ا" + text
+        hidden = first + 1 < stop and text.startswith("ل") and self._parts(page.words[first + 1]).article
+        return "ال" + text if hidden else text  # للاجئين السوريين
 
     def first_noun(self, page: Page, first: int, stop: int) -> int:
         """Where the phrase starts without its numbers and quantifiers."""
