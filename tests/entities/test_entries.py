@@ -49,3 +49,20 @@ def test_an_ordinary_word_is_no_town(text: str) -> None:
 @pytest.mark.parametrize(("text", "name"), [("انفجار في حديثة أمس.", "حديثة"), ("وصلوا إلى عالية.", "عالية")])
 def test_a_town_with_an_ordinary_name_is_read_after_a_preposition_of_place(text: str, name: str) -> None:
     assert name in [entity.name for entity in _READER.read(text).entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قصفت الطائرات بلدة الخيارة أمس.", ["الخيارة"]),
+        ("وقعت اشتباكات في منطقة دير الزهور أمس.", ["دير الزهور"]),
+        ("سيطر الثوار على منطقتي الوهط وصبر أمس.", ["الوهط", "صبر"]),
+        ("سيطر الثوار على قريتي السكرية وحزم العدين أمس.", ["السكرية", "حزم العدين"]),
+        ("انتشروا بين دمشق والقصير أمس.", ["دمشق", "القصير"]),
+        ("سكنوا في بلدة صغيرة أمس.", []),
+        ("أقيمت منطقة آمنة أمس.", []),
+        ("سافر إلى عدن وكيل أول أمس.", ["عدن"]),
+    ],
+)
+def test_places_are_known_by_the_nouns_that_announce_them(text: str, names: list[str]) -> None:
+    assert [entity.name for entity in _READER.read(text).entities if entity.type == "LOC"] == names

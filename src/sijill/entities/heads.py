@@ -1,4 +1,4 @@
-"""Names built on a head word: `وزارة الدفاع الروسية`, `كتائب …`, `مطار بغداد الدولي`, `مدينة …`."""
+"""Names built on a head word: `وزارة الدفاع الروسية`, `كتائب …`, `مطار بغداد الدولي`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from itertools import compress
 
 from sijill.entities.found import FoundName, has_conjunction, is_function_word, is_verb, quoted_after
 from sijill.entities.namewords import NameWords
+from sijill.entities.placeheads import PlaceHeads
 from sijill.entities.registers import Head, Registers
 from sijill.tokens import Column, Memo, Page, Word
 
 _LONGEST = 7
-_LONGEST_PLACE = 2
 _LONGEST_QUOTE = 4
 _OFFICE = "entities.title.office"
 
@@ -22,6 +22,7 @@ class HeadGrammar:
     def __init__(self, registers: Registers, words: NameWords) -> None:
         self._registers = registers
         self._words = words
+        self._places = PlaceHeads(registers, words)
         self._heads = Memo(self._head)
         self._begins = Column(self._may_begin)
 
@@ -32,17 +33,16 @@ class HeadGrammar:
             for i in compress(range(first, stop), begins[first:stop]):
                 head = self._heads[page.words[i]]
                 if head is not None and not self._registered(page, i):
-                    found = self._headed(page, i, stop, *head)
-                    if found is not None:
-                        yield found
+                    yield from self._headed(page, i, stop, *head)
                 yield from self._national(page, i, stop)
 
-    def _headed(self, page: Page, i: int, stop: int, head: Head, skip: int, definite: bool) -> FoundName | None:
+    def _headed(self, page: Page, i: int, stop: int, head: Head, skip: int, definite: bool) -> Iterator[FoundName]:
         if head.type == "LOC":
-            return self._place(page, i, stop, head, skip, definite=definite)
-        if definite:
-            return self._definite_name(page, i, stop, head, skip)
-        return self._name(page, i, stop, head, skip)
+            yield from self._places.find(page, i, stop, head, skip, definite=definite)
+            return
+        found = (self._definite_name if definite else self._name)(page, i, stop, head, skip)
+        if found is not None:
+            yield found
 
     def _registered(self, page: Page, i: int) -> bool:
         """Whether a register has the whole name that begins at token `i`."""
@@ -200,42 +200,6 @@ class HeadGrammar:
         text = word.folded
         office = self._registers.offices.get(text) == _OFFICE and text.startswith("ال")
         return text in self._registers.ranks or office
-
-    def _place(self, page: Page, i: int, stop: int, head: Head, skip: int, *, definite: bool) -> FoundName | None:
-        """`مدينة` + name: the name alone; `ولاية الوحدة`: with its head."""
-        at = i + 1
-        quoted = quoted_after(page, at, stop)
-        if quoted is not None and not head.inside:
-            return (
-                FoundName(quoted[0], quoted[1], 0, "LOC", head.rule)
-                if quoted[1] - quoted[0] <= _LONGEST_PLACE
-                else None
-            )
-        if at >= stop or page.words[at].kind != "word":
-            return None
-        if definite and self._registers.nation(page.words[at]):
-            return None
-        known = self._registers.known.at(page.words, at) or self._registers.headed.at(page.words, at)
-        if known and not known[0].key.skip and known[0].value.type == "LOC":
-            return FoundName(i if head.inside else at, known[0].stop, skip if head.inside else 0, "LOC", head.rule)
-        end = at
-        while end < min(stop, at + _LONGEST_PLACE):
-            word = page.words[end]
-            if word.kind != "word" or is_function_word(word) or is_verb(word) or has_conjunction(word):
-                break
-            if word.folded[0] in "وب" and end > at and not word.readings:
-                break
-            if self._registers.nation(word) or self._words.common(word):
-                break
-            if definite and word.folded.startswith("ال"):
-                break
-            named = not word.readings or (head.inside and word.folded.startswith("ال") and end == at)
-            if not named:
-                break
-            end += 1
-        if end == at or (definite and page.words[at].readings):
-            return None
-        return FoundName(i if head.inside else at, end, skip if head.inside else 0, "LOC", head.rule)
 
     def _national(self, page: Page, i: int, stop: int) -> Iterator[FoundName]:
         """`الجيش الإسرائيلي`, `الخارجية الأميركية`: a national body and its nation."""

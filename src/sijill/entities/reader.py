@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ _PLACES_BUT_STATES = tuple(
     f"places.{stem}." for stem in ("towns", "spots", "areas", "regions", "facilities", "airports")
 )
 _STATES = "places.countries."
+_TOWNS = ("places.towns.", "places.spots.")
 _FEMININE = ("ه", "ات")
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 _UNLIKE = frozenset({"غير", "وغير"})
@@ -90,10 +92,10 @@ class EntityReader:
         return matches, self._longest([*found, *self._persons.find(page, blocked, persons)])
 
     def _registered(self, page: Page, matches: list[PhraseMatch[Known]], known: dict[int, Known]) -> list[FoundName]:
-        found = []
-        for match in matches:
+        found: list[FoundName] = []
+        for match in self._with_joined(page, matches):
             entry = match.value
-            if self._part_of_word(page, match) or (entry.common and not self._supported(page, match)):
+            if self._part_of_word(page, match) or (entry.common and not self._supported(page, match, found)):
                 continue
             if self._in_a_name(page, match):
                 continue
@@ -152,8 +154,26 @@ class EntityReader:
         given = self._words(page.words[match.first]).given
         return (before.link and not self._words.bare_link(page.words[match.first - 1])) or (given and before.given)
 
-    def _supported(self, page: Page, match: PhraseMatch[Known]) -> bool:
+    def _with_joined(self, page: Page, matches: list[PhraseMatch[Known]]) -> Iterator[PhraseMatch[Known]]:
+        """The register entries, each with the name of a place joined to it by و that else needs a head
+        (بين البوكمال والميادين)."""
+        for match in matches:
+            yield match
+            if match.value.rule.startswith(_TOWNS) and self._joined(page, match.stop):
+                yield from self.registers.headed.at(page.words, match.stop)[:1]
+
+    def _joined(self, page: Page, at: int) -> bool:
+        """Whether the word at token `at` is surely و and a name: no known word begins with its letters (وكيل)."""
+        if at >= len(page.words) or page.words[at].folded[0] != "و":
+            return False
+        word = page.words[at]
+        whole = any(not reading.conjunction for reading in word.readings) or word.folded in self.registers.offices
+        return not whole and not is_function_word(word)
+
+    def _supported(self, page: Page, match: PhraseMatch[Known], found: list[FoundName]) -> bool:
         """Whether the context speaks for a name that is also an ordinary word."""
+        if match.key.conjunction and found and found[-1].stop == match.first and found[-1].rule.startswith(_TOWNS):
+            return match.value.rule.startswith(_TOWNS) and self._joined(page, match.first)
         if match.value.type == "ORG":
             return match.key.text.startswith("ال")
         if match.value.name.endswith("ة") and page.words[match.stop - 1].stripped.endswith("ه"):

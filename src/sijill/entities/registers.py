@@ -42,6 +42,10 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     not_with: frozenset[str] = frozenset()
     national: bool = True
     """Whether the definite head and an adjective of nation are a name (`السفارة الأميركية`)."""
+    sure: str = ""
+    """Which words of the lexicon after it are names all the same: `definite` nouns (`حي الأمل`), or any `noun`."""
+    pair: bool = False
+    """Whether it is a dual, which announces two names (`منطقتي السدة والرضمة`)."""
 
 
 class Body(msgspec.Struct, frozen=True, gc=False):
@@ -69,6 +73,8 @@ class Registers:
         for group, kind in (("organisations", "ORG"), ("facilities", "FAC"), ("places", "LOC")):
             for entry in heads[group]:
                 self.heads.update(dict.fromkeys(map(fold, entry["heads"]), _head(kind, entry)))  # type: ignore[arg-type]
+        self.beginnings = {fold(word): entry["id"] for entry in heads["beginnings"] for word in entry["words"]}
+        """Words that names of places of more than one word begin with → the entry that has them."""
         self.national: PhraseIndex[Body] = PhraseIndex(
             (phrase, Body(entry["id"], _words(entry, "also"), phrase in entry["alone"]))
             for entry in heads["national"]
@@ -105,6 +111,8 @@ def _head(kind: EntityType, entry: Mapping[str, Any]) -> Head:
         entry.get("rest", False),
         _words(entry, "not_with"),
         entry.get("national", True),
+        entry.get("sure", ""),
+        entry.get("pair", False),
     )
 
 

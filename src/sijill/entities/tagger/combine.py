@@ -14,6 +14,8 @@ from sijill.model import EntityType
 from sijill.tokens import Page, Word
 
 RULE: Final = "entities.tagger"
+_MOSTLY = 0.8
+"""How sure the grammar is of most names."""
 
 
 class Tagged(msgspec.Struct, frozen=True, gc=False):
@@ -56,6 +58,8 @@ class Policy(NamedTuple):
     """Margin of another type for a place of the register or a person whom grammar found."""
     drop: Mapping[str, float] = {"PER": 0.0, "LOC": 0.0}
     """By type, doubt from which a name of the grammar is dropped; types that are not there are kept."""
+    sure: float = 3.0
+    """The same of names of the grammar that it is more sure of than of most."""
 
 
 def combine(
@@ -126,7 +130,7 @@ def _prevails(name: Tagged, others: Sequence[FoundName], verdict: Verdict, polic
 
 def _doubtful(name: FoundName, verdict: Verdict, seen: AbstractSet[int], policy: Policy) -> bool:
     """Whether a name of the grammar, nowhere touched by a name of the tagger, is to be dropped."""
-    least = policy.drop.get(name.type)
+    least = policy.sure if name.confidence > _MOSTLY else policy.drop.get(name.type)
     if least is None or name.known is not None or name.rule == RULE:
         return False
     return seen.isdisjoint(range(name.first, name.stop)) and verdict.doubt(name.first, name.stop) >= least
