@@ -133,5 +133,8 @@ def _alike(gold: Iterable[str], names: Iterable[str]) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    """Fold to comparable words: no article, no attached conjunction or preposition before it."""
-    return frozenset(re.sub(r"^[وفبكل]?(ال|لل)", "", word) for word in re.findall(r"\w+", fold(text)))
+    """Fold to comparable words: no conjunction (the annotators' words keep it, triggers don't), no article and no
+    preposition before it."""
+    return frozenset(
+        re.sub(r"^[وف](?=\w{3})", "", re.sub(r"^[وفبكل]?(ال|لل)", "", word)) for word in re.findall(r"\w+", fold(text))
+    )

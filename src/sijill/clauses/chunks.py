@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from sijill.clauses.holders import Holders
 from sijill.clauses.parts import Parts
-from sijill.clauses.phrases import TRANSPARENT, extent, places
+from sijill.clauses.phrases import TRANSPARENT, extent, joined, places
 from sijill.clauses.triggers import PHRASES
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, TimeExpression
@@ -33,6 +33,7 @@ _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
 _TO, _AND, _ABOUT = fold("ل"), fold("و"), fold("عن")
 _MERGED = fold("لل")
 _PLACES = frozenset({"LOC", "FAC"})
+_FULL_PLURAL = ("ون", "ين")
 _OUTER_PREPOSITIONS = frozenset(map(fold, ("من", "على")))
 
 
@@ -220,7 +221,7 @@ class Chunker:
         if self._is_verb(page, i, before, marks):
             return Chunk("verb", i, i + 1, conj=part.conj)
         end = extent(self._parts, page, i, stop, marks)
-        return Chunk("pp" if part.prep else "np", i, max(end, i + 1), part.prep, part.conj, i)
+        return Chunk("pp" if part.prep else "np", i, max(end, i + 1), part.prep, part.conj or joined(page, i), i)
 
     def _prepositional(self, page: Page, i: int, stop: int, marks: Marks) -> Chunk:
         part = self._parts[page.words[i]]
@@ -245,7 +246,8 @@ class Chunker:
         return Chunk("pp", i, max(end, j + 1), prep, part.conj, j)
 
     def _counted(self, page: Page, i: int, stop: int, marks: Marks) -> int:
-        """End of the phrase whose figure starts at token `i`: the noun counted goes on (خمسة من أفراد الجيش)."""
+        """End of the phrase whose figure starts at token `i`: the noun counted goes on (خمسة من أفراد الجيش), and so
+        does a dual (جنديان أميركيان)."""
         end = max(i + 1, marks.figure_stops[i])
         last = end - 1
         if last == i and page.words[i].kind == "word" and i not in marks.mentions:
@@ -278,6 +280,10 @@ class Chunker:
             told = last.kind == "np" and next((c.kind for c in reversed(before[:-1]) if c.kind != "part"), "") == "verb"
             return told or not (last.kind in {"np", "pp"} and self._enumerates(page, last))
         if last.kind == "np":
+            if part.verb.morph.number == "Dual" and _dual(page.words[last.start]):
+                return True  # أن جنديين قتلا
+            if part.verb.pronoun and page.words[last.stop - 1].folded.endswith(_FULL_PLURAL):
+                return True  # أن جنديين خطفهم مسلحون: a full plural is in construct with nothing
             if len(before) > 1 and before[-2].kind == "verb" and part.verb.morph.aspect == "Perf":
                 return False
             head = self._parts[page.words[last.stop - 1]]
@@ -307,6 +313,11 @@ class Chunker:
         word = page.words[chunk.start]
         verbal = any(reading.morph.verb_form == "Vnoun" for reading in word.readings)
         return chunk.kind == "pp" or verbal or not self._parts[word].article
+
+
+def _dual(word: Word) -> bool:
+    """Whether a noun is in the dual."""
+    return any(reading.morph.number == "Dual" for reading in word.readings)
 
 
 def _with_agent(word: Word) -> bool:

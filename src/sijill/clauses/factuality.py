@@ -199,7 +199,7 @@ class FactualityReader:
         chunk = sentence.chunks[here]
         intro = chunk.prep if chunk.kind == "pp" and not self._partitive(page, chunk) else ""
         nominal = chunk.kind == "np" or (not intro and not verbal)
-        that = False
+        that = parted = False
         resumed = bool(intro) and here > 0 and sentence.chunks[here - 1].kind == "comma"
         reach = _REACH * (3 if resumed else 1)
         k, starts = here, sentence.starts
@@ -215,7 +215,7 @@ class FactualityReader:
             if word.folded in self._that and not that:
                 if word.stripped in _SAYS or (j > sentence.first and words[j - 1].folded in self._when):
                     return None
-                that = True
+                that, parted = True, words[j - 1].kind == "punct"
                 continue
             other = sentence.chunks[k]
             direct = intro or ("object" if nominal or other is chunk else "")
@@ -223,7 +223,7 @@ class FactualityReader:
                 object_ = "object" in governor.takes and not (governor.noun and part.article and j < at - 1)
                 if (
                     (other is chunk and object_)
-                    or (that and "ان" in governor.takes)
+                    or (that and "ان" in governor.takes and not (parted and other.kind != "verb"))
                     or (not verbal and not that and (object_ if direct == "object" else direct in governor.takes))
                 ) and self._fits(governor, words, j, sentence):
                     return governor, j

@@ -22,6 +22,9 @@ _TO = fold("ل")
 _IN = fold("ب")
 _LOOSE = frozenset({"recipient", "burnt"})
 _AGAINST = fold("ضد")
+_UNNAMED = frozenset({"uncounted", "area"})
+_NOBODY = {"actor": _UNNAMED | {"attack"}, "recipient": _UNNAMED | {"attack", "many"}}
+"""Role → classes of those who are nobody in it: no weapon takes part in an attack, and a number names no victim."""
 _RIGHT = frozenset(map(fold, ("ب", "في")))
 _BETWEEN = 7
 """How many chunks may stand between the two parties of بين."""
@@ -210,7 +213,7 @@ class Filling:
             yield Filler("location", site or who, rule)
         elif site is not None:
             yield Filler("location", site, rule)
-        elif who.classes & {"uncounted", "area"} or (role == "actor" and "attack" in who.classes):
+        elif who.classes & _NOBODY.get(role, _UNNAMED):
             yield Filler("theme", who, rule)
         elif role == "source":
             if who.place:

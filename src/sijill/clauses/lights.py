@@ -146,7 +146,8 @@ class LightVerbs:
         """The verbal noun of a light verb with its subject in construct: تمكن الجيش من السيطرة, شن الجيش هجوما."""
         head = context.sentence.chunks[k]
         for j in range(head.start, head.stop - 1):
-            verbs = {reading.lexeme.verb for reading in context.page.words[j].readings if reading.lexeme.verb}
+            nouns = (r for r in context.page.words[j].readings if r.morph.verb_form == "Vnoun")
+            verbs = {noun.lexeme.verb for noun in nouns if noun.lexeme.verb}
             for verb in sorted(verbs):
                 for light in self.verbs.get(verb, ()):
                     if place in light.takes and light.subject != "none" and not light.own:

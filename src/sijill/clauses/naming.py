@@ -14,6 +14,7 @@ from sijill.text import fold
 _FROM = fold("من")
 _TO = fold("ل")
 _COUNTRY = "بلاد"
+_PLURAL = ("ون", "ين")
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
 
 
@@ -183,7 +184,12 @@ class Naming:
         """
         chunks = context.sentence.chunks
         first = chunks[k].start if first < 0 else first
-        if not self._is_title(context, first, chunks[k].stop) or _names_person(context, first, chunks[k].stop):
+        plural = self._syntax.parts(context.page.words[first]).bare.endswith(_PLURAL)
+        if (
+            plural
+            or not self._is_title(context, first, chunks[k].stop)
+            or _names_person(context, first, chunks[k].stop)
+        ):
             return None
         for m in range(k + 1, min(k + 4, len(chunks))):
             chunk = chunks[m]
@@ -197,9 +203,10 @@ class Naming:
                 mention = context.marks.mentions.get(j)
                 if mention is None or mention.entity.type != "PER":
                     continue
-                titled = "people" in self._namer.classes(context.page, chunk.start)
+                others = (chunk.start, j - 1)
+                titled = any("people" in self._namer.classes(context.page, i) for i in others)
                 if chunk.kind != "np" and (j == chunk.start or titled):
-                    return None  # التقى الوزير برئيس الوزراء فلان
+                    return None  # التقى الوزير برئيس الوزراء فلان, ندد النائب بحكومة الرئيس فلان
                 if j == chunk.start or chunk.kind != "np" or mention.stop == chunk.stop:
                     return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
                 return None

@@ -294,7 +294,8 @@ class NounRoles:
         word = self._parts(context.page.words[after])
         nisba = genitive in {"actor", "parties"} and not word.article and not noun.pronoun
         nisba = nisba and (word.adjective or word.bare.endswith(("ي", "يه")))
-        return noun.article or word.relational or nisba
+        dual = word.bare.endswith(("يان", "يين")) and noun.bare[-2:] == word.bare[-2:]  # هجومان انتحاريان
+        return noun.article or word.relational or nisba or dual
 
     def _hosts(self, context: Context, trigger: Trigger, at: int, followers: list[int]) -> bool:
         """Whether a visit is named for the place that it goes to (زيارة بغداد), where no other is told."""

@@ -8,6 +8,7 @@ import msgspec
 
 from sijill.clauses.chunks import Marks, Mention
 from sijill.clauses.parts import Part, Parts
+from sijill.clauses.phrases import joined
 from sijill.clauses.triggers import CLASSES
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
@@ -21,6 +22,9 @@ _SHORTEST_PLURAL = 4
 _HURT = frozenset({"killed", "wounded", "missing", "arrested", "kidnapped"})
 """Roles of figures that count people, whatever the noun (ستة فلسطينيين)."""
 
+
+_COUNTED, _OTHERS = frozenset({"people", "many"}), frozenset({"people", "uncounted"})
+"""Classes of words that tell only how many (العشرات), who can act but are no victims to name, or how many more."""
 
 _MILITARY = "MIL"
 """PLOVER sector of bodies that a country uses force by."""
@@ -95,8 +99,12 @@ class Namer:
             if mention.entity.type == "PER" and self._title(page, head, mention):
                 return Participant(mention.entity.name, first, stop, mention.entity)
         part = self._parts(page.words[head])
-        if part.bare in self._words.counters:
-            classes = frozenset({"people"})
+        if part.bare in self._words.peers:
+            classes = _OTHERS
+        elif part.bare in self._words.counters:
+            classes = _COUNTED if part.bare not in self._words.everybody else frozenset({"people"})
+        elif any(self._parts(page.words[j]).bare in self._words.armed for j in range(head + 1, stop)):
+            classes = frozenset({"attack"})
         if self._parts(page.words[head]).breaks:
             return None
         act = any(self.names_act(page, j) for j in range(head, stop if loose and not inside else head + 1))
@@ -125,7 +133,7 @@ class Namer:
 
     def _printed(self, page: Page, first: int, stop: int, part: Part) -> str:
         """The phrase as printed, without what is attached to its first word; للحكومة gets its article back."""
-        text = page.span_inside(first, stop, bool(part.prep) + bool(part.conj)).text
+        text = page.span_inside(first, stop, bool(part.prep) + (part.conj or joined(page, first))).text
         if not part.prep or not page.words[first].folded[bool(part.conj) :].startswith("لل"):
             return text
         if part.article:

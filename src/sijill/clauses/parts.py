@@ -24,6 +24,8 @@ _PRONOMINAL = {
 """Prepositions with a pronoun (عليها, منهم): adverbials without a noun phrase of their own."""
 
 _TOWARDS = "اتجاه"
+_NO_NISBA = ("ئ", "ى")
+"""Letters folded to ي that end no adjective of relation (مخابئ)."""
 _RELATIVES = frozenset(
     map(fold, ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي", "ممن"))
 )
@@ -98,6 +100,7 @@ class Parts(Memo[Word, Part]):
         self._directions = words.directions if words is not None else frozenset()
         self._adverbs = words.adverbs if words is not None else frozenset()
         self.counters = words.counters if words is not None else frozenset()
+        self._reflexives = words.reflexives if words is not None else frozenset()
         self._breaks = breaks
         self._closed = closed
         self._describing = describing
@@ -109,6 +112,8 @@ class Parts(Memo[Word, Part]):
             part = replace(part, verb=None, rival=None)  # التقى كلا من الوزيرين
         if word.folded in self._breaks:
             return replace(part, breaks=True)
+        if word.folded in self._reflexives:
+            return replace(part, breaks=True, adverbial=True)
         if word.folded in self._closed:
             return replace(part, closed=True)
         if word.folded in self._gathers:
@@ -180,7 +185,7 @@ def _content(word: Word) -> Part:
         rival = next((r for r in finite if r.lemma != lemma and r.morph.voice != "Pass" and _remote(r) == remote), None)
     nominal = [reading for reading in readings if reading.morph.upos in _NOMINAL]
     if not readings:
-        return _unknown(word.folded)
+        return _unknown(word)
     if not nominal:
         return Part("word", verb=verb, rival=rival, conj=bool(verb and verb.conjunction), bare=word.folded)
     plain = next((reading for reading in nominal if not reading.preposition), nominal[0])
@@ -233,8 +238,9 @@ def _without_article(folded: str, reading: Reading) -> str:
     return reading.stem if reading.article or reading.preposition or reading.conjunction else folded
 
 
-def _unknown(folded: str) -> Part:
+def _unknown(word: Word) -> Part:
     """A word that the lexicon does not know: a name, an adjective, or a verb in ي."""
+    folded = word.folded
     conj, rest, prep = False, folded, ""
     if rest.startswith(("وال", "فال", "ولل", "وبال")):
         conj, rest = True, rest[1:]
@@ -254,7 +260,7 @@ def _unknown(folded: str) -> Part:
         prep=prep,
         conj=conj,
         article=article,
-        relational=_relational(bare),
+        relational=_relational(bare) and not word.stripped.endswith(_NO_NISBA),
         adjective=True,
         bare=bare,
     )

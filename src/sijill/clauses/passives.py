@@ -44,6 +44,8 @@ class Passives:
         if reading.morph.voice == "Pass" or _DAMMA in context.page.printed(trigger.at)[: 3 if part.conj else 2]:
             return True
         chunks = context.sentence.chunks
+        if before is None and nominals and (_holds_its_subject(reading) or self._reflexive(context, nominals[0])):
+            return False
         if (
             reading.lemma.endswith("ى")
             and reading.morph.aspect == "Perf"
@@ -66,6 +68,11 @@ class Passives:
             return not nominals or not self._acts_alone(context, nominals[0])
         adjacent = chunks[nominals[1]].first == chunks[nominals[0]].stop
         return not adjacent and not self._acts_alone(context, nominals[0])
+
+    def _reflexive(self, context: Context, k: int) -> bool:
+        """Whether who acts suffers it himself: فجر انتحاري نفسه."""
+        stop = context.sentence.chunks[k].stop
+        return stop < context.sentence.stop and context.page.words[stop].folded in self._words.reflexives
 
     def _agent_follows(self, context: Context, after: list[int], trigger: Trigger) -> bool:
         """Whether an agent phrase belongs to the verb, not to an act that it condemns (ندد بالهدم من جانب الجيش)."""
@@ -106,3 +113,8 @@ class Passives:
         """The token of the head noun of chunk `k`."""
         chunk = context.sentence.chunks[k]
         return self._namer.first_noun(context.page, chunk.start, chunk.stop)
+
+
+def _holds_its_subject(verb: Reading) -> bool:
+    """Whether the ending of a verb is its subject, so that a noun after it is its object (خطفوا القنصل)."""
+    return verb.morph.number in {"Dual", "Plur"} and verb.morph.person in {"3", ""}

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 TRANSPARENT = frozenset("#_\"'")
 _LONGEST = 12
+_AND = "وا"
 _PLURAL = frozenset({"ون", "ين"})
 """Endings of plurals of people, folded."""
+_DUAL = frozenset({"ان", "ين"})
+_RELATIVE_DUAL = ("يان", "يين")
+"""Endings of the dual, and of an adjective of relation in it (هجومان انتحاريان)."""
 
 
 class _Phrase:
@@ -79,8 +83,10 @@ class _Phrase:
             return True
         if self.definite:
             return False
-        alike = self.plural and part.participle and self.ending == folded[-2:] in _PLURAL
-        adjectival = alike or _adjectival(part)
+        alike = self.plural and part.participle and folded[-2:] in _PLURAL
+        alike = alike and (self.ending == folded[-2:] or self.ending not in _PLURAL)  # جنودا متمردين
+        dual = not self.plural and self.ending == folded[-2:] in _DUAL and folded.endswith(_RELATIVE_DUAL)
+        adjectival = alike or dual or (_adjectival(part) and self._agreeing(part, folded))
         if not self.open and not adjectival:
             return False
         if _accusative(part, folded) and self.open and not adjectival:
@@ -90,6 +96,11 @@ class _Phrase:
         if part.pronoun:
             self.definite, self.open = True, False
         return True
+
+    def _agreeing(self, part: Part, folded: str) -> bool:
+        """Whether an unknown word can describe the head by its ending: after a full plural only one in a plural's."""
+        full = self.plural and self.ending in _PLURAL
+        return bool(part.lemmas) or not full or folded.endswith(("ه", "ات", *_PLURAL))
 
     def takes_spokesman(self) -> None:
         """Take باسم, after which the phrase goes on with whom somebody speaks for."""
@@ -113,7 +124,7 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
                 break
             j = mention.stop
             continue
-        if j > i and j in times:
+        if j > i and (j in times or joined(page, j)):
             break
         word = words[j]
         part = parts[word]
@@ -146,6 +157,14 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
     while j > i and parts[words[j - 1]].kind == "punct":
         j -= 1
     return j
+
+
+def joined(page: Page, i: int) -> bool:
+    """Whether the hamza shows a word to begin with و, where its folded letters don't: وأحد is not واحد."""
+    word = page.words[i]
+    if not word.folded.startswith(_AND) or page.printed(i)[1:2] not in {"أ", "إ"}:
+        return False
+    return any(reading.conjunction for reading in word.readings)
 
 
 def places(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> bool:

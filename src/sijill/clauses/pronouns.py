@@ -41,6 +41,9 @@ def agrees(context: Context, syntax: Syntax, k: int, pronoun: str) -> bool:
     mention = context.marks.mentions.get(chunk.start)
     if mention is not None and mention.entity.type == "PER":
         return pronoun in {"ه", "ها"}
+    counted = context.marks.figures.get(chunk.start)
+    if counted is not None and pronoun == "هم":
+        return (counted.low or 0) > 1  # ثمانية جنود … وأنهم
     head = syntax.head(context, k)
     readings = [r for r in context.page.words[chunk.start].readings if r.lemma in head.lemmas]
     full = head.bare.endswith(("ون", "ين"))

@@ -14,7 +14,7 @@ from sijill.clauses.objects import SPEAKING, past_clause, past_comma
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Parts
 from sijill.clauses.passives import SPOKEN, Passives
-from sijill.clauses.pronouns import antecedents, pronoun_of
+from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
 from sijill.clauses.sites import Sites
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
@@ -164,6 +164,8 @@ class RoleReader:
             if object_ != "none":
                 yield from fill(context, object_, self._object_pronoun(context, here, part.verb), "events.antecedent")
             at = before if before is not None else next(iter(nominals), None)
+            if before is not None and nominals and self._topical(context, before, nominals[0], part.verb):
+                at = nominals[0]
             at = at if at is not None else self._dropped(context, here)
             yield from fill(context, subject, at, "events.subject", loose=True)
         elif self._passives.reads(context, trigger, part, before, after, nominals):
@@ -195,9 +197,16 @@ class RoleReader:
                 second = self._parted(context, after, trigger) if second is None else second
                 yield from fill(context, object_, second, "events.object", loose=True)
 
+    def _topical(self, context: Context, before: int, after: int, verb: Reading) -> bool:
+        """Whether the object pronoun of a verb takes up the phrase before it, and its subject follows: الوزير استقبله
+        الرئيس."""
+        if not precedes(verb) or not agrees(context, self.syntax, before, verb.pronoun):
+            return False
+        return self.filling.who(context, after) is not None and self.syntax.case(context, after) != "Acc"
+
     def _besides(self, context: Context, subject: int | None, phrases: list[int]) -> int | None:
         """The first of some phrases that is not the subject's name after his title (دعا رئيس الهيئة فلان | الحكومة)."""
-        if not phrases or subject is None or phrases[0] != subject + 1:
+        if not phrases or subject is None:
             return next(iter(phrases), None)
         named, who = self.filling.who(context, phrases[0]), self.filling.who(context, subject)
         same = named is not None and who is not None and named.entity is not None and named.entity is who.entity

@@ -41,6 +41,9 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     against: frozenset[str]
     answering: frozenset[str]
     periods: frozenset[str]
+    reflexives: frozenset[str]
+    everybody: frozenset[str]
+    armed: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:

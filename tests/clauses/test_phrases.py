@@ -1,0 +1,66 @@
+"""Where noun phrases end, whom they name, and which verb has its subject in itself."""
+
+import pytest
+
+from sijill.clauses.phrases import joined
+from sijill.model import Document, EntityType, Event
+from sijill.tokens import Layout
+from tests.clauses.test_events import events_of
+from tests.readers import lexicon
+
+LAYOUT = Layout(lexicon())
+
+
+def one(text: str, kind: str = "ASSAULT", **entities: tuple[EntityType, str]) -> Event:
+    (event,) = (e for e in events_of(text, **entities) if e.type == kind)
+    return event
+
+
+def test_a_participle_of_a_light_verb_lends_nothing() -> None:
+    assert one("أعلن مصدر أمني محلي مقتل ثلاثة حراس.").actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("قال شاهد إن مسلحين أوقفوا الحافلة وقتلوا سائقها.", ("مسلحين",), ("سائقها",)),
+        ("فجر انتحاري نفسه قرب الحاجز.", ("انتحاري",), ()),
+        ("لقي ضابط شرطة حتفه في هجوم.", (), ("ضابط شرطة",)),
+        ("أصيب العشرات في الهجوم.", (), ()),
+        ("قتل جنديان أردنيان في هجومين انتحاريين.", (), ("جنديان أردنيان",)),
+        ("قال الناطق إن جنديين قتلا في كمين.", (), ("جنديين",)),
+        ("فجر المهاجمون قنابلهم في السوق.", ("المهاجمون",), ()),
+        ("فجر المسلحون سيارة ملغومة في السوق.", ("المسلحون",), ()),
+        ("أفاد مصدر بأن شرطيين خطفهم مسلحون.", ("مسلحون",), ("شرطيين",)),
+        ("هاجم جنود متمردون القصر.", ("جنود متمردون",), ("القصر",)),
+        ("نجا المحافظ من محاولة اغتيال.", (), ("المحافظ",)),
+        ("خطف مسلحون مطران الكلدان.", ("مسلحون",), ("مطران",)),
+    ],
+)
+def test_roles(text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
+    events = [event for event in events_of(text) if event.type == "ASSAULT"]
+    told = events[-1]
+    assert (told.actors, told.recipients) == (actors, recipients)
+
+
+def test_a_hamza_parts_the_conjunction_from_its_word() -> None:
+    page = LAYOUT(Document(id="t", text="هاجم المسلحون القرية وأحد الحواجز، وواحد منهم قتل."))
+    assert [joined(page, i) for i in range(3, 7)] == [True, False, False, False]
+
+
+def test_a_noun_before_a_comma_does_not_govern_the_clause_after_it() -> None:
+    assert one("قال الناطق باسم خطة الأمن، إن جنودا قتلوا في كمين.").modality == "actual"
+
+
+def test_no_plural_is_the_title_of_a_person_named_after_it() -> None:
+    event = one("هتف المتظاهرون ضد حكومة الرئيس كيسبري.", "PROTEST", k=("PER", "كيسبري"))
+    assert event.actors == ("المتظاهرون",)
+
+
+def test_a_word_in_hamza_is_no_adjective_of_relation() -> None:
+    assert one("دمر الجيش مخابئ المتمردين في الجبل.").recipients == ("مخابئ المتمردين",)
+
+
+def test_protesters_who_close_a_road_protest() -> None:
+    assert [event.type for event in events_of("أغلق المتظاهرون شوارع العاصمة.")] == ["PROTEST"]
+    assert [event.type for event in events_of("أغلقت الشرطة شوارع العاصمة.")] == ["COERCE"]
