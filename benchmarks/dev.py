@@ -3,7 +3,8 @@
 Reads the development articles with the reader of this checkout and prints the scorer's table in seconds.
 `--layer` prints one layer's rows, `--errors` also lists what one layer missed and invented, `--seed` takes
 the seed article instead. `--fold K` (0 to 4) sets a fifth of the articles, chosen by the hash of their ids,
-beside the other four: write rules looking only at the four, and see here whether they hold on the fifth.
+beside the other four: write rules looking only at the four, and see here whether they hold on the fifth. The
+scatter is how far random fifths of these articles lie apart from the rest (one standard deviation).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.folds import gaps
 from benchmarks.scoring import FOLDS, Score, fold_of, prepared, score
 from benchmarks.shared import MissingDataError, shared
 from sijill.model import LAYERS
@@ -55,12 +57,10 @@ def _table(scores: dict[str, Score], prefix: str) -> None:
 
 
 def _folds(gold: Path, fold: int, prefix: str) -> None:
-    held = score(gold, lambda article: fold_of(article) == fold)
-    rest = score(gold, lambda article: fold_of(article) != fold)
-    print(f"{'F1':36} {'fold ' + str(fold):>8} {'others':>8} {'gap':>8}  gold in the fold")
-    for row, s in held.items():
+    print(f"{'F1':36} {'fold ' + str(fold):>8} {'others':>8} {'gap':>8} {'scatter':>8}  gold in the fold")
+    for row, gap in gaps(gold, fold).items():
         if row.startswith(prefix):
-            print(f"{row:36} {s.f1:8.3f} {rest[row].f1:8.3f} {s.f1 - rest[row].f1:+8.3f}  {s.gold}")
+            print(f"{row:36} {gap.held:8.3f} {gap.others:8.3f} {gap.value:+8.3f} {gap.scatter:8.3f}  {gap.gold}")
 
 
 def _errors(gold: Path, layer: str, fold: int | None) -> None:
