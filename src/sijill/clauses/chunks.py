@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from sijill.clauses.holders import Holders
 from sijill.clauses.parts import Parts
-from sijill.clauses.phrases import TRANSPARENT, extent, joined, places
+from sijill.clauses.phrases import TRANSPARENT, extent, places
 from sijill.clauses.triggers import PHRASES
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, TimeExpression
@@ -221,7 +221,7 @@ class Chunker:
         if self._is_verb(page, i, before, marks):
             return Chunk("verb", i, i + 1, conj=part.conj)
         end = extent(self._parts, page, i, stop, marks)
-        return Chunk("pp" if part.prep else "np", i, max(end, i + 1), part.prep, part.conj or joined(page, i), i)
+        return Chunk("pp" if part.prep else "np", i, max(end, i + 1), part.prep, part.conj, i)
 
     def _prepositional(self, page: Page, i: int, stop: int, marks: Marks) -> Chunk:
         part = self._parts[page.words[i]]

@@ -8,7 +8,6 @@ import msgspec
 
 from sijill.clauses.chunks import Marks, Mention
 from sijill.clauses.parts import Part, Parts
-from sijill.clauses.phrases import joined
 from sijill.clauses.triggers import CLASSES
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
@@ -133,7 +132,7 @@ class Namer:
 
     def _printed(self, page: Page, first: int, stop: int, part: Part) -> str:
         """The phrase as printed, without what is attached to its first word; للحكومة gets its article back."""
-        text = page.span_inside(first, stop, bool(part.prep) + (part.conj or joined(page, first))).text
+        text = page.span_inside(first, stop, bool(part.prep) + bool(part.conj)).text
         if not part.prep or not page.words[first].folded[bool(part.conj) :].startswith("لل"):
             return text
         if part.article:

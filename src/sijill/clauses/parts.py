@@ -24,6 +24,8 @@ _PRONOMINAL = {
 """Prepositions with a pronoun (عليها, منهم): adverbials without a noun phrase of their own."""
 
 _TOWARDS = "اتجاه"
+_JOINED = ("وأ", "وإ", "فأ", "فإ")
+"""Beginnings whose hamza shows that و or ف joins a word, which the folded letters may not tell."""
 _NO_NISBA = ("ئ", "ى")
 """Letters folded to ي that end no adjective of relation (مخابئ)."""
 _RELATIVES = frozenset(
@@ -177,6 +179,8 @@ def _whole_noun(word: Word) -> bool:
 
 def _content(word: Word) -> Part:
     readings = sorted((reading for reading in word.readings if _possible(reading)), key=_clitics)
+    if word.stripped.startswith(_JOINED):  # وأحد is not واحد
+        readings = [reading for reading in readings if reading.conjunction] or readings
     finite = [reading for reading in readings if reading.morph.verb_form == "Fin"]
     verb = min(finite, key=_remote, default=None)
     rival = None

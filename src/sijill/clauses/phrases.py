@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 TRANSPARENT = frozenset("#_\"'")
 _LONGEST = 12
-_AND = "وا"
 _PLURAL = frozenset({"ون", "ين"})
 """Endings of plurals of people, folded."""
 _DUAL = frozenset({"ان", "ين"})
@@ -124,7 +123,7 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
                 break
             j = mention.stop
             continue
-        if j > i and (j in times or joined(page, j)):
+        if j > i and j in times:
             break
         word = words[j]
         part = parts[word]
@@ -157,14 +156,6 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
     while j > i and parts[words[j - 1]].kind == "punct":
         j -= 1
     return j
-
-
-def joined(page: Page, i: int) -> bool:
-    """Whether the hamza shows a word to begin with و, where its folded letters don't: وأحد is not واحد."""
-    word = page.words[i]
-    if not word.folded.startswith(_AND) or page.printed(i)[1:2] not in {"أ", "إ"}:
-        return False
-    return any(reading.conjunction for reading in word.readings)
 
 
 def places(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> bool:
