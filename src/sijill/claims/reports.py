@@ -15,7 +15,7 @@ from sijill.tokens import Page, Word
 _WORDS = "responsibility/words.yaml"
 _BEFORE = "statements.content.before"
 _BESIDE, _OPENING = 4, 3
-_ON = fold("على")
+_ON, _FROM = fold("على"), fold("من")
 _DEFINITE = tuple(map(fold, ("ال", "وال", "بال", "لل")))
 
 
@@ -76,7 +76,7 @@ class Reports:
         elif own:
             if scene.sides.rebels(speaker) or scene.sides.rebels(actor):
                 yield Fact(event, "claimed_by", actor, "responsibility.own", statement.cue)
-        elif self._openly(scene, event, actor, statement):
+        elif self._openly(scene, event, actor, statement) or self._from_where(scene, event, actor):
             return
         elif scene.sides.can_act(actor) and not scene.sides.struck(actor, scene.attacks):
             yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
@@ -84,9 +84,15 @@ class Reports:
 
     def _openly(self, scene: Scene, event: Event, actor: str, statement: Statement) -> bool:
         """Whether somebody not concerned tells of an army's fight against an armed group, which accuses nobody."""
-        if scene.sides.rebels(actor) or not any(map(scene.sides.rebels, event.recipients)):
+        if scene.sides.rebels(actor) or not any(map(scene.sides.insurgents, event.recipients)):
             return False
         return not any(scene.sides.same(r, statement.speaker_name, statement.entity) for r in event.recipients)
+
+    def _from_where(self, scene: Scene, event: Event, actor: str) -> bool:
+        """Whether the actor is only the place that the attack came from (`أطلق صاروخ من لبنان`)."""
+        spans = (r.span for r in event.because if r.role == "actor" and r.span is not None)
+        firsts = (scene.page.token_at(span.start) for span in spans)
+        return scene.sides.is_place(actor) and any(scene.page.words[i - 1].folded == _FROM for i in firsts if i)
 
     def of_itself(self, page: Page, event: Event, statement: Statement) -> bool:
         """Whether the subject of the attack is a pronoun for whoever speaks (`قالت الحركة إنها نفذت الهجوم`)."""

@@ -14,6 +14,7 @@ from sijill.text import fold
 
 _COUNTRY = 3
 _REBELS = "REB"
+_MEDIA = ("MED", "JRN")
 _OPPOSED = (_REBELS, "OPP", "PRM")
 """Sectors of those who stand against their own state, or beside it."""
 _STATELESS = frozenset({"IGO", "NGO", "IMG", "MED"})
@@ -30,6 +31,10 @@ class People(msgspec.Struct, frozen=True, gc=False):
     endings: tuple[str, ...]
     """Endings of number and relation, longest first."""
     hardware: frozenset[str]
+    unarmed: frozenset[str]
+    insurgents: frozenset[str]
+    states: frozenset[str]
+    """States, as they are called, and the capitals that stand for them."""
     generic: frozenset[str]
     """The actors without endings: nouns that many names share, so that they tell nothing of a side (`حزب`)."""
 
@@ -45,7 +50,22 @@ def people(lexicon: Lexicon, unnamed: Iterable[str]) -> People:
     endings = tuple(sorted(map(fold, words["endings"]), key=lambda ending: (-len(ending), ending)))
     actors = folded((*speakers, *words["perpetrators"]))
     generic = frozenset(_stem(word, endings) for word in actors)
-    return People(actors, folded(unnamed), nations, endings, folded(words["hardware"]), generic)
+    states = frozenset(
+        fold(name)
+        for row in lexicon.tsv("actors/states.tsv")
+        for name in (row["name"], *row["variants"].split(","), *row["capitals"].split(","))
+    )
+    return People(
+        actors=actors,
+        unnamed=folded(unnamed),
+        nations=nations,
+        endings=endings,
+        hardware=folded(words["hardware"]),
+        unarmed=folded(words["unarmed"]),
+        insurgents=folded(words["insurgents"]),
+        states=states,
+        generic=generic,
+    )
 
 
 class Sides:
@@ -58,9 +78,17 @@ class Sides:
     def rebels(self, name: str) -> bool:
         """Whether the name is that of an armed group that is no state's, or of its people."""
         return any(
-            entity.code is not None and entity.code.endswith(_REBELS) and part in name
+            entity.code is not None and entity.code.endswith(_REBELS) and (part in name or self._inflects(part, name))
             for part, entity in self._entities.items()
         )
+
+    def insurgents(self, name: str) -> bool:
+        """Whether the name is that of an armed group or a noun for its fighters (`ثلاثون مسلحا`)."""
+        return self.rebels(name) or any(bare(word) in self._people.insurgents for word in fold(name).split())
+
+    def _inflects(self, part: str, name: str) -> bool:
+        """Whether a name of one word stands in another with another ending (`مواقع الحوثيين`, of `الحوثيون`)."""
+        return " " not in part and bool(self._words(part) & self._words(name))
 
     def same(self, one: str, other: str, entity: str | None = None) -> bool:
         """Whether one name is part of the other's wording, or both belong to one state.
@@ -83,16 +111,26 @@ class Sides:
         bearers = (e for e in self._entities.values() if e.role and name in e.role)
         return name in victims or any(bearer.name in victims for bearer in bearers)
 
+    def is_place(self, name: str) -> bool:
+        """Whether the name is that of a place."""
+        return name in self._entities and self._entities[name].type == "LOC"
+
     def can_act(self, name: str) -> bool:
         """Whether somebody so called can be blamed: an entity or a kind of people, not `مسلحون مجهولون`."""
         if name in self._entities:
-            return self._entities[name].type != "FAC"
+            entity = self._entities[name]
+            if entity.type == "LOC":
+                return fold(name) in self._people.states
+            return entity.type != "FAC" and not (entity.code or "").endswith(_MEDIA)
         words = list(map(bare, fold(name).split()))
-        if all(word in self._people.unnamed for word in words):
+        nations = self._people.nations
+        if all(word in self._people.unnamed or (i and word in nations) for i, word in enumerate(words)):
             return False
         if words[0] in self._people.hardware:
             return self._state(name) is not None
-        return words[0] in self._people.actors or any(part in name for part in self._entities if len(part) > _COUNTRY)
+        if words[0] in self._people.actors or _stem(words[0], self._people.endings) in self._people.generic:
+            return words[0] not in self._people.unarmed
+        return any(name.startswith(part) for part in self._entities if len(part) > _COUNTRY)
 
     def _state(self, name: str) -> str | None:
         """The state of an entity, or of a phrase with an adjective of nation or an entity in it (`إعلام تركي`)."""

@@ -75,7 +75,10 @@ class FactualityReader:
         self._parts = parts
         self._is_light = is_light
         self._lends: dict[str, set[str]] = {}
+        self._claiming: set[str] = set()
         for row in lexicon.yaml(LIGHT_VERBS)["verbs"]:
+            if row.get("claims"):
+                self._claiming.update(row["verbs"])
             for lemma in row["verbs"]:
                 self._lends.setdefault(lemma, set()).update(map(fold, row["takes"]))
         content: Mapping[str, Any] = lexicon.yaml(FACTUALITY)
@@ -115,8 +118,10 @@ class FactualityReader:
         governor = -1
         if not verbal and polarity == "positive" and depth < _DEPTH:
             carrier = self._carrier(page, sentence, at)
+            carried = None
             if carrier is not None:
                 carried = self.read(page, sentence, carrier, verbal=True, depth=depth + 1)
+            if carried is not None and not (carried.polarity == "negative" and self._claims(page, carrier)):
                 polarity, modality, governor = carried.polarity, carried.modality, carried.governor
                 reasons = list(carried.reasons)
         governed = None if self._presupposed(page, at) else self._governed(page, sentence, at, verbal=verbal)
@@ -145,6 +150,11 @@ class FactualityReader:
                 modality, reason = after
                 reasons.append(reason)
         return Factuality(polarity, modality, tuple(reasons), governor)
+
+    def _claims(self, page: Page, at: int | None) -> bool:
+        """Whether the verb at token `at` only says whose the event is: what nobody claims has happened all the same."""
+        verb = self._parts[page.words[at]].verb if at is not None else None
+        return verb is not None and verb.lemma in self._claiming
 
     def _own(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> tuple[Polarity, Modality, list[Reason]]:
         """What the particles right before token `at` say."""

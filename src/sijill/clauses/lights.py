@@ -10,7 +10,7 @@ from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.pronouns import agrees
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import LIGHT_VERBS, Trigger
+from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS, Trigger
 from sijill.lexicon import Lexicon
 from sijill.text import fold
 
@@ -31,6 +31,8 @@ class Light(msgspec.Struct, frozen=True, gc=False):
     subject: str
     object: str
     own: bool
+    claims: bool = False
+    """Whether it only says whose the event is, so that the event stays as it is where nobody claims it."""
 
 
 class LightVerbs:
@@ -43,6 +45,8 @@ class LightVerbs:
         self.verbs: dict[str, tuple[Light, ...]] = {}
         content = lexicon.yaml(LIGHT_VERBS)
         self._reporting = tuple(content["announcers"]["reporting"])
+        particles = lexicon.yaml(FACTUALITY)["particles"]
+        self._negations = frozenset(fold(w) for row in particles if "negative" in row["set"] for w in row["words"])
         self._whatever = frozenset(map(fold, content["whatever"]))
         self._armed = tuple(content["announcers"]["armed"])
         self._delivering = frozenset(content["delivering"]["verbs"])
@@ -54,6 +58,7 @@ class LightVerbs:
                 row.get("subject", "none"),
                 row.get("object", "none"),
                 bool(row.get("own")),
+                bool(row.get("claims")),
             )
             for verb in row["verbs"]:
                 self.verbs[verb] = (*self.verbs.get(verb, ()), light)
@@ -82,6 +87,8 @@ class LightVerbs:
                     return
                 if light.own and not self._owns(context, here, trigger):
                     continue
+                if light.claims and self._negated(context, k):
+                    return  # لم تتبن أي جهة الهجوم: who does not claim it is nobody in it
                 if place not in light.takes or light.subject == "none":
                     continue
                 subject = self._syntax.subject(context, k)
@@ -95,6 +102,14 @@ class LightVerbs:
                         yield from self._filling.fill(context, light.subject, subject, light.id)
                 return
             return
+
+    def _negated(self, context: Context, k: int) -> bool:
+        """Whether a particle of negation stands right before the verb in chunk `k`."""
+        first = context.sentence.chunks[k].first
+        if first == context.sentence.first:
+            return False
+        before = context.page.words[first - 1].folded
+        return before in self._negations or before[1:] in self._negations
 
     def _lights(self, context: Context, k: int) -> tuple[Light, ...]:
         """The entries of the verb in chunk `k`; of one that can be another, those too by which the other takes an
