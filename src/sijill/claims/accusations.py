@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sijill.claims.attacks import Fact, Scene, keys_of, last_before, told
+from sijill.claims.attacks import Fact, Scene, keys_of, last_before, told, with_l
 from sijill.claims.sides import folded
 from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
 from sijill.claims.subjects import conjoined, refers
 from sijill.claims.wordlists import WordLists
-from sijill.entities import MentionAt, noun_phrase
+from sijill.entities import noun_phrase
 from sijill.lexicon import Lexicon
 from sijill.model import Event, Statement
 from sijill.text import fold
@@ -20,6 +20,7 @@ _RULE = "responsibility.accusation"
 _WITH, _OF = fold("ب"), fold("من")
 _DEFINITE = tuple(map(fold, ("ال", "وال", "بال", "لل", "كال")))
 _FOR_IT = frozenset(map(fold, ("عنه", "عنها", "عن ذلك", "في", "ذلك", "عن")))
+_QUOTE = '"'
 _NEAR = 8
 _JOINT = 3
 
@@ -36,6 +37,7 @@ class Accusations:
         self._verbs = frozenset(entries[_RULE]["verbs"])
         self._charges = folded(words["perpetrating"]) | self._anaphora
         self._blame, self._vague = folded(words["blame"]), folded(words["vague"])
+        self._of_it = words["of_it"]
         self._background, self._laid = words["background"], words["laid"]
 
     def facts(
@@ -47,6 +49,8 @@ class Accusations:
         if named and not names:
             return
         laid = bool(keys_of(scene.page, content.first) & self._blame)
+        if self._for_it(scene.page, content):
+            inside = []  # `حملها المسؤولية عنه`: for what was told before
         targets = [event for event in inside if self._charged(scene, event, names, Range(charge, content.stop))]
         taken_up = laid or self._guilty(scene.page, Range(charge, content.stop))
         taken_up = taken_up and self.takes_up(scene.page, range(charge, content.stop), None)
@@ -129,8 +133,15 @@ class Accusations:
         blame = next((j for j in range(*content) if keys_of(page, j) & self._blame), None)
         if blame is None or not page.words[blame].folded.startswith(_DEFINITE):
             return False
+        if self._for_it(page, content):
+            return True
         rest = [page.words[j] for j in range(blame + 1, content.stop)]
         return all(word.folded in _FOR_IT or any(r.morph.upos == "ADJ" for r in word.readings) for word in rest)
+
+    def _for_it(self, page: Page, content: Range) -> bool:
+        """Whether a word of blame is followed by a pronoun for what it is laid for."""
+        blame = next((j for j in range(*content) if keys_of(page, j) & self._blame), None)
+        return blame is not None and blame + 1 < content.stop and page.words[blame + 1].folded in self._of_it
 
     def _charged(self, scene: Scene, event: Event, names: list[str], content: Range) -> bool:
         """Whether the attack is what somebody is accused of, not only something to do with it."""
@@ -156,8 +167,7 @@ class Accusations:
         """Whom an accusation names, and the token after them."""
         page, mentions, first = scene.page, scene.mentions, content.first
         if refers_back:
-            taken_up = self._taken_up(scene, statement)
-            return ([taken_up.entity.name] if taken_up is not None else []), first
+            return self._taken_up(scene, statement), first
         if keys_of(page, first) & self._blame:
             return self._laid_on(scene, content)
         if page.words[first].folded in self._lists.each and page.words[first + 1].folded == _OF:
@@ -195,22 +205,51 @@ class Accusations:
     def _laid_on(self, scene: Scene, content: Range) -> tuple[list[str], int]:
         """On whom blame is laid: `مسؤولية الهجوم على المتمردين`, `إلى المتمردين`, the last such phrase."""
         page = scene.page
-        for j in range(content.stop - 2, content.first, -1):
-            if page.words[j].folded in self._laid:
-                found = self._one(scene, Range(j + 1, content.stop))
+        for j in range(content.stop - 1, content.first, -1):
+            if page.words[j].folded in self._laid or with_l(page, j):
+                first = j + (page.words[j].folded in self._laid)
+                first += first < content.stop and page.words[first].folded == _QUOTE
+                found = self._one(scene, Range(first, content.stop)) if first < content.stop else None
                 if found is not None and scene.sides.can_act(found.name):
                     return [found.name], content.first
         return [], content.first
 
-    def _taken_up(self, scene: Scene, statement: Statement) -> MentionAt | None:
-        """Whom the pronoun of a verb of accusing takes up: whom a relative clause describes, else the last named."""
+    def _taken_up(self, scene: Scene, statement: Statement) -> list[str]:
+        """Whom the pronoun of a verb of accusing takes up: whom a relative clause describes, whom the accusation
+        before it accuses, else the last named."""
         page = scene.page
         cue = page.token_at(statement.cue.start)
-        before = scene.mentions.within(page.sentence(cue).first, cue)
+        if page.words[cue - 1].folded in self._lists.relatives:
+            described = self._described(scene, cue - 1)
+            if described is not None:
+                return [described]
+        sentence = page.sentence(cue)
+        mine = [s for s in scene.statements if s.act == "accuse" and s.speaker_name == statement.speaker_name]
+        for earlier in mine if conjoined(page.words[cue]) else ():
+            at = page.token_at(earlier.cue.start)
+            if sentence.first <= at < cue:
+                back = refers(page.words[at])
+                return self._named(scene, earlier, page.tokens_of(earlier.content), refers_back=back)[0]
+        accusing = (j for j in range(cue - 1, sentence.first, -1) if page.words[j].lemmas & self._verbs)
+        last = next(accusing, None)
+        found = self._one(scene, Range(last + 1, cue)) if last is not None else None
+        if found is not None and found.entity not in {None, statement.entity}:
+            return [found.name]
+        before = scene.mentions.within(sentence.first, cue)
         others = [m for m in before if m.entity.id != statement.entity and m.entity.type != "FAC"]
         if not others or others[-1].stop + _NEAR < cue or self._common(page, cue - 1, others[-1].stop):
-            return None
-        return others[-1]
+            return []
+        return [others[-1].entity.name]
+
+    def _described(self, scene: Scene, relative: int) -> str | None:
+        """Whom the noun phrase that ends before a relative pronoun names (`زعماء الجماعات الذين حملتهم`)."""
+        page = scene.page
+        for j in range(max(page.sentence(relative).first, relative - _NEAR), relative):
+            if noun_phrase(page, j, scene.mentions, relative) == (j, relative):
+                name = self._finder.named(page, j, relative, scene.mentions).name
+                if scene.sides.can_act(name):
+                    return name
+        return None
 
     def _common(self, page: Page, i: int, start: int) -> bool:
         """Whether the verb after token `i` describes a common noun there, not whom `start` ends the name of."""

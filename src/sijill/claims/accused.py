@@ -11,7 +11,7 @@ from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
 from sijill.claims.subjects import bare_forms, conjoined
 from sijill.text import fold
-from sijill.tokens import Page, Range
+from sijill.tokens import Page, Range, Word
 
 _RELATIONAL = ("ي", "يه")
 _TO = frozenset(map(fold, ("إلى", "على", "ل")))
@@ -107,9 +107,15 @@ def blamed(
     if start is not None:
         return finder.named(scene.page, source.first, start, scene.mentions), replace(content, first=start)
     addressed = (scene.page.words[j] for j in range(content.first + 1, content.stop))
-    if any(word.folded in _TO or word.folded.startswith("لل") for word in addressed):
+    if any(word.folded in _TO or _with_l(word) for word in addressed):
         return source, content
     return None, replace(content, first=source.first)
+
+
+def _with_l(word: Word) -> bool:
+    """Whether ل is surely written onto the word."""
+    readings = word.readings
+    return word.folded.startswith("لل") or (bool(readings) and all(r.preposition == "ل" for r in readings))
 
 
 def _about(scene: Scene, j: int, cue: Cue) -> bool:

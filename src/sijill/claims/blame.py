@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sijill.claims.accusations import Accusations
-from sijill.claims.attacks import Fact, Scene, attack_near, denying, once
+from sijill.claims.attacks import Fact, Scene, attack_near, denying, once, with_l
 from sijill.claims.denials import Denials
 from sijill.claims.reports import Reports
 from sijill.claims.sides import Sides, people
@@ -128,7 +128,8 @@ class BlameFinder:
         negated = self._negated(page, match.first, sentence)
         near = range(match.stop, min(sentence.stop, match.stop + (2 * _WINDOW if negated else _BESIDE)))
         before = before if negated else range(max(sentence.first, match.first - _BESIDE), match.first)
-        return self._accusations.takes_up(page, (*before, *near), attack)
+        claimed = (j for j in (*before, *near) if not with_l(page, j))  # `تبني خطة للقضاء على الحركة`: a purpose
+        return self._accusations.takes_up(page, claimed, attack)
 
     def _governed(self, page: Page, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> bool:
         """Whether `مسؤوليته` at the match is what somebody claims, and the attack what they claim it for."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sijill.claims.accusations import Accusations
-from sijill.claims.attacks import Fact, Scene, innermost, keys_of, last_before
+from sijill.claims.attacks import ATTRIBUTING, Fact, Scene, innermost, keys_of, last_before
 from sijill.claims.sides import folded
 from sijill.claims.subjects import bare
 from sijill.lexicon import Lexicon
@@ -16,7 +16,7 @@ from sijill.tokens import PhraseMatch, Range
 
 _REJECTING = "cues.reject"
 _RULE = "responsibility.denial"
-_NEAR = 5
+_NEAR, _OPENING = 5, 4
 _UNREAL = frozenset({"hypothetical", "planned", "demanded", "threatened"})
 """An attack so told has not happened for anybody to deny."""
 
@@ -31,6 +31,8 @@ class Denials:
         self._rejected, self._charges = folded(denial["rejected"]), folded(denial["charges"])
         self._denied = folded(entries["responsibility.accusation"]["anaphora"]) | folded(denial["anaphora"])
         self._deictic = folded(denial["deictic"])
+        self._bringing = folded(denial["bringing"])
+        self._baseless = folded(denial["baseless"])
         self._reported = frozenset(map(fold, lexicon.yaml("responsibility/words.yaml")["reported"]))
 
     def facts(self, scene: Scene, told: list[Fact]) -> Iterator[Fact]:
@@ -38,6 +40,17 @@ class Denials:
         for statement in scene.statements:
             if statement.act == "deny":
                 yield from self._denied_by(scene, statement, told)
+            elif statement.act in ATTRIBUTING and self._belittles(scene, statement):
+                event = self._accused_of(scene, statement.speaker_name, told)
+                if event is not None:
+                    yield Fact(event, "denied_by", statement.speaker_name, _RULE, statement.cue)
+
+    def _belittles(self, scene: Scene, statement: Statement) -> bool:
+        """Whether somebody says that a charge has nothing in it (`وصف الاتهامات بأنها باطلة`)."""
+        page, content = scene.page, scene.page.tokens_of(statement.content)
+        opening = range(content.first, min(content.stop, content.first + _OPENING))
+        at = next((j for j in opening if keys_of(page, j) & self._charges), None)
+        return at is not None and any(keys_of(page, j) & self._baseless for j in range(*content))
 
     def of_what_was_said(self, scene: Scene, told: list[Fact]) -> Iterator[Fact]:
         """Who denies what they have just been accused of, without a word of what (`ونفت الحركة ذلك`)."""
@@ -87,8 +100,8 @@ class Denials:
             return inside[0] if inside[0].modality not in _UNREAL else None
         words = self._rejected if rejects else self._denied
         at = next((j for j in range(*content) if self._accusations.anaphoric(page, j, words)), None)
-        if at is None:
-            return None
+        if at is None or (rejects and keys_of(page, content.first) & self._bringing):
+            return None  # `رفضوا توجيه اتهام`
         if not keys_of(page, at) & self._charges:
             return last_before(scene.attacks, statement.content.start)
         charge = self._accusations.charge_in(page, Range(at + 1, content.stop))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.claims.attacks import ATTRIBUTING, Fact, Scene, innermost, names_actor, told
+from sijill.claims.attacks import ATTRIBUTING, Fact, Scene, innermost, keys_of, names_actor, told
+from sijill.claims.sides import folded
 from sijill.claims.subjects import bare
 from sijill.claims.wordlists import WordLists
 from sijill.lexicon import Lexicon
@@ -28,6 +29,7 @@ class Reports:
         self._lists = lists
         self._negations, self._outlet = words["negations"], words["outlet"]
         self._observers, self._suffering = words["observers"], frozenset(lexicon.yaml(_WORDS)["suffering"])
+        self._suffered = folded(lexicon.yaml(_WORDS)["suffered"])
         self._answering = words["answering"]
         self._counts, self._background = words["counts"], words["background"]
         self._mutual = frozenset(entries["responsibility.report"]["mutual"])
@@ -38,6 +40,9 @@ class Reports:
             if event.modality not in {"actual", "alleged"} or event.rule in self._mutual:
                 continue
             for statement in self._reporting(scene, event):
+                if self._announces(scene, event, statement):
+                    yield Fact(event, "claimed_by", statement.speaker_name, "responsibility.own", statement.cue)
+                    continue
                 itself = self.of_itself(scene.page, event, statement)
                 for actor in (statement.speaker_name,) if itself else event.actors:
                     yield from self._reported_by(scene, event, actor, statement)
@@ -99,10 +104,25 @@ class Reports:
         first = page.token_at(statement.content.start)
         if page.words[first - 1].folded not in self._lists.pronoun_subjects:
             return False
-        tokens = range(first, first + _BESIDE)
+        tokens = range(first, min(first + _BESIDE, len(page.words)))
+        if any(page.words[j].lemmas & self._suffering for j in tokens):
+            return False  # `قالوا إنهم تعرضوا للقصف`
         at = next((j for j in tokens if any(page.span(j, j + 1).touches(span) for span in told(event))), None)
         between = () if at is None else [page.words[j] for j in range(first, at)]
         return at is not None and all(_verbal(word) or word.folded in self._negations for word in between)
+
+    def _announces(self, scene: Scene, event: Event, statement: Statement) -> bool:
+        """Whether an armed group announces an attack by its verbal noun, as its own (`أعلنت الحركة قصف المدينة`)."""
+        page, speaker = scene.page, statement.speaker_name
+        i = page.token_at(statement.content.start)
+        if statement.act not in {"announce", "confirm"} or not page.span(i, i + 1).touches(event.trigger):
+            return False
+        if not any(r.morph.verb_form == "Vnoun" for r in page.words[i].readings):
+            return False
+        if keys_of(page, i) & self._suffered or event.polarity == "negative" or not scene.sides.insurgents(speaker):
+            return False
+        following = page.words[min(i + 1, len(page.words) - 1)]
+        return not any(r.pronoun for r in following.readings)  # `أعلنت الحركة استهداف قائدها`
 
     def _in_first_person(self, page: Page, event: Event) -> bool:
         """Whether whoever speaks tells of the attack as `we`."""

@@ -17,6 +17,7 @@ _REBELS = "REB"
 _MEDIA = ("MED", "JRN")
 _OPPOSED = (_REBELS, "OPP", "PRM")
 """Sectors of those who stand against their own state, or beside it."""
+_FIGHTING = (_REBELS, "MIL", "PRM", "UAF", "COP")
 _STATELESS = frozenset({"IGO", "NGO", "IMG", "MED"})
 """Codes that begin with no country."""
 _WORDS = "responsibility/words.yaml"
@@ -106,7 +107,14 @@ class Sides:
         return first is not None and first == second
 
     def struck(self, name: str, attacks: Iterable[Event]) -> bool:
-        """Whether an attack struck somebody so called, or who bears that title, who then is no attacker."""
+        """Whether an attack struck somebody so called, or who bears that title, who then is no attacker.
+
+        Who fights strikes and is struck.
+        """
+        entity = self._entities.get(name)
+        fights = entity is not None and entity.type == "ORG" and (entity.code or "").endswith(_FIGHTING)
+        if entity is not None and (entity.type == "LOC" or fights):
+            return False
         victims = {victim for attack in attacks for victim in attack.recipients}
         bearers = (e for e in self._entities.values() if e.role and name in e.role)
         return name in victims or any(bearer.name in victims for bearer in bearers)

@@ -19,6 +19,7 @@ from sijill.tokens import Page, PhraseMatch, Range
 
 _ATTRIBUTED = "responsibility.attributed"
 _BESIDE, _CLAUSE = 4, 16
+_QUOTE, _IN = '"', fold("في")
 _PLURAL = ("ون", "ين", "ان")
 
 Match = PhraseMatch[Mapping[str, Any]]
@@ -195,14 +196,16 @@ class Suspects:
         page, entry = scene.page, match.value
         sentence = page.sentence(match.first)
         start = match.stop
-        if start >= sentence.stop or not self._about_attack(page, match, attack, sentence):
+        if start >= sentence.stop:
             return
         direct = "object" in entry["takes"]
-        reach = min(sentence.stop, start + (1 if direct else _BESIDE))
+        far = 3 * _BESIDE if entry["id"] == _ATTRIBUTED else _BESIDE
+        reach = min(sentence.stop, start + (1 if direct else far))
         at = next((j for j in range(start, reach) if page.words[j].folded in self._toward or with_l(page, j)), None)
-        if at is None and not direct:
+        if (at is None and not direct) or not self._about_attack(page, match, attack, sentence, at or start):
             return
         first = start if at is None else at + (page.words[at].folded in self._toward)
+        first += first < sentence.stop and page.words[first].folded == _QUOTE
         stop = noun_phrase(page, first, scene.mentions, sentence.stop)[1] if first < sentence.stop else first
         if stop <= first:
             return
@@ -253,14 +256,16 @@ class Suspects:
         elif statement is not None and not scene.sides.same(mention.entity.name, statement.speaker_name):
             yield Fact(attack, "accusers", statement.speaker_name, rule, statement.cue)
 
-    def _about_attack(self, page: Page, match: Match, attack: Event, sentence: Range) -> bool:
+    def _about_attack(self, page: Page, match: Match, attack: Event, sentence: Range, to: int) -> bool:
         """Whether it is an attack that is attributed (`هجوم نسب إلى الحركة`), not words (`تصريح نسب إلى الوزير`)."""
         if match.value["id"] != _ATTRIBUTED:
             return True
         beside = range(max(sentence.first, match.first - _BESIDE), min(sentence.stop, match.stop + 2))
-        if any(keys_of(page, j) & self._words for j in beside):
-            return False
-        return self._accusations.takes_up(page, range(sentence.first, min(sentence.stop, match.stop + _BESIDE)), attack)
+        texts = (j for j in beside if keys_of(page, j) & self._words)
+        if any(page.words[j - 1].folded.removeprefix("و") != _IN for j in texts):
+            return False  # but `وفي بيان نسب الجيش الهجوم إلى`
+        stop = min(sentence.stop, max(to, match.stop + _BESIDE))
+        return self._accusations.takes_up(page, range(sentence.first, stop), attack)
 
     def _cued_before(self, scene: Scene, span: Span) -> Statement | None:
         """The statement whose words follow a phrase that stands between them and its cue."""
@@ -275,10 +280,12 @@ class Suspects:
         said = next((s for s in scene.statements if 0 <= s.cue.start - start <= 1), None)
         if said is not None:
             return said.speaker_name
-        if not any(r.pronoun for r in scene.page.words[match.first].readings) or at <= match.stop:
+        if at <= match.stop:
             return None
         source = self._finder.after(scene.page, match.stop, at, scene.mentions, frozenset())
-        return source.name if source is not None else None
+        if source is None or source.stop < at or any(r.pronoun for r in scene.page.words[match.first].readings):
+            return source.name if source is not None else None
+        return None  # `نُسب الهجوم إلى`: what is put down to them, not who does
 
     def _pointing_at(self, scene: Scene, match: Match, sentence: Range) -> str | None:
         """Whose finger points: the subject between the verb and its object (`أشارت الشرطة بأصابع الاتهام إلى`)."""
