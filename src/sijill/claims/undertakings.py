@@ -40,6 +40,8 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     takes: tuple[str, ...] = ()
     by: str = "subject"
     needs: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    """Nouns by which alone, or by a verbal noun where `strict`, the action may begin."""
     states: frozenset[str] = frozenset()
     once: bool = False
     verbal: bool = False
@@ -185,15 +187,19 @@ class UndertakingFinder:
         while pattern.near and start < sentence.stop and (start in passed or page.words[start].kind == "punct"):
             start += 1
         limit = min(sentence.stop, start + reach)
-        sure = pattern.strict or (pattern.verbal and ambiguous(page.words[i]))
-        joined = [self._joined(page, joint, start, limit, sure=sure) for joint in pattern.takes if joint not in _LAST]
+        sure = (pattern.strict and not pattern.heads) or (pattern.verbal and ambiguous(page.words[i]))
+        joined = [
+            self._joined(page, joint, start, limit, sure=sure, heads=pattern.heads)
+            for joint in pattern.takes
+            if joint not in _LAST
+        ]
         found = min(filter(None, joined), default=None) or next(
             filter(None, (self._joined(page, joint, start, limit) for joint in pattern.takes if joint in _LAST)), None
         )
         if found is None:
             return None
         first, skip = found
-        if self._opinion(page, first, sentence):
+        if self._opinion(page, first, sentence) or not self._fits(page, first, pattern):
             return None
         stop = self.action_end(page, first + 1, sentence, passed)
         return Undertaking(pattern, i, first, stop, skip) if stop > first else None
@@ -228,6 +234,15 @@ class UndertakingFinder:
             return False
         return not any(r.morph.verb_form == "Fin" for r in page.words[first + 1].readings)
 
+    def _fits(self, page: Page, first: int, pattern: Pattern) -> bool:
+        """Whether the action may begin as it does (`وافق على نشر القوات`, not `وافق على البيان`)."""
+        word = page.words[first]
+        if not pattern.heads or word.lemmas & pattern.heads or word.folded in self._complementizers:
+            return True
+        quoted = word.kind == "punct" and first + 1 < len(page.words)
+        word = page.words[first + 1] if quoted else word
+        return pattern.strict and any(r.morph.verb_form == "Vnoun" and not r.article for r in word.readings)
+
     def _sure(self, before: Word | None, verbs: list[Reading]) -> bool:
         """Whether قد tells that what may be a noun is a verb in the perfect (`قد تعهد`)."""
         return before is not None and before.folded in self._surely and any(r.morph.aspect == "Perf" for r in verbs)
@@ -237,7 +252,9 @@ class UndertakingFinder:
         before = range(max(sentence.first, i - _BESIDE), i)
         return all(r.morph.aspect == "Imp" for r in verbs) and any(page.words[j].folded in self._past for j in before)
 
-    def _joined(self, page: Page, joint: str, start: int, stop: int, *, sure: bool = False) -> tuple[int, int] | None:
+    def _joined(
+        self, page: Page, joint: str, start: int, stop: int, *, sure: bool = False, heads: frozenset[str] = frozenset()
+    ) -> tuple[int, int] | None:
         """The first token of the action that `joint` joins, and its letters before the action."""
         words = page.words
         if joint == "self":
@@ -259,7 +276,7 @@ class UndertakingFinder:
                 (
                     (j, 0)
                     for j in range(start, min(stop, start + 5))
-                    if verbal_noun(words[j], "") and not joined_on(words[j])
+                    if (verbal_noun(words[j], "") or words[j].lemmas & heads) and not joined_on(words[j])
                 ),
                 None,
             )
@@ -344,6 +361,7 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
         tuple(map(fold, entry.get("takes", ()))),
         entry.get("by", "subject"),
         frozenset(entry.get("needs", ())),
+        frozenset(entry.get("heads", ())),
         frozenset(entry.get("states", ())),
         entry.get("once", False),
         verbs=frozenset(entry.get("verbs", ())),
