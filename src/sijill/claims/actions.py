@@ -40,3 +40,8 @@ def governed(word: Word, preposition: str) -> bool:
     if not word.folded.startswith(preposition) or len(word.folded) < 4:
         return False
     return all(r.preposition == preposition and r.morph.upos in {"NOUN", "ADJ"} for r in word.readings)
+
+
+def headed(word: Word, nouns: frozenset[str]) -> bool:
+    """Whether the word is one of the nouns, with no preposition written onto it."""
+    return any(r.lemma in nouns and r.morph.verb_form != "Fin" and not r.preposition for r in word.readings)

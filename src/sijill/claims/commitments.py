@@ -22,6 +22,7 @@ _FUTURE, _SCHEDULED, _EXPECTED = "commitments.future", "commitments.scheduled", 
 _THREAT = "commitments.threat"
 _FORESEEABLE = frozenset({_FUTURE, _SCHEDULED, _EXPECTED})
 _AGREEMENT: Final = "agreement"
+_AHEAD = "FUTURE_REF"
 _VAGUE = frozenset({"PAST_REF", "PRESENT_REF"})
 _ADDRESSED = 16
 """How far from an order whom it binds can end."""
@@ -82,7 +83,7 @@ class CommitmentReader:
         action = page.span_inside(draft.first, draft.stop, draft.skip)
         around = [s for s in statements if s.content.touches(action) or s.content.covers(action)]
         statement = min(around, key=lambda s: s.content.end - s.content.start, default=None)
-        if statement is None and self._own_words(page, draft):
+        if (statement is None and self._own_words(page, draft)) or (statement is not None and statement.act == "deny"):
             return None
         deadline = self._deadline(page, draft, sentence, times)
         kind = self._kind(page, draft, sentence)
@@ -133,7 +134,7 @@ class CommitmentReader:
         """The pattern's kind; a future in a sentence about an agreement is a term of it."""
         if draft.pattern.id != _FUTURE:
             return draft.pattern.kind
-        named = any(page.words[j].lemmas & self._agreements for j in range(sentence.first, sentence.stop))
+        named = any(page.words[j].lemmas & self._agreements for j in range(sentence.first, draft.cue))
         return _AGREEMENT if named else draft.pattern.kind
 
     def _deadline(
@@ -364,7 +365,7 @@ def _is_ahead(page: Page, time: TimeExpression) -> bool:
     """Whether a time begins after the day of publication."""
     published = page.document.published
     if published is None or time.type == "SET" or time.latest is None:
-        return False
+        return time.value == _AHEAD
     begin = (time.earliest or time.latest) if time.type != "DURATION" else time.latest
     return begin[:10] > published.isoformat() and time.latest[:10] > published.isoformat()
 

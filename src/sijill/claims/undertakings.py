@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from sijill.claims.actions import ambiguous, governed, governs, joined_on, verbal_noun
+from sijill.claims.actions import ambiguous, governed, governs, headed, joined_on, verbal_noun
 from sijill.claims.sources import SourceFinder
 from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
@@ -23,6 +23,8 @@ _ATTACHED = frozenset("بل")
 """Prepositions that are written onto the word they govern."""
 _REACH, _BESIDE, _ABOUT = 24, 3, 6
 """How far the action may stand from a verb and from a phrase, and a noun that a phrase needs from it."""
+_SUBJECT = 9
+"""How long a subject can stand between a form of to be and its verb."""
 _SHORTEST = 3
 _QUESTION = "؟"
 _FIRST = "سأ"
@@ -74,6 +76,7 @@ class UndertakingFinder:
         self.deadlines = words["deadlines"]
         self._ends = words["ends"] | self.deadlines
         self._negations = words["negations"]
+        self._unsettled = words["unsettled"]
         self._dangling = words["dangling"]
         self._will = words["future"]
         self._relative = words["relative"]
@@ -168,6 +171,8 @@ class UndertakingFinder:
         back = max(sentence.first, i - (1 if pattern.verbal else _ABOUT))
         if any(page.words[j].folded in self._negations for j in range(back, i)):
             return None
+        if i > sentence.first and page.words[i - 1].folded in self._unsettled:
+            return None
         if pattern.due and any(page.words[j].folded in self._past for j in range(max(sentence.first, i - 2), i)):
             return None
         if pattern.needs and not self._beside(page, at, pattern.needs, sentence):
@@ -237,7 +242,7 @@ class UndertakingFinder:
     def _fits(self, page: Page, first: int, pattern: Pattern) -> bool:
         """Whether the action may begin as it does (`وافق على نشر القوات`, not `وافق على البيان`)."""
         word = page.words[first]
-        if not pattern.heads or word.lemmas & pattern.heads or word.folded in self._complementizers:
+        if not pattern.heads or headed(word, pattern.heads) or word.folded in self._complementizers:
             return True
         quoted = word.kind == "punct" and first + 1 < len(page.words)
         word = page.words[first + 1] if quoted else word
@@ -249,8 +254,15 @@ class UndertakingFinder:
 
     def _past_of(self, page: Page, i: int, sentence: Range, verbs: list[Reading]) -> bool:
         """Whether a form of to be puts the present tense at token `i` into the past (`كان الجيش يستعد للهجوم`)."""
-        before = range(max(sentence.first, i - _BESIDE), i)
-        return all(r.morph.aspect == "Imp" for r in verbs) and any(page.words[j].folded in self._past for j in before)
+        if any(r.morph.aspect != "Imp" for r in verbs):
+            return False
+        for j in range(i - 1, max(sentence.first, i - _SUBJECT) - 1, -1):
+            word = page.words[j]
+            if word.folded in self._past:
+                return True
+            if i - j > _BESIDE and (word.kind == "punct" or word.folded in self._complementizers or _finite(word)):
+                return False
+        return False
 
     def _joined(
         self, page: Page, joint: str, start: int, stop: int, *, sure: bool = False, heads: frozenset[str] = frozenset()
@@ -276,7 +288,7 @@ class UndertakingFinder:
                 (
                     (j, 0)
                     for j in range(start, min(stop, start + 5))
-                    if (verbal_noun(words[j], "") or words[j].lemmas & heads) and not joined_on(words[j])
+                    if (verbal_noun(words[j], "") if not heads else headed(words[j], heads)) and not joined_on(words[j])
                 ),
                 None,
             )
@@ -369,6 +381,10 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
         near=entry.get("near", False),
         due=entry.get("due", False),
     )
+
+
+def _finite(word: Word) -> bool:
+    return bool(word.readings) and all(r.morph.verb_form == "Fin" for r in word.readings)
 
 
 def _headed(page: Page, i: int, nouns: frozenset[str]) -> bool:
