@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -20,6 +21,8 @@ from sijill.tokens import Page, Range
 
 _FUTURE, _SCHEDULED, _EXPECTED = "commitments.future", "commitments.scheduled", "commitments.expected"
 _THREAT = "commitments.threat"
+_UNLESS = ("ما", "لم")
+_THREATENING = frozenset({"warn", "threaten"})
 _FORESEEABLE = frozenset({_FUTURE, _SCHEDULED, _EXPECTED})
 _AGREEMENT: Final = "agreement"
 _AHEAD = "FUTURE_REF"
@@ -99,8 +102,11 @@ class CommitmentReader:
         if foreseeable and source and self._forecasts.only(page, draft, sentence, mentions, statement, by, source):
             return None
         promised = statement is not None and (statement.act == "promise" or statement.speaker_name == by)
+        conditional = self._conditioned(page, sentence)
         if draft.pattern.id == _FUTURE and kind == "plan" and promised:
             kind = "pledge"
+        if kind == "plan" and conditional and statement is not None and statement.act in _THREATENING:
+            kind = "ultimatum"
         because = [Reason(draft.pattern.id, "cue", page.span(draft.cue, draft.cue + 1))]
         if source is not None:
             because.append(Reason("commitments.obligor", "by", source))
@@ -110,17 +116,22 @@ class CommitmentReader:
             )
         return Commitment(
             id=f"c{number}",
-            by=by,
+            by=self._forecasts.meant(by, statement, mentions),
             kind=kind,
             action=action,
             deadline=deadline,
             stated_by=statement.chain if statement is not None else (),
-            conditional=any(page.words[j].folded in self._conditions for j in range(sentence.first, sentence.stop)),
+            conditional=conditional,
             evidence=page.evidence(min(draft.cue, draft.first), draft.stop),
             rule=draft.pattern.id,
             confidence=0.7,
             because=tuple(because),
         )
+
+    def _conditioned(self, page: Page, sentence: Range) -> bool:
+        """Whether the sentence states a condition."""
+        words = [page.words[j].folded for j in range(*sentence)]
+        return any(w in self._conditions for w in words) or _UNLESS in pairwise(words)
 
     def _own_words(self, page: Page, draft: Undertaking) -> bool:
         """Whether the verb is a first person's, so that outside anybody's words the author speaks (`سنرى لاحقا`)."""
@@ -180,6 +191,10 @@ class CommitmentReader:
             before = None
         if draft.pattern.by == "addressee":
             return self._addressee(page, draft, sentence, mentions, passed, before)
+        if draft.pattern.by == "bearer":
+            bearer = self._finder.after(page, draft.cue + 1, draft.first, mentions, passed)
+            if bearer is not None and bearer.first == draft.cue + 1:
+                return bearer.name, bearer.printed
         if before is not None:
             return before.name, before.printed
         first, stop = draft.cue + 1, min(sentence.stop, draft.cue + 10)

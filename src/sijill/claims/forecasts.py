@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sijill.claims.source import Source, of_mention
 from sijill.claims.sources import SourceFinder
 from sijill.claims.subjects import bare
@@ -15,6 +17,8 @@ from sijill.tokens import Page, Range
 
 _WARN, _BINDING = "warn", frozenset({"announce", "promise", "threaten"})
 _EXPECTED, _THREAT = "commitments.expected", "commitments.threat"
+_CODE = 3
+_WHETHER = (fold("ما"), fold("إذا"))
 _BACK, _HEAD = 8, 3
 """How far before a future a word of supposing governs it, and how far from its clause's head who acts stands."""
 
@@ -34,6 +38,10 @@ class Forecasts:
         future = next(entry for entry in lexicon.yaml("commitments/patterns.yaml") if entry.get("future"))
         self._states = frozenset(future["states"])
         self._happening = frozenset(words["happening"])
+        self._own = frozenset(map(fold, words["own"]))
+        self._country = frozenset(map(fold, words["country"]))
+        rows = lexicon.tsv("actors/states.tsv")
+        self._nations = frozenset(fold(n) for row in rows for n in (row["name"], *row["variants"].split(",")))
         self._cues = frozenset(words["supposing_cues"])
 
     def only(
@@ -48,7 +56,9 @@ class Forecasts:
     ) -> bool:
         """Whether the future of a draft is foretold, not undertaken; `source` are the words for who would act."""
         verb = draft.cue + 1 if page.words[draft.cue].folded in self._will else draft.cue
-        own = statement is not None and _alike(by, statement.speaker_name)
+        own = statement is not None and (
+            _alike(by, statement.speaker_name) or self.is_own(fold(by.split(maxsplit=1)[0]))
+        )
         verb = draft.first if draft.pattern.id == _EXPECTED else verb
         if draft.pattern.id == _EXPECTED:
             if page.words[verb].lemmas & self._states:
@@ -63,11 +73,26 @@ class Forecasts:
             return statement.act not in _BINDING and not self._of_speaker(page, verb, statement)
         at = page.token_at(source.start)
         end = page.token_at(source.end - 1) + 1
+        if own:
+            return False  # `حذر الوزير من أن بلاده سترد`
         named = any(m.first < end and at < m.stop and m.entity.type != "FAC" for m in mentions.all)
         return not named and not self._acts(page, at)
 
     def _acts(self, page: Page, i: int) -> bool:
         return self._finder.speaks(page, i) or bare(page.words[i].folded) in self._bodies
+
+    def is_own(self, folded: str) -> bool:
+        """Whether the word is one for what a speaker speaks for (`بلاده`)."""
+        return folded in self._own
+
+    def meant(self, name: str, statement: Statement | None, mentions: Mentions) -> str:
+        """The name, or for `بلاده` that of the speaker's country where the page has it, else the speaker's."""
+        if statement is None or fold(name) not in self._country:
+            return name
+        speaker = next((e for e in mentions.entities if e.id == statement.entity), None)
+        code = speaker.code[:_CODE] if speaker is not None and speaker.code else None
+        countries = (e.name for e in mentions.entities if e.code == code and fold(e.name) in self._nations)
+        return next(countries, statement.speaker_name)
 
     def leading(self, page: Page, draft: Undertaking, statement: Statement, mentions: Mentions) -> Source | None:
         """Who stands at the head of the clause that the future ends (`قال إن كل دول الحلف سترسل قوات`)."""
@@ -84,7 +109,7 @@ class Forecasts:
             if mention is not None and mention.first == k:
                 acts = mention.entity.type != "FAC" and mention.stop <= verb
                 return of_mention(page, k, mention.stop, mention) if acts else None
-            if self._acts(page, k):
+            if self._acts(page, k) or self.is_own(page.words[k].folded):
                 stop = noun_phrase(page, k, mentions, verb)[1]
                 return self._finder.named(page, k, stop, mentions) if stop > k else None
         return None
@@ -100,6 +125,8 @@ class Forecasts:
             if statement.content.start <= page.starts[i]:
                 start = max(start, page.token_at(statement.content.start))
         before = [page.words[j] for j in range(max(start, i - _BACK), i)]
+        if any((one.folded, other.folded) == _WHETHER for one, other in pairwise(before)):
+            return True  # `لم يعلن الرئيس ما إذا كان سيترشح`
         return any(word.lemmas & self._supposing or bare(word.folded) in self._perhaps for word in before)
 
     def _happens(self, page: Page, verb: int) -> bool:

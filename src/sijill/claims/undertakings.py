@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import compress
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from sijill.claims.actions import ambiguous, governed, governs, headed, joined_on, verbal_noun
+from sijill.claims.openers import Pattern, pattern_of
 from sijill.claims.sources import SourceFinder
 from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
-from sijill.model import CommitmentKind
 from sijill.text import fold
 from sijill.tokens import Column, Memo, Page, PhraseIndex, Range, Reading, Word
 
@@ -23,37 +22,17 @@ _ATTACHED = frozenset("بل")
 """Prepositions that are written onto the word they govern."""
 _REACH, _BESIDE, _ABOUT = 24, 3, 6
 """How far the action may stand from a verb and from a phrase, and a noun that a phrase needs from it."""
+_GOVERNED = 3
+"""How far behind what governs it a deadline begins (`حتى نهاية العام`)."""
 _SUBJECT = 9
 """How long a subject can stand between a form of to be and its verb."""
-_SHORTEST = 3
+_SHORTEST, _SHORT = 3, 2
 _QUESTION = "؟"
 _FIRST = "سأ"
 _CLOSED = frozenset({'"', ":", "،", "؛", "."})
 """Marks that the verb's own clause with أن does not lie beyond."""
 _LAST = frozenset({"rest", "next", "self"})
 """Joints that take whatever stands there, where no other joint is found."""
-
-
-class Pattern(msgspec.Struct, frozen=True, gc=False):
-    """An entry of the register: what opens a commitment and how its action is joined."""
-
-    id: str
-    kind: CommitmentKind
-    takes: tuple[str, ...] = ()
-    by: str = "subject"
-    needs: frozenset[str] = frozenset()
-    heads: frozenset[str] = frozenset()
-    """Nouns by which alone, or by a verbal noun where `strict`, the action may begin."""
-    states: frozenset[str] = frozenset()
-    once: bool = False
-    verbal: bool = False
-    verbs: frozenset[str] = frozenset()
-    strict: bool = False
-    """Whether only a verbal noun is its action (`هدد بقصف المدينة`)."""
-    near: bool = False
-    """Whether the joint must follow the subject at once (`وجه الوزير بإغلاق الطريق`)."""
-    due: bool = False
-    """Whether it speaks of what is due, which is no plan any more where it was due (`كان من المقرر أن`)."""
 
 
 class Undertaking(msgspec.Struct, frozen=True, gc=False):
@@ -79,6 +58,7 @@ class UndertakingFinder:
         self._unsettled = words["unsettled"]
         self._dangling = words["dangling"]
         self._will = words["future"]
+        self._happening = frozenset(lexicon.yaml("commitments/words.yaml")["happening"])
         self._relative = words["relative"]
         self._surely = words["surely"]
         self._past, self._manner = words["past"], words["manner"]
@@ -86,7 +66,7 @@ class UndertakingFinder:
         phrases: list[tuple[str, Pattern]] = []
         self._future = self._scheduled = None
         for entry in lexicon.yaml(_PATTERNS):
-            pattern = _pattern(entry)
+            pattern = pattern_of(entry)
             if entry.get("future"):
                 self._future = pattern
             elif entry.get("scheduled"):
@@ -126,7 +106,7 @@ class UndertakingFinder:
         quote = next((q for q in page.quotes if q.depth == 0 and q.first <= i - 1 < q.stop), None)
         limit = sentence.stop if quote is None else min(sentence.stop, quote.stop)
         j = i
-        while j < limit and page.words[j].folded not in self._ends:
+        while j < limit and not self._ends_action(page, j, passed):
             j += 1
         if j + 1 < limit and j + 1 in passed and page.words[j].folded == "،":
             close = next((k for k in range(j + 1, limit) if k not in passed), limit)
@@ -134,6 +114,13 @@ class UndertakingFinder:
                 return self.action_end(page, close + 1, sentence, passed)
         stop = min(j, limit)
         return self._without_dangling(page, i, stop)
+
+    def _ends_action(self, page: Page, j: int, passed: frozenset[int]) -> bool:
+        """Whether token `j` ends an action: a mark, a conjunction, what governs the time of a deadline."""
+        folded = page.words[j].folded
+        if folded in self.deadlines:
+            return any(k in passed for k in range(j + 1, j + 1 + _GOVERNED))
+        return folded in self._ends
 
     def _without_dangling(self, page: Page, i: int, stop: int) -> int:
         """`stop` without prepositions and marks left over at the end (`في` of `في غضون`)."""
@@ -161,7 +148,22 @@ class UndertakingFinder:
         if verb.lemmas & self._future.states:
             return None
         stop = self.action_end(page, i + 1, sentence, passed)
-        return Undertaking(self._future, i, i, stop) if stop - i >= _SHORTEST else None
+        if stop - i >= _SHORT:
+            return Undertaking(self._future, i, i, stop)
+        # `العمليات ستستمر حتى`, `حملة ستبدأ خلال أيام`: the act is the subject.
+        first = self._clause_before(page, i, sentence) if verb.lemmas & self._happening else i
+        return Undertaking(self._future, i, first, stop) if stop - first >= _SHORT else None
+
+    def _clause_before(self, page: Page, i: int, sentence: Range) -> int:
+        """Where the clause that the verb at token `i` ends begins, `i` itself where no noun phrase opens it."""
+        first = i
+        for j in range(i - 1, max(sentence.first, i - _REACH) - 1, -1):
+            if page.words[j].folded in self._complementizers or page.words[j].kind == "punct":
+                break
+            first = j
+        opening = page.words[first]
+        nominal = any(r.morph.upos == "NOUN" and not r.preposition for r in opening.readings)
+        return first if nominal and not _finite(opening) else i
 
     def _at_opener(
         self, page: Page, at: Range, pattern: Pattern, mentions: Mentions, passed: frozenset[int]
@@ -364,23 +366,6 @@ class UndertakingFinder:
     def _beside(self, page: Page, at: Range, needs: frozenset[str], sentence: Range) -> bool:
         window = range(max(sentence.first, at.first - _ABOUT), min(sentence.stop, at.stop + _BESIDE))
         return any(page.words[j].lemmas & needs for j in window)
-
-
-def _pattern(entry: Mapping[str, Any]) -> Pattern:
-    return Pattern(
-        entry["id"],
-        entry["kind"],
-        tuple(map(fold, entry.get("takes", ()))),
-        entry.get("by", "subject"),
-        frozenset(entry.get("needs", ())),
-        frozenset(entry.get("heads", ())),
-        frozenset(entry.get("states", ())),
-        entry.get("once", False),
-        verbs=frozenset(entry.get("verbs", ())),
-        strict=entry.get("strict", False),
-        near=entry.get("near", False),
-        due=entry.get("due", False),
-    )
 
 
 def _finite(word: Word) -> bool:
