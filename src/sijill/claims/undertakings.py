@@ -53,6 +53,7 @@ class UndertakingFinder:
         words = {name: frozenset(map(fold, forms)) for name, forms in lexicon.yaml("commitments/words.yaml").items()}
         self._complementizers = word_lists(lexicon).complementizers
         self.deadlines = words["deadlines"]
+        self._agent = word_lists(lexicon).agents
         self._ends = words["ends"] | self.deadlines
         self._negations = words["negations"]
         self._unsettled = words["unsettled"]
@@ -118,7 +119,7 @@ class UndertakingFinder:
     def _ends_action(self, page: Page, j: int, passed: frozenset[int]) -> bool:
         """Whether token `j` ends an action: a mark, a conjunction, what governs the time of a deadline."""
         folded = page.words[j].folded
-        if folded in self.deadlines:
+        if folded in self.deadlines and (page.words[j - 1].folded, folded) != self._agent[:2]:
             return any(k in passed for k in range(j + 1, j + 1 + _GOVERNED))
         return folded in self._ends
 
@@ -148,11 +149,11 @@ class UndertakingFinder:
         if verb.lemmas & self._future.states:
             return None
         stop = self.action_end(page, i + 1, sentence, passed)
-        if stop - i >= _SHORT:
-            return Undertaking(self._future, i, i, stop)
-        # `العمليات ستستمر حتى`, `حملة ستبدأ خلال أيام`: the act is the subject.
-        first = self._clause_before(page, i, sentence) if verb.lemmas & self._happening else i
-        return Undertaking(self._future, i, first, stop) if stop - first >= _SHORT else None
+        first, told = i, sum(j not in passed for j in range(i, stop))
+        if told < _SHORT and verb.lemmas & self._happening:
+            # `العمليات ستستمر حتى`, `حملة ستبدأ خلال أيام`: the act is the subject.
+            first = self._clause_before(page, i, sentence)
+        return Undertaking(self._future, i, first, stop) if first < i or told >= _SHORT else None
 
     def _clause_before(self, page: Page, i: int, sentence: Range) -> int:
         """Where the clause that the verb at token `i` ends begins, `i` itself where no noun phrase opens it."""
