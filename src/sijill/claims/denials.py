@@ -37,10 +37,11 @@ class Denials:
 
     def facts(self, scene: Scene, told: list[Fact]) -> Iterator[Fact]:
         """Who denies which attack, where `told` are the facts of accusations."""
+        charged = any(fact.relation == "accused" for fact in told)
         for statement in scene.statements:
             if statement.act == "deny":
                 yield from self._denied_by(scene, statement, told)
-            elif statement.act in ATTRIBUTING and self._belittles(scene, statement):
+            elif charged and statement.act in ATTRIBUTING and self._belittles(scene, statement):
                 event = self._accused_of(scene, statement.speaker_name, told)
                 if event is not None:
                     yield Fact(event, "denied_by", statement.speaker_name, _RULE, statement.cue)
