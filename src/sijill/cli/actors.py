@@ -13,6 +13,7 @@ from rich.text import Text
 from sijill.cli.bidi import Bidi
 from sijill.cli.interface import BidiOption, Interface, JsonOption, LimitOption, NamedInOption, print_json
 from sijill.cli.registers import RegisterOption, own_lexicon
+from sijill.cli.terms import Terms
 from sijill.entities.actors import Actor, ActorRegister, Holding
 from sijill.text import fold
 
@@ -101,24 +102,27 @@ def _print(face: Interface, known: ActorRegister, answer: Answer) -> None:
     if len(actor.codes) > 1:
         face.out.line(Text("; ".join(f"{c.code} {_period(c.period)}" for c in actor.codes), "dim"), indent=2)
     for holding in answer.offices:
-        office = _office(known, holding.office)
+        office = _office(face, known, holding.office)
         face.out.line(office, Text(f"  {_period(holding.period)}", "dim"), indent=2)
     for holding in answer.holders:
         person = known.named[holding.person]
         face.out.line(person.name, f"  {person.english}", Text(f"  {_period(holding.period)}", "dim"), indent=2)
-    about = (actor.id, actor.kind, actor.wikidata or "", actor.source, face.say("documents", n=len(answer.documents)))
-    face.out.line(Text("  ".join(filter(None, about if answer.documents else about[:-1])), "dim"), indent=2)
+    terms = Terms(face.say)
+    kind, source = terms.value("kind", actor.kind), terms.value("source", actor.source)
+    about = (actor.id, kind, actor.wikidata or "", source, face.say("documents", n=len(answer.documents)))
+    told = filter(None, about if answer.documents else about[:-1])
+    face.out.line(*(Text(f"{part}  ", "dim") for part in told), indent=2)
     for document in answer.documents:
         face.out.line(document, indent=4)
 
 
-def _office(known: ActorRegister, office: str) -> str:
+def _office(face: Interface, known: ActorRegister, office: str) -> str:
     """The name of an office; of a body's office the body and the key."""
     actor = known.get(office)
     if actor is not None:
         return actor.name
     body, _, key = office.partition(".")
-    return f"{known.named[body].name}: {key}"
+    return f"{known.named[body].name}: {Terms(face.say).value('office', key)}"
 
 
 def _period(period: Any) -> str:

@@ -15,9 +15,10 @@ from sijill.cli.exits import ExitCode
 from sijill.cli.interface import DEFAULT_LEDGER, BidiOption, Interface, JsonOption, LedgerOption, print_json
 from sijill.cli.paper import Piece, Row
 from sijill.cli.registers import RegisterOption, own_lexicon
-from sijill.cli.views import Entry, bounds, plain, rows_of
+from sijill.cli.terms import Terms
+from sijill.cli.views import Entry, bounds, rows_of
 from sijill.lexicon import Lexicon, Rule, Rules
-from sijill.lexicon.rules import ASIDE, on_a_line
+from sijill.lexicon.rules import ASIDE
 from sijill.model import Reason
 from sijill.text import fold
 
@@ -72,6 +73,7 @@ class _Derivation:
         from sijill.tokens import Analyser  # noqa: PLC0415
 
         self._say = face.say
+        self._terms = Terms(face.say)
         self._rules = Rules(lexicon)
         self._readings = Analyser(lexicon)
         self._frames = lexicon.yaml(FRAMES)
@@ -93,7 +95,7 @@ class _Derivation:
         hidden = ("id", "evidence", "rule", "confidence", "because", "start", "end")
         for key, value in msgspec.to_builtins(record).items():
             if key not in hidden and value not in (None, (), []):
-                shown = bounds(value, say) if key in _BOUNDS else plain(value)
+                shown = bounds(value, say) if key in _BOUNDS else self._terms.of_record(key, value)
                 yield Row(2, (Text(f"{say.label('step', key)}  ", "dim"), shown))
 
     def _rule_rows(self, rule_id: str, steps: list[Reason]) -> Iterator[Row]:
@@ -106,7 +108,7 @@ class _Derivation:
         self._told.add(rule_id)
 
     def _step_rows(self, reason: Reason, indent: int) -> Iterator[Row]:
-        pieces: list[Piece] = [Text(f"{self._say.label('step', reason.role)}  ", "dim")]
+        pieces: list[Piece] = [*(Text(f"{part} ", "dim") for part in self._terms.step(reason.role)), " "]
         if reason.span:
             pieces += [Text(f"«{reason.span.text}»", "bold"), Text(f" {reason.span.start}–{reason.span.end}  ", "dim")]
         yield Row(indent, (*pieces, Text(reason.rule, "cyan")))
@@ -120,12 +122,25 @@ class _Derivation:
     def _about(self, rule: Rule, steps: list[Reason], indent: int, style: str = "") -> Iterator[Row]:
         """What a rule says; of an entry with many words those that the steps have, or else the sentence."""
         if not rule.entry:
-            yield Row(indent, (Text(rule.what, style),))
+            yield Row(indent, (Text(rule.ar if self._say.rtl else rule.what, style),))
             return
-        said = {key: value for key, value in rule.entry.items() if key not in ASIDE and value not in ([], None)}
+        terms, folder = self._terms, rule.file.partition("/")[0]
+        said = {
+            key: value
+            for key, value in rule.entry.items()
+            if key not in ASIDE and value not in ([], None) and terms.shown(key, folder)
+        }
+        if "what" in said:
+            what = said.pop("what")
+            yield Row(indent, (Text(rule.ar if self._say.rtl else what, style),))
         lists = {key: value for key, value in said.items() if isinstance(value, list)}
-        single = [(key, on_a_line(value)) for key, value in said.items() if key not in lists]
-        yield Row(indent, tuple(piece for key, value in single for piece in _pair(key, value, style)))
+        single = [
+            piece
+            for key, value in said.items()
+            if key not in lists
+            for piece in _pair(*terms.pair(key, value, folder), style)
+        ]
+        yield Row(indent, tuple(single))
         near = self._forms(step.span.text for step in steps if step.span)
         forms = next(
             (some for some in (near, self._sentence) if any(_having(each, some) for each in lists.values())), None
@@ -134,13 +149,22 @@ class _Derivation:
             shown = items if len(items) <= _MOST or forms is None else _having(items, forms)
             if shown:
                 listed = [
-                    piece for item in shown[:_MOST] for piece in (self._say("comma"), Text(on_a_line(item), style))
+                    piece
+                    for item in shown[:_MOST]
+                    for piece in (self._say("comma"), Text(terms.of_entry(key, item, folder), style))
                 ][1:]
                 more = [Text(f" … ({len(items)})", "dim")] if len(items) > len(shown[:_MOST]) else []
-                yield Row(indent, (Text(f"{key}  ", "dim"), *listed, *more))
+                yield Row(indent, (Text(f"{terms.key(key, folder)}  ", "dim"), *listed, *more))
         for side, places in self._frames.get(said.get("frame"), {}).items():
-            pieces = [piece for place, role in places.items() for piece in _pair(place, role, style)]
-            yield Row(indent, (Text(f"{self._say('explain.frame')} {side}  ", "dim"), *pieces))
+            head = f"{self._say('explain.frame')} {terms.value('frame_side', side)}  "
+            pieces = [
+                piece
+                for place, role in places.items()
+                for piece in _pair(
+                    *terms.pair(terms.value("frame_place", place), terms.value("frame_role", role)), style
+                )
+            ]
+            yield Row(indent, (Text(head, "dim"), *pieces))
 
     def _forms(self, texts: Iterable[str]) -> frozenset[str]:
         """The words of some texts, folded, with the lemmas that they can be forms of."""
@@ -153,7 +177,7 @@ class _Derivation:
 
 
 def _pair(key: str, value: str, style: str) -> tuple[Piece, ...]:
-    return Text(f"{key} ", "dim"), Text(value, style), Text("  ")
+    return Text(key, "dim"), Text(value, style), Text("  ")
 
 
 def _having(items: list[Any], forms: frozenset[str]) -> list[Any]:

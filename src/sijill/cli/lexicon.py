@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +12,8 @@ from rich.text import Text
 from sijill.cli.bidi import Bidi
 from sijill.cli.exits import ExitCode
 from sijill.cli.interface import BidiOption, Interface, JsonOption, print_json
+from sijill.cli.paper import Piece
+from sijill.cli.terms import Terms
 from sijill.lexicon import Lexicon, LexiconError, Problem, load
 from sijill.lexicon.check import check as problems_in_files
 from sijill.text import fold, strip
@@ -75,8 +77,8 @@ def lookup(
         for reading in readings:
             _print_reading(face, reading)
         for entry in entries:
-            cells = [piece for key, value in entry["values"].items() for piece in (f"  {key} ", value)]
-            face.out.line(Text(entry["file"], "dim"), *cells)
+            folder = entry["file"].partition("/")[0]
+            face.out.line(Text(entry["file"], "dim"), *_cells(Terms(face.say), entry["values"], folder))
     if not readings and not entries:
         face.unknown("lexicon.unknown", quiet=json, word=word)
 
@@ -101,7 +103,14 @@ def reading_values(reading: Reading) -> dict[str, Any]:
 def _print_reading(face: Interface, reading: Reading) -> None:
     values = reading_values(reading)
     head = Text(values.pop("lemma"), "bold")
-    face.out.line(head, *(piece for key, value in values.items() for piece in (Text(f"  {key} ", "dim"), str(value))))
+    face.out.line(head, *_cells(Terms(face.say), values, "lexemes"))
+
+
+def _cells(terms: Terms, values: Mapping[str, Any], folder: str) -> Iterator[Piece]:
+    for key, value in values.items():
+        name, shown = terms.pair(key, value, folder)
+        yield Text(f"  {name}", "dim")
+        yield shown
 
 
 def _entries_with(known: Lexicon, word: str) -> Iterator[dict[str, Any]]:

@@ -47,7 +47,12 @@ class Messages:
     def label(self, group: str, value: str) -> str:
         """The name of a value of the schema (`killed`, `ASSAULT` …); itself where it needs no other."""
         entry = _catalogue()["labels"].get(group, {}).get(value, {})
-        return str(entry.get(self.language) or value.replace("_", " "))
+        return str(entry.get(self.language, value.replace("_", " ")))
+
+    def labels(self, group: str) -> Mapping[str, str]:
+        """The names of all values of a group that have one in this language."""
+        found = _catalogue()["labels"].get(group, {})
+        return {value: entry[self.language] for value, entry in found.items() if entry.get(self.language)}
 
     def problem(self, problem: IngestProblem) -> tuple[str, str]:
         """What is wrong with an input, and what to do about it."""
@@ -96,8 +101,13 @@ def without_language(words: Sequence[str]) -> list[str]:
     return kept
 
 
-@cache
-def _catalogue() -> Mapping[str, Any]:
-    text = resources.files("sijill.cli").joinpath("messages.yaml").read_text(encoding="utf-8")
+def load(name: str) -> Mapping[str, Any]:
+    """A catalogue that stands beside the command."""
+    text = resources.files("sijill.cli").joinpath(name).read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return loaded
+
+
+@cache
+def _catalogue() -> Mapping[str, Any]:
+    return load("messages.yaml")

@@ -14,6 +14,7 @@ from sijill.cli.bidi import Bidi
 from sijill.cli.exits import ExitCode
 from sijill.cli.interface import BidiOption, Interface, JsonOption, LimitOption, NamedInOption, print_json
 from sijill.cli.registers import RegisterOption, own_lexicon
+from sijill.cli.terms import Terms
 from sijill.entities.places import Gazetteer, Place
 
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
@@ -78,10 +79,10 @@ def _documents(face: Interface, path: Path) -> dict[str, dict[str, None]]:
 
 
 def _print(face: Interface, known: Gazetteer, place: Place, km: float | None, documents: tuple[str, ...]) -> None:
-    at = f"{place.lat:.3f}, {place.lon:.3f} ±{place.precision_km:.0f} km"
-    away = [] if km is None else [Text(f"  {km:.0f} km", "cyan")]
-    face.out.line(Text(place.name, "bold"), f"  {place.latin}  ", Text(place.country or "", "cyan"), f"  {at}", *away)
-    comma = face.say("comma")
+    comma, unit, terms = face.say("comma"), face.say("places.km"), Terms(face.say)
+    at = (f"  {place.lat:.3f}, {place.lon:.3f}", f" ±{place.precision_km:.0f}", unit)
+    away = [] if km is None else [Text(f"  {km:.0f}", "cyan"), Text(unit, "cyan")]
+    face.out.line(Text(place.name, "bold"), f"  {place.latin}  ", Text(place.country or "", "cyan"), *at, *away)
     if place.names:
         face.out.line(comma.join(place.names), indent=2)
     parents = known.parents(place)
@@ -89,12 +90,16 @@ def _print(face: Interface, known: Gazetteer, place: Place, km: float | None, do
         face.out.line(face.say("places.inside"), comma.join(parent.name for parent in parents), indent=2)
     others = [other for other in known.named(place.name) if other.id != place.id]
     if others:
-        listed = comma.join(f"{other.kind} {other.country or ''} {other.id}" for other in others)
-        face.out.line(face.say("places.others"), Text(listed, "dim"), indent=2)
-    about = [place.id, place.kind, place.source]
+        listed = [
+            part
+            for other in others
+            for part in (comma, f"{terms.value('kind', other.kind)} ", f"{other.country or ''} {other.id}")
+        ]
+        face.out.line(face.say("places.others"), *(Text(part, "dim") for part in listed[1:]), indent=2)
+    about = [place.id, terms.value("kind", place.kind), place.source]
     if documents:
         about.append(face.say("documents", n=len(documents)))
-    face.out.line(Text("  ".join(about), "dim"), indent=2)
+    face.out.line(*(Text(f"{part}  ", "dim") for part in about), indent=2)
     for document in documents:
         face.out.line(document, indent=4)
 

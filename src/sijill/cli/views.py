@@ -79,7 +79,7 @@ def _head(record: Record, source: Source, say: Messages, *, when: bool) -> list[
         case Figure():
             return [_figure(record, say)]
         case TimeExpression():
-            return [_time(record)]
+            return [_time(record, say)]
         case Commitment():
             return [_commitment(record, say)]
         case Responsibility():
@@ -191,14 +191,14 @@ def _event(event: Event, source: Source, say: Messages, *, when: bool) -> list[R
     head: list[Piece] = [Text(event_day(event, source) or say("undated"), "cyan"), _GAP] if when else []
     head.append(Text(say.label("event", event.type), _STYLES[event.type]))
     if event.mode:
-        head.append(Text(f" ({event.mode})"))
+        head.append(Text(f" ({say.label('mode', event.mode) if say.rtl else event.mode})"))
     if event.actors or event.recipients:
         head += [_GAP, *names(event.actors, say, "bold")]
     if event.recipients:
         head += [Text("← " if say.rtl else "→ ") if not event.actors else Text(" ← " if say.rtl else " → ")]
         head += names(event.recipients, say, "bold")
     if event.locations:
-        head += [Text(" @ ", "dim"), *names(event.locations, say)]
+        head += [Text(say("at"), "dim"), *names(event.locations, say)]
     for group, value in (("modality", event.modality), ("polarity", event.polarity)):
         if value not in ("actual", "positive"):
             head += [_GAP, Text(say.label(group, value), "italic yellow")]
@@ -229,8 +229,9 @@ def _figure(figure: Figure, say: Messages) -> Row:
     return Row(0, tuple(pieces))
 
 
-def _time(time: TimeExpression) -> Row:
-    pieces: list[Piece] = [Text(time.value, "cyan"), _GAP, Text(time.text, "bold"), _GAP, Text(time.type, "dim")]
+def _time(time: TimeExpression, say: Messages) -> Row:
+    kind = Text(say.label("timex", time.type), "dim")
+    pieces: list[Piece] = [Text(time.value, "cyan"), _GAP, Text(time.text, "bold"), _GAP, kind]
     if time.earliest != time.latest:
         pieces += [_GAP, Text(f"{time.earliest or '..'}/{time.latest or '..'}", "dim")]
     return Row(0, tuple(pieces))

@@ -49,7 +49,8 @@ class Rules:
             else:
                 for entry in entries(content):
                     rule_id = str(entry["id"])
-                    rule = Rule(rule_id, name, _summary(entry), _texts(entry.get("examples")), entry)
+                    ar = str(entry.get("ar", ""))
+                    rule = Rule(rule_id, name, _summary(entry), _texts(entry.get("examples")), entry, ar)
                     self._rules.setdefault(rule_id, rule)
 
     def resolve(self, rule_id: str) -> Rule | None:
