@@ -7,13 +7,17 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from sijill.cli.bidi import Bidi, choose, clean, place
+from sijill.cli.bidi import Bidi, Fragment, choose, clean, place
 from sijill.cli.paper import Paper, wrap
 from sijill.cli.visual import shape, visual_order
 
 
 def visual(*pieces: str, base: int = 0) -> str:
     return "".join(char for char, _, _ in visual_order(list(pieces), base))
+
+
+def fragments(*texts: Text) -> list[Fragment]:
+    return [Fragment.whole(text) for text in texts]
 
 
 def plain(shaped: str) -> str:
@@ -32,6 +36,11 @@ def test_lam_and_alef_become_one_cell_that_keeps_its_offset() -> None:
 
 def test_marks_do_not_part_letters() -> None:
     assert [char for char, _ in shape("قَل")] == ["ﻗ", "َ", "ﻞ"]
+
+
+def test_marks_are_printed_behind_the_letter_that_they_stand_on() -> None:
+    assert visual("مدرَّب") == "ﺏﺭَّﺪﻣ"
+    assert visual("e\u0301a") == "e\u0301a"
 
 
 def test_tatweel_joins_on_both_sides() -> None:
@@ -89,18 +98,18 @@ def test_the_terminal_decides_unless_told(environ: dict[str, str], mode: Bidi) -
 
 
 def test_isolates_wrap_arabic_only() -> None:
-    assert place([Text("A "), Text("قال"), Text(" 5")], Bidi.ISOLATE, rtl=False).plain == "A \u2067قال\u2069 5"
+    assert place(fragments(Text("A "), Text("قال"), Text(" 5")), Bidi.ISOLATE, rtl=False).plain == "A \u2067قال\u2069 5"
 
 
 def test_a_line_of_the_arabic_interface_is_one_isolate_from_right_to_left() -> None:
-    line = place([Text("قال"), Text(" · "), Text("NATO 5")], Bidi.ISOLATE, rtl=True).plain
+    line = place(fragments(Text("قال"), Text(" · "), Text("NATO 5")), Bidi.ISOLATE, rtl=True).plain
     assert line == "\u2067\u2067قال\u2069 · \u2066NATO 5\u2069\u2069"
 
 
 def test_styles_move_with_their_letters() -> None:
     text = Text("قال علم")
     text.stylize("red", 0, 3)
-    line = place([text], Bidi.VISUAL, rtl=False)
+    line = place(fragments(text), Bidi.VISUAL, rtl=False)
     red = "".join(line.plain[span.start : span.end] for span in line.spans if span.style == "red")
     assert plain(red) == "لاق"
 
@@ -124,6 +133,13 @@ def test_long_lines_are_broken_between_words_before_they_are_turned() -> None:
     assert plain(turned[1]) == "  ابيرق دلابلا رداغتس"
 
 
+def test_a_line_that_goes_on_with_another_script_keeps_the_direction_of_its_piece() -> None:
+    rows = wrap([Text("قال الوزير في مقابلة مع CNN إن القوات باقية")], 24)
+    assert [row[0].text.plain for row in rows] == ["قال الوزير في مقابلة مع", "CNN إن القوات باقية"]
+    assert plain(place(rows[1], Bidi.VISUAL, rtl=False).plain) == "ةيقاب تاوقلا نإ CNN"
+    assert place(rows[1], Bidi.ISOLATE, rtl=False).plain == "\u2067CNN إن القوات باقية\u2069"
+
+
 def test_the_arabic_interface_is_set_flush_right() -> None:
     for mode in (Bidi.ISOLATE, Bidi.VISUAL):
         assert {cell_len(line) for line in lines(mode, rtl=True)} == {28}
@@ -143,5 +159,5 @@ def test_combining_marks_take_no_cell() -> None:
 @given(st.text(max_size=80), st.integers(5, 40))
 def test_wrapping_loses_nothing_but_space(text: str, width: int) -> None:
     rows = wrap([Text(text)], width)
-    joined = "".join("".join(part.plain for row in rows for part in row).split())
+    joined = "".join("".join(part.text.plain for row in rows for part in row).split())
     assert joined == "".join(clean(Text(text).plain).split())

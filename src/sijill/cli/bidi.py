@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from rich.style import Style
 from rich.text import Text
@@ -22,6 +23,18 @@ _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"\s*[\n\r\u2028\u2029]+\s*|\t")
 _VTE_WITH_BIDI = 5800
+
+
+class Fragment(NamedTuple):
+    """What stands of a piece on one line, and the direction of the whole piece."""
+
+    text: Text
+    direction: str | None
+
+    @classmethod
+    def whole(cls, text: Text) -> Fragment:
+        """A piece that stands on one line."""
+        return cls(text, direction_of(text.plain))
 
 
 class Bidi(StrEnum):
@@ -65,27 +78,27 @@ def clean_rich(text: Text) -> Text:
     return kept
 
 
-def place(pieces: list[Text], bidi: Bidi, *, rtl: bool) -> Text:
+def place(fragments: Sequence[Fragment], bidi: Bidi, *, rtl: bool) -> Text:
     """One line of isolates as the terminal is to be given it."""
     if bidi is Bidi.VISUAL:
-        return _visual(pieces, rtl)
+        return _visual(fragments, rtl)
     line = Text(no_wrap=True, end="")
     if bidi is Bidi.OFF:
-        return line.append_text(Text().join(pieces))
+        return line.append_text(Text().join(text for text, _ in fragments))
     line.append(_RLI if rtl else "")
-    for piece in pieces:
-        direction = direction_of(piece.plain)
+    for text, direction in fragments:
         if direction is None or (direction == "L" and not rtl):
-            line.append_text(piece)
+            line.append_text(text)
         else:
-            line.append(_RLI if direction == "R" else _LRI).append_text(piece).append(_PDI)
+            line.append(_RLI if direction == "R" else _LRI).append_text(text).append(_PDI)
     return line.append(_PDI if rtl else "")
 
 
-def _visual(pieces: list[Text], rtl: bool) -> Text:
-    styles = [_style_of_each(piece) for piece in pieces]
+def _visual(fragments: Sequence[Fragment], rtl: bool) -> Text:
+    styles = [_style_of_each(text) for text, _ in fragments]
     line = Text(no_wrap=True, end="")
-    for char, piece, offset in visual_order([piece.plain for piece in pieces], int(rtl)):
+    texts, directions = [text.plain for text, _ in fragments], [direction for _, direction in fragments]
+    for char, piece, offset in visual_order(texts, int(rtl), directions):
         line.append(char, styles[piece][offset])
     return line
 

@@ -153,7 +153,7 @@ class _Derivation:
                     for item in shown[:_MOST]
                     for piece in (self._say("comma"), Text(terms.of_entry(key, item, folder), style))
                 ][1:]
-                more = [Text(f" … ({len(items)})", "dim")] if len(items) > len(shown[:_MOST]) else []
+                more = [Text(" …", "dim"), Text(f" ({len(items)})", "dim")] if len(items) > len(shown[:_MOST]) else []
                 yield Row(indent, (Text(f"{terms.key(key, folder)}  ", "dim"), *listed, *more))
         for side, places in self._frames.get(said.get("frame"), {}).items():
             head = f"{self._say('explain.frame')} {terms.value('frame_side', side)}  "

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from sijill.cli.bidi import Bidi, choose, clean_rich, place
+from sijill.cli.bidi import Bidi, Fragment, choose, clean_rich, place
+from sijill.cli.visual import direction_of
 
 Piece = Text | str
 
@@ -70,7 +71,7 @@ class Paper:
         self.line(Text(text, "bold"))
         self.line(Text("─" * min(self.width, max(12, cell_len(text))), "dim"))
 
-    def _put(self, row: list[Text], indent: int) -> None:
+    def _put(self, row: list[Fragment], indent: int) -> None:
         line = place(row, self.bidi, rtl=self.rtl)
         margin = indent
         if self.rtl and self.bidi is not Bidi.OFF:
@@ -78,11 +79,12 @@ class Paper:
         self.console.print(Text(" " * margin, end="").append_text(line), end="\n")
 
 
-def wrap(pieces: Iterable[Text], width: int) -> list[list[Text]]:
+def wrap(pieces: Iterable[Text], width: int) -> list[list[Fragment]]:
     """Break pieces into rows of at most `width` cells, between words; a longer word stands alone."""
+    whole = [clean_rich(piece) for piece in pieces]
     rows: list[dict[int, Text]] = [{}]
     used = 0
-    for number, piece in enumerate(map(clean_rich, pieces)):
+    for number, piece in enumerate(whole):
         for found in _WORD.finditer(piece.plain):
             start, end = found.span()
             if used and used + cell_len(found[0].rstrip()) > width:
@@ -96,7 +98,8 @@ def wrap(pieces: Iterable[Text], width: int) -> list[list[Text]]:
     for row in rows:
         if row:
             row[max(row)].rstrip()
-    return [list(row.values()) for row in rows if row]
+    directions = [direction_of(piece.plain) for piece in whole]
+    return [[Fragment(text, directions[number]) for number, text in row.items()] for row in rows if row]
 
 
 def _parts(piece: Piece) -> list[Text]:

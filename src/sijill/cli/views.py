@@ -239,9 +239,15 @@ def _time(time: TimeExpression, say: Messages) -> Row:
 
 def _commitment(commitment: Commitment, say: Messages) -> Row:
     value = commitment.deadline.value if commitment.deadline else ""
-    until = say("within" if value.startswith("P") else "until", when=value) if value else say("no_deadline")
-    pieces: list[Piece] = [Text(until, "cyan"), _GAP, Text(say.label("commitment", commitment.kind), "bold")]
-    pieces += [_GAP, Text(say("by"), "dim"), Text(commitment.by, "bold")]
+    until = say("within" if value.startswith("P") else "until") if value else say("no_deadline")
+    pieces: list[Piece] = [Text(until, "cyan"), Text(value, "cyan")]
+    pieces += [
+        _GAP,
+        Text(say.label("commitment", commitment.kind), "bold"),
+        _GAP,
+        Text(say("by"), "dim"),
+        Text(commitment.by, "bold"),
+    ]
     if commitment.conditional:
         pieces += [_GAP, Text(say("conditional"), "italic yellow")]
     return Row(0, tuple(pieces))

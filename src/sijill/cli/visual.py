@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
 _TRANSPARENT = ("Mn", "Me", "Cf")
+_MARKS = ("Mn", "Me")
 _LAM = "ل"
 _ALEFS = "اأإآ"
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
@@ -80,21 +82,24 @@ def shape(text: str) -> list[tuple[str, int]]:
     return shaped
 
 
-def visual_order(pieces: list[str], base: int) -> list[tuple[str, int, int]]:
+def visual_order(
+    pieces: Sequence[str], base: int, directions: Sequence[str | None] | None = None
+) -> list[tuple[str, int, int]]:
     """The cells of a line from left to right, as (character, piece, offset in the piece).
 
     Args:
         pieces: the isolates of the line in logical order.
         base: the level of the line, 0 from left to right, 1 from right to left.
+        directions: those of the isolates, where the pieces are parts of them; else after their first letters.
     """
     cells: list[tuple[str, int, int]] = []
     levels: list[int] = []
     for number, piece in enumerate(pieces):
         shaped = shape(piece)
-        inner = piece_level(piece, base)
+        inner = level_of(directions[number] if directions is not None else direction_of(piece), base)
         levels += _levels([char for char, _ in shaped], inner)
         cells += [(char, number, offset) for char, offset in shaped]
-    ordered = _reorder(list(range(len(cells))), levels)
+    ordered = _marks_behind(_reorder(list(range(len(cells))), levels), [char for char, _, _ in cells])
     return [
         (char.translate(_MIRROR) if levels[i] % 2 else char, piece, offset)
         for i in ordered
@@ -102,9 +107,8 @@ def visual_order(pieces: list[str], base: int) -> list[tuple[str, int, int]]:
     ]
 
 
-def piece_level(piece: str, base: int) -> int:
-    """The level of an isolate: its own direction, or the line's where it has no letters."""
-    direction = direction_of(piece)
+def level_of(direction: str | None, base: int) -> int:
+    """The level of an isolate: that of its direction, or the line's where it has none."""
     return base + (direction is not None and (direction == "R") != bool(base % 2))
 
 
@@ -185,3 +189,16 @@ def _reorder(cells: list[int], levels: list[int]) -> list[int]:
                 cells[i:end] = cells[i:end][::-1]
             i = end + 1
     return cells
+
+
+def _marks_behind(cells: list[int], chars: list[str]) -> list[int]:
+    """Marks that the reversal has put before their letter are put behind it again (L3)."""
+    ordered: list[int] = []
+    waiting: list[int] = []
+    for cell in cells:
+        if unicodedata.category(chars[cell]) in _MARKS and (not ordered or ordered[-1] != cell - 1):
+            waiting.append(cell)
+        else:
+            ordered += [cell, *reversed(waiting)]
+            waiting = []
+    return ordered + waiting[::-1]
