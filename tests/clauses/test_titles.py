@@ -46,3 +46,30 @@ def test_whoever_an_attack_comes_from_acts() -> None:
 def test_whom_somebody_refuses_to_meet_is_refused() -> None:
     event = next(e for e in events_of("رفضت الحركة التفاوض مع الحكومة.") if e.type == "REJECT")
     assert (event.actors, event.recipients) == (("الحركة",), ("الحكومة",))
+
+
+def test_the_clause_of_a_plural_describes_the_plural_not_what_it_is_in_construct_with() -> None:
+    event = events_of("اتهم الوزير الدولة بدعم الجماعات التي تهاجم الجيش.")[-1]
+    assert (event.actors, event.recipients) == (("الجماعات",), ("الجيش",))
+
+
+def test_a_root_that_ends_like_a_feminine_is_none() -> None:
+    event = events_of("رفض المشتبه بهم تسليم أنفسهم وبادروا بقصف الجيش.")[-1]
+    assert (event.actors, event.recipients) == (("المشتبه بهم",), ("الجيش",))
+
+
+def test_a_bare_site_is_nobody_and_one_that_is_somebodys_is() -> None:
+    (bare,), (owned,) = events_of("قصف الجيش موقعا قرب الحدود."), events_of("قصف الجيش موقعا للمتمردين.")
+    assert (bare.recipients, owned.recipients) == ((), ("موقعا للمتمردين",))
+
+
+def test_a_number_alone_names_nobody() -> None:
+    (event,) = events_of("أسفر الهجوم عن مقتل العشرات.")
+    assert event.recipients == ()
+
+
+def test_the_kingdom_is_the_one_that_the_text_names() -> None:
+    event = events_of("تستعد كيسبريا للقمة. وأطلق المتمردون صاروخا على المملكة.", k=("LOC", "كيسبريا"))[-1]
+    assert event.recipients == ("المملكة",)
+    event = events_of("تستعد السعودية للقمة. وأطلق المتمردون صاروخا على المملكة.", k=("LOC", "السعودية"))[-1]
+    assert event.recipients == ("السعودية",)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from sijill.tokens import Reading
+from typing import TYPE_CHECKING
+
+from sijill.clauses.parts import Part, Parts
+from sijill.text import fold
+from sijill.tokens import Reading, Word
+
+if TYPE_CHECKING:
+    from sijill.clauses.syntax import Context
 
 
 def precedes(verb: Reading) -> bool:
@@ -21,3 +28,38 @@ def shares_subject(later: Reading, earlier: Reading) -> bool:
     if later.morph.number != "Sing":
         return True
     return earlier.morph.number == "Sing" and later.morph.gender == earlier.morph.gender
+
+
+_HUMAN = frozenset(map(fold, ("الذين", "اللذان", "اللذين")))
+_FEMININE = frozenset(map(fold, ("التي", "اللتان", "اللتين", "اللواتي", "اللاتي")))
+
+
+def described(context: Context, parts: Parts, k: int, relative: str) -> int:
+    """Where in chunk `k` the noun starts that a relative pronoun describes: its head, or what that is in construct
+    with, where only this one agrees (هجوم المسلحين | الذين, دعم الجماعات | التي).
+
+    Args:
+        relative: the relative pronoun, folded and without و.
+    """
+    chunk, words = context.sentence.chunks[k], context.page.words
+    head = parts(words[chunk.start])
+    if relative in _HUMAN:
+        fits = head.people
+    elif relative in _FEMININE:
+        fits = head.people or not head.lemmas or _is_feminine(words[chunk.start], head)
+    else:
+        return chunk.start
+    if fits or chunk.start in context.marks.mentions or chunk.start in context.marks.figures:
+        return chunk.start
+    for j in range(chunk.start + 1, chunk.stop):
+        part = parts(words[j])
+        if j in context.marks.mentions or (
+            part.noun and (part.people or (relative in _FEMININE and part.bare[-1:] == "ه"))
+        ):
+            return j
+    return chunk.start
+
+
+def _is_feminine(word: Word, part: Part) -> bool:
+    readings = [reading for reading in word.readings if reading.lemma in part.lemmas]
+    return part.bare.endswith(("ه", "ات")) or any(r.morph.gender == "Fem" or r.morph.number == "Plur" for r in readings)

@@ -277,6 +277,8 @@ class Chunker:
         if last is None or last.kind in {"stop", "rel", "part", "comma", "conj", "sub"}:
             return True
         if part.conj:
+            if len(before) > 1 and self._parts(page.words[last.start]).breaks and before[-2].kind in _NOMINAL:
+                before, last = before[:-1], before[-2]  # وقف إطلاق النار وفتح المعابر
             told = last.kind == "np" and next((c.kind for c in reversed(before[:-1]) if c.kind != "part"), "") == "verb"
             return told or not (last.kind in {"np", "pp"} and self._enumerates(page, last))
         if last.kind == "np":

@@ -177,7 +177,11 @@ class Filling:
 
     def who(self, context: Context, k: int, *, loose: bool = False) -> Participant | None:
         """The participant that chunk `k` names."""
-        return self._naming.who(context, k, loose=loose)
+        who = self._naming.who(context, k, loose=loose)
+        if who is None or who.entity is None:
+            chunk = context.sentence.chunks[k]
+            return self.sites.acting(context, chunk.start, chunk.stop) or who
+        return who
 
     def nearest(self, context: Context, fitting: Iterable[int]) -> int | None:
         """The first of some chunks that names somebody, and not only says what the person named before it is."""

@@ -81,6 +81,10 @@ class Naming:
         if not head.pronoun or _COUNTRY not in head.lemmas:
             return None
         for m in antecedents(context, self._syntax, k, pronoun_of(words[chunks[k].start])):
+            if not _names_person(context, chunks[m].start, chunks[m].stop) and not self._is_title(
+                context, chunks[m].start, chunks[m].stop
+            ):
+                continue
             for j in range(chunks[m].start, chunks[m].stop):
                 mention = context.marks.mentions.get(j)
                 part = self._syntax.parts(words[j])

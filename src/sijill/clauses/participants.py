@@ -18,6 +18,9 @@ from sijill.tokens import Page
 
 _MIN_STEM = 3
 _SHORTEST_PLURAL = 4
+_BARE = frozenset({"bare"})
+"""Class of a site of which nothing more is said: it is hit, but names nobody."""
+_HUMAN = frozenset({"force", "fighters", "people", "state"})
 _HURT = frozenset({"killed", "wounded", "missing", "arrested", "kidnapped"})
 """Roles of figures that count people, whatever the noun (ستة فلسطينيين)."""
 
@@ -128,7 +131,17 @@ class Namer:
             if stop > counted >= first + words:
                 return Participant(page.span(counted - words, stop).text, first, stop, None, classes)
             return Participant(figure.unit, first, stop, None, classes)
+        if "place" in classes and first == head and stop == head + 1 and self._is_bare(page, head, classes, marks):
+            classes |= _BARE
         return Participant(self._printed(page, head, stop, part), first, stop, None, classes)
+
+    def _is_bare(self, page: Page, at: int, classes: frozenset[str], marks: Marks) -> bool:
+        """Whether the noun at token `at` is one site of which nothing more is said (قصف موقعا)."""
+        part = self._parts(page.words[at])
+        if part.article or part.pronoun or part.people or classes & _HUMAN:
+            return False
+        after = self._parts(page.words[at + 1]) if at + 1 < len(page.words) else None
+        return after is None or not (after.prep == "ل" or after.relational or at + 1 in marks.mentions)
 
     def _printed(self, page: Page, first: int, stop: int, part: Part) -> str:
         """The phrase as printed, without what is attached to its first word; للحكومة gets its article back."""

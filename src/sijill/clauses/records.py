@@ -156,7 +156,7 @@ def _pooled(ordered: list[Draft]) -> tuple[Filler, ...]:
                 found.extend(mine)
                 break
         found.extend(told)
-    return distinct(tuple(found))
+    return distinct(tuple(filler for filler in found if "bare" not in filler.who.classes))
 
 
 def _names(fillers: tuple[Filler, ...], role: str) -> tuple[str, ...]:

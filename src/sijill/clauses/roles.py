@@ -169,10 +169,12 @@ class RoleReader:
             at = at if at is not None else self._dropped(context, here)
             yield from fill(context, subject, at, "events.subject", loose=True)
         elif self._passives.reads(context, trigger, part, before, after, nominals):
-            victim = before if before is not None else next(iter(nominals), None)
-            yield from fill(context, object_, victim, "events.passive-subject", loose=True)
+            if before is not None:
+                yield from self._preposed(context, object_, before, here, "events.passive-subject")
+            else:
+                yield from fill(context, object_, next(iter(nominals), None), "events.passive-subject", loose=True)
         elif before is not None:
-            yield from fill(context, subject, before, "events.subject", loose=True)
+            yield from self._preposed(context, subject, before, here, "events.subject")
             yield from fill(context, object_, next(iter(nominals), None), "events.object", loose=True)
         else:
             first = nominals[0] if nominals else None
@@ -203,6 +205,14 @@ class RoleReader:
         if not precedes(verb) or not agrees(context, self.syntax, before, verb.pronoun):
             return False
         return self.filling.who(context, after) is not None and self.syntax.case(context, after) != "Acc"
+
+    def _preposed(self, context: Context, role: str, before: int, here: int, rule: str) -> Iterator[Filler]:
+        """The subject in chunk `before`, which is what a genitive there names where only that is described."""
+        first = self.syntax.described_from(context, before, here)
+        if first > context.sentence.chunks[before].start:
+            yield from self.filling.fill_range(context, role, first, context.sentence.chunks[before].stop, rule)
+        else:
+            yield from self.filling.fill(context, role, before, rule, loose=True)
 
     def _besides(self, context: Context, subject: int | None, phrases: list[int]) -> int | None:
         """The first of some phrases that is not the subject's name after his title (دعا رئيس الهيئة فلان | الحكومة)."""

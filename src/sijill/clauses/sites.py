@@ -47,6 +47,11 @@ class Sites:
         self._words = words
         self._kinds = {row["noun"]: _kind(row) for row in lexicon.yaml(PLACES)["kinds"]}
         self._singular = {fold(noun): noun for noun in self._kinds}
+        self._acting = {
+            fold(row["noun"]): frozenset(map(fold, row["names"]))
+            for row in lexicon.yaml(PLACES)["kinds"]
+            if row.get("acts")
+        }
 
     def within(self, context: Context, first: int, stop: int) -> list[Mention]:
         """The places that a phrase names."""
@@ -95,6 +100,21 @@ class Sites:
         found = next((mention for mention in before if self._called(context, mention, kind, fits)), None)
         found = found or next((mention for mention in near if _of_size(mention.entity, fits)), None)
         return None if found is None else Participant(found.entity.name, first, stop, found.entity)
+
+    def acting(self, context: Context, first: int, stop: int) -> Participant | None:
+        """The place that a definite noun alone stands for as one who acts or suffers (هجوم على المملكة)."""
+        words = context.page.words
+        part = self._parts(words[first])
+        if part.direction and stop == first + 2:
+            part = self._parts(words[first + 1])  # جنوب المملكة
+        elif stop != first + 1:
+            return None
+        names = self._acting.get(part.bare) if part.article else None
+        if names is None:
+            return None
+        named = [mention for mention in context.marks.places.values() if fold(mention.entity.name) in names]
+        last = max(named, key=lambda mention: (mention.first < first, mention.first), default=None)
+        return None if last is None else Participant(last.entity.name, first, stop, last.entity)
 
     def last_before(self, context: Context, at: int) -> Participant | None:
         """The place named last before token `at`, a few sentences back at most."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sijill.clauses.agreement import precedes, shares_subject
+from sijill.clauses.agreement import described, precedes, shares_subject
 from sijill.clauses.chunks import Chunk, Marks, Sentence
 from sijill.clauses.participants import Nations
 from sijill.clauses.parts import Part, Parts
@@ -211,7 +211,8 @@ class Syntax:
             return self.subject_before(context, k)
         if k >= 0 and chunks[k].kind == "rel":
             resumed = verb is not None and (verb.pronoun or self._resumes(context, here, verb))
-            return None if resumed else self._antecedent_agreeing(context, self._described_first(context, k) - 1, verb)
+            first, relative = self._described_first(context, k), self.relative(context, k)
+            return None if resumed else self._antecedent_agreeing(context, first - 1, verb, relative)
         if chunks[here].conj or k < 0:
             return self._topic(context, here)
         described = self._described(context, here)
@@ -300,7 +301,23 @@ class Syntax:
         named = (mentions[j] for j in range(chunk.start, chunk.stop) if j in mentions)
         return any(mention.entity.type in {"PER", "ORG"} and mention.stop == chunk.stop for mention in named)
 
-    def _antecedent_agreeing(self, context: Context, k: int, verb: Reading | None) -> int | None:
+    def relative(self, context: Context, k: int) -> str:
+        """The relative pronoun at chunk `k`, folded and without و."""
+        return context.page.words[context.sentence.chunks[k].stop - 1].folded.removeprefix(_AND)
+
+    def described_from(self, context: Context, k: int, here: int) -> int:
+        """Where in chunk `k`, which the relative clause of the verb at chunk `here` describes, the noun described
+        starts; the chunk's first noun where there is no such clause."""
+        chunks = context.sentence.chunks
+        m = here - 1
+        while m > k and chunks[m].kind in {"part", "verb"}:
+            m -= 1
+        start = chunks[k].start
+        return (
+            described(context, self.parts, k, self.relative(context, m)) if m > k and chunks[m].kind == "rel" else start
+        )
+
+    def _antecedent_agreeing(self, context: Context, k: int, verb: Reading | None, relative: str) -> int | None:
         """The noun phrase before a relative pronoun that the verb agrees with."""
         chunks = context.sentence.chunks
         nearest = None
@@ -314,7 +331,8 @@ class Syntax:
             plural = verb is not None and verb.morph.number == "Plur"
             if mention is not None and mention.entity.type == "LOC" and plural:
                 continue
-            if verb is None or self.agrees(context, m, verb):
+            inner = described(context, self.parts, m, relative) > chunks[m].start
+            if verb is None or inner or self.agrees(context, m, verb):
                 return m
         return nearest
 
@@ -327,7 +345,7 @@ class Syntax:
         if chunk.start in context.marks.mentions or chunk.start in context.marks.figures:
             return True
         head = self.head(context, k)
-        feminine = head.bare.endswith(("ه", "ات"))
+        feminine = head.bare.endswith(("ه", "ات")) and not any(lemma.endswith("ه") for lemma in head.lemmas)  # مشتبه
         if morph.gender == "Masc" and morph.number == "Sing":
             return not feminine or chunk.start > context.sentence.chunks[k].first
         if morph.gender == "Fem" and morph.number == "Sing" and head.lemmas and not head.people:
@@ -344,7 +362,7 @@ class Syntax:
         part = self.head(context, k)
         if (part.people and part.bare.endswith("ون")) or _dual(part):
             return "Nom"
-        plural = part.people and part.bare.endswith("ين") and part.participle
+        plural = part.people and part.bare.endswith("ين") and (part.participle or _stands(part, 2))
         indefinite = not part.article and not part.pronoun and part.bare.endswith("ا") and bool(part.lemmas)
         accusative = indefinite and not any(fold(lemma).endswith("ا") for lemma in part.lemmas)
         return "Acc" if plural or accusative else ""
@@ -391,7 +409,12 @@ class Syntax:
 
 def _dual(part: Part) -> bool:
     """Whether a known noun is a dual in the nominative (جنديان)."""
-    return part.bare.endswith("ان") and any(fold(lemma) == part.bare[:-2] for lemma in part.lemmas)
+    return part.bare.endswith("ان") and _stands(part, 2)
+
+
+def _stands(part: Part, ending: int) -> bool:
+    """Whether a word without its ending is its own lemma (مسؤولين, but not مجانين)."""
+    return any(fold(lemma) == part.bare[:-ending] for lemma in part.lemmas)
 
 
 def _masculine_singular(context: Context, head: Part, chunk: Chunk) -> bool:
