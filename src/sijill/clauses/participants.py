@@ -20,6 +20,8 @@ _MIN_STEM = 3
 _SHORTEST_PLURAL = 4
 _BARE = frozenset({"bare"})
 """Class of a site of which nothing more is said: it is hit, but names nobody."""
+_TOLD = frozenset(map(fold, ("ل", "من")))
+"""Prepositions that say more of a site (موقعا للجيش, قافلة من المركبات)."""
 _HUMAN = frozenset({"force", "fighters", "people", "state"})
 _HURT = frozenset({"killed", "wounded", "missing", "arrested", "kidnapped"})
 """Roles of figures that count people, whatever the noun (ستة فلسطينيين)."""
@@ -141,7 +143,8 @@ class Namer:
         if part.article or part.pronoun or part.people or classes & _HUMAN:
             return False
         after = self._parts(page.words[at + 1]) if at + 1 < len(page.words) else None
-        return after is None or not (after.prep == "ل" or after.relational or at + 1 in marks.mentions)
+        told = after is not None and (after.prep in _TOLD or after.relational or after.verb is not None)
+        return not told and at + 1 not in marks.mentions
 
     def _printed(self, page: Page, first: int, stop: int, part: Part) -> str:
         """The phrase as printed, without what is attached to its first word; للحكومة gets its article back."""

@@ -209,10 +209,10 @@ class RoleReader:
     def _preposed(self, context: Context, role: str, before: int, here: int, rule: str) -> Iterator[Filler]:
         """The subject in chunk `before`, which is what a genitive there names where only that is described."""
         first = self.syntax.described_from(context, before, here)
-        if first > context.sentence.chunks[before].start:
-            yield from self.filling.fill_range(context, role, first, context.sentence.chunks[before].stop, rule)
-        else:
-            yield from self.filling.fill(context, role, before, rule, loose=True)
+        stop = context.sentence.chunks[before].stop
+        inner = first > context.sentence.chunks[before].start
+        found = tuple(self.filling.fill_range(context, role, first, stop, rule)) if inner else ()
+        yield from found or self.filling.fill(context, role, before, rule, loose=True)
 
     def _besides(self, context: Context, subject: int | None, phrases: list[int]) -> int | None:
         """The first of some phrases that is not the subject's name after his title (دعا رئيس الهيئة فلان | الحكومة)."""
