@@ -140,6 +140,15 @@ def test_a_line_that_goes_on_with_another_script_keeps_the_direction_of_its_piec
     assert place(rows[1], Bidi.ISOLATE, rtl=False).plain == "\u2067CNN إن القوات باقية\u2069"
 
 
+def test_a_sentence_of_several_lines_is_flush_right_in_the_english_interface_too() -> None:
+    for mode, widths in ((Bidi.OFF, {29, 14}), (Bidi.VISUAL, {29}), (Bidi.ISOLATE, {29})):
+        file = io.StringIO()
+        Paper(file, bidi=mode, width=30).line("قال الوزير إن القوات ستغادر البلاد قريبا", indent=2)
+        printed = file.getvalue().splitlines()
+        assert len(printed) == 2
+        assert {cell_len(line) for line in printed} == widths, mode
+
+
 def test_the_arabic_interface_is_set_flush_right() -> None:
     for mode in (Bidi.ISOLATE, Bidi.VISUAL):
         assert {cell_len(line) for line in lines(mode, rtl=True)} == {28}

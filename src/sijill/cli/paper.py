@@ -52,9 +52,17 @@ class Paper:
         self.width = width or (min(self.console.width, _WIDEST) if terminal else _WIDEST)
 
     def line(self, *pieces: Piece, indent: int = 0) -> None:
-        """Print one entry of pieces; what does not fit goes on in further lines."""
-        for row in wrap([part for piece in pieces for part in _parts(piece)], self.width - indent):
-            self._put(row, indent)
+        """Print one entry of pieces; what does not fit goes on in further lines, Arabic alone flush right."""
+        rows = wrap([part for piece in pieces for part in _parts(piece)], self.width - indent)
+        lines = [place(row, self.bidi, rtl=self.rtl) for row in rows]
+        widths = [cell_len(line.plain) for line in lines]
+        right = self.width - indent if self.rtl else max(widths, default=0)
+        flush = self.bidi is not Bidi.OFF and (self.rtl or all(part.direction == "R" for row in rows for part in row))
+        for line, width in zip(lines, widths, strict=True):
+            margin = max(0, right - width) if flush else 0
+            # The indentation of the Arabic interface is on the right, where the terminal ends the line.
+            left = margin if self.rtl and flush else indent + margin
+            self.console.print(Text(" " * left, end="").append_text(line), end="\n")
 
     def rows(self, rows: Iterable[Row], *, indent: int = 0) -> None:
         """Print rows of pieces."""
@@ -70,13 +78,6 @@ class Paper:
         self.blank()
         self.line(Text(text, "bold"))
         self.line(Text("─" * min(self.width, max(12, cell_len(text))), "dim"))
-
-    def _put(self, row: list[Fragment], indent: int) -> None:
-        line = place(row, self.bidi, rtl=self.rtl)
-        margin = indent
-        if self.rtl and self.bidi is not Bidi.OFF:
-            margin = max(0, self.width - indent - cell_len(line.plain))
-        self.console.print(Text(" " * margin, end="").append_text(line), end="\n")
 
 
 def wrap(pieces: Iterable[Text], width: int) -> list[list[Fragment]]:
