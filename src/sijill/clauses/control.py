@@ -47,6 +47,10 @@ class Control:
         self._made = {verb: fold(by) for by, verbs in content["control"]["made"].items() for verb in verbs}
         """Verbs whose object acts in what they govern → how the object stands."""
 
+    def lends(self, lemma: str) -> bool:
+        """Whether the verb lends its subject to an event noun that it governs."""
+        return lemma in self._verbs
+
     def actor(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """The understood actor of the event noun in chunk `here`."""
         if "actor" not in {*trigger.entry.frame.verb.values(), *trigger.entry.frame.noun.values()}:

@@ -198,8 +198,8 @@ class FactualityReader:
                     return None
                 takes = self._lends.get(verb.lemma, set())
                 return chunk.first if not prep or prep in takes else None
-            if chunk.kind not in {"np", "part", "comma"}:
-                return None
+            if chunk.kind not in {"np", "part", "comma"} and (prep or chunk.kind != "pp"):
+                return None  # ستطلق بشكل فوري حملة
         return None
 
     def _governed(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> tuple[_Governor, int] | None:

@@ -75,7 +75,7 @@ class RoleReader:
 
     def is_light(self, lemma: str) -> bool:
         """Whether the verb can lend an event noun its factuality."""
-        return lemma in self._lights.verbs
+        return lemma in self._lights.verbs or self.control.lends(lemma)
 
     def reports(self, who: Participant) -> bool:
         """Whether somebody only tells what others did: a medium, an observatory."""
