@@ -164,6 +164,7 @@ def _factuality_rows(lexicon: Lexicon) -> Iterator[Mapping[str, Any]]:
     yield content["conditions"]
     yield content["coming"]
     yield content["expected"]
+    yield content["disputed"]
     yield content["scheduled"]
     yield content["intended"]
     yield content["any"]

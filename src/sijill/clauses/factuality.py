@@ -32,6 +32,9 @@ _DEPTH = 3
 """How many governors of governors are followed."""
 EXPECTED = "events.modality.expected"
 """The rule by which an event noun of some families alludes to what is still to come."""
+DISPUTED = "events.factuality.disputed"
+"""The rule by which an accusation was made though what it says is denied."""
+_DENIED = "events.polarity.denied"
 _OUTER = frozenset({"demanded", "threatened", "alleged", "possible", "hypothetical"})
 """Modalities that win over a plan inside them (asked for a plan, accused of planning)."""
 _UNREAL = frozenset({"planned", "possible"})
@@ -46,6 +49,11 @@ class Factuality(msgspec.Struct, frozen=True, gc=False):
     reasons: tuple[Reason, ...]
     governor: int = -1
     """Token of the word that governs the event, where one does."""
+
+    @property
+    def denied(self) -> bool:
+        """Whether a verb or noun of denying makes it negative."""
+        return self.polarity == "negative" and any(reason.rule == _DENIED for reason in self.reasons)
 
 
 REAL = Factuality("positive", "actual", ())
@@ -130,7 +138,9 @@ class FactualityReader:
             reasons.append(Reason(row.id, _kind(row.set), page.span(j, j + 1)))
             if row.set == "refused":
                 governor = j
-            elif row.set != "ongoing":
+            elif row.set == "ongoing":
+                polarity = "positive"  # نفى أن يكون الجيش أوقف غاراته: the raids go on
+            else:
                 is_verb = sentence.chunks[sentence.at(j)].kind == "verb"
                 outer = self.read(page, sentence, j, verbal=is_verb, depth=depth + 1)
                 polarity, modality, governor = _under(row.set, j, outer, polarity, modality, governor)

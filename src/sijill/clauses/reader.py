@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
 from sijill.clauses.deeds import aimed
 from sijill.clauses.drafts import Draft
-from sijill.clauses.factuality import EXPECTED, REAL, Factuality, FactualityReader
+from sijill.clauses.factuality import DISPUTED, EXPECTED, REAL, Factuality, FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
 from sijill.clauses.links import Links
@@ -77,6 +77,7 @@ class EventReader:
         self._jussive = words.jussive
         self._both = words.both
         self._expected = frozenset(lexicon.yaml(FACTUALITY)["expected"]["families"])
+        self._disputed = frozenset(lexicon.yaml(FACTUALITY)["disputed"]["types"])
         self._others = words.others
         self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words)
         self._chunk = Chunker(self._parts, Ties(lexicon))
@@ -182,6 +183,13 @@ class EventReader:
         fact = self._factuality.read(page, sentence, trigger.at, verbal=spoken)
         if not verbal and trigger.entry.kin in self._expected and fact == REAL and self._alluded(sentence, trigger.at):
             fact = replace(fact, modality="planned", reasons=(Reason(EXPECTED, "modality"),))
+        if (
+            not verbal
+            and trigger.entry.type in self._disputed
+            and fact.denied
+            and self._parts(page.words[trigger.at]).article
+        ):
+            fact = replace(REAL, reasons=(Reason(DISPUTED, "polarity"),))
         bounds = page.span(sentence.first, sentence.stop)
         time = time_near(times, bounds, page.starts[trigger.at])
         if fact == REAL and trigger.entry.type in _SCHEDULED:
