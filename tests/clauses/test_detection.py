@@ -133,3 +133,18 @@ def test_an_attack_that_another_answers_is_another_event(text: str) -> None:
 )
 def test_modality_reaches_just_what_is_governed(text: str, kind: str, modality: str) -> None:
     assert [event.modality for event in events_of(text) if event.type == kind] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("أعلن الوزير أن بلاده ستطلق بشكل فوري حملة عسكرية على المتمردين.", "ASSAULT", ("positive", "planned")),
+        ("قال القائد إن قواته ستنهي انسحابها من البلدة.", "RETREAT", ("positive", "planned")),
+        ("نفت الوزارة الاتهامات الموجهة إليها.", "ACCUSE", ("positive", "actual")),
+        ("نفت الوزارة توجيه اتهامات إلى جارتها.", "ACCUSE", ("negative", "actual")),
+        ("نفى المتحدث أن يكون الجيش أوقف غاراته على البلدة.", "ASSAULT", ("positive", "actual")),
+    ],
+)
+def test_what_carries_an_event_noun_says_whether_it_happened(text: str, kind: str, told: tuple[str, str]) -> None:
+    (event,) = (event for event in events_of(text) if event.type == kind)
+    assert (event.polarity, event.modality) == told
