@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ import typer
 from sijill.cli.app import app
 from sijill.cli.messages import Language, Messages, _catalogue, choose_language, without_language
 from sijill.ingest import KINDS, IngestProblem
+from sijill.store.connection import KINDS as LEDGER_KINDS
+from tests.cli.conftest import Run
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -28,6 +31,21 @@ def test_every_problem_is_worded_in_arabic() -> None:
     for kind, (reason, advice) in arabic.items():
         assert holes(reason) <= holes(KINDS[kind].reason), kind
         assert holes(advice) <= holes(KINDS[kind].advice), kind
+
+
+def test_every_fault_of_a_ledger_is_worded_in_arabic() -> None:
+    arabic = _catalogue()["ledger"]
+    assert arabic.keys() == LEDGER_KINDS.keys()
+    for kind, wording in arabic.items():
+        assert holes(wording) == holes(LEDGER_KINDS[kind]), kind
+
+
+def test_a_fault_of_a_ledger_is_told_in_the_language_of_the_interface(run: Run) -> None:
+    notes = Path("notes.txt")
+    notes.write_text("no ledger at all, only some words " * 40)
+    assert "not a Sijill ledger; name another file" in run("show", "--ledger", notes).err
+    arabic = run("show", "--ledger", notes, "--lang", "ar").err
+    assert arabic == f"خطأ: {notes}: ليس سجلا من سجلات sijill؛ سمّ ملفا آخر\n"
 
 
 def test_a_problem_is_told_in_the_language_of_the_interface() -> None:

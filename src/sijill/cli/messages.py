@@ -61,6 +61,10 @@ class Messages:
         reason, advice = _catalogue()["problems"][problem.kind]
         return reason.format_map(problem.values), advice.format_map(problem.values)
 
+    def ledger(self, kind: str, values: Mapping[str, object]) -> str | None:
+        """What is wrong with a ledger, and what to do; None where the English of the error holds."""
+        return None if self.language is Language.EN else str(_catalogue()["ledger"][kind]).format_map(values)
+
     def help(self, command: str, parameter: str | None = None) -> str | None:
         """The help of a command or of one of its parameters; None where the English of the code holds."""
         if self.language is Language.EN:

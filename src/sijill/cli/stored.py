@@ -33,7 +33,9 @@ def open_ledger(face: Interface, path: Path, *, create: bool = False) -> Iterato
         with Ledger.open(path, create=create) as ledger:
             yield ledger
     except LedgerError as error:
-        face.notes.line(f"{face.say('error')}: ", str(error))
+        face.notes.line(
+            f"{face.say('error')}: ", f"{error.place}: ", face.say.ledger(error.kind, error.values) or error.reason
+        )
         raise typer.Exit(ExitCode.LEDGER) from None
 
 

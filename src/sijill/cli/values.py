@@ -119,7 +119,7 @@ class _Filter:
         except (msgspec.DecodeError, RecursionError) as error:
             raise self._bad("json", why=str(error)) from None
         if not isinstance(fields, dict):
-            raise self._bad("json", why="not an object")
+            raise self._bad("json", why=self.face.say("values.no_object"))
         body = fields.get("text")
         if not isinstance(body, str):
             raise self._bad("no_text")

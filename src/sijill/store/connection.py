@@ -17,8 +17,37 @@ VERSION = 1
 """Schema version that this package writes; `PRAGMA user_version` of the file."""
 
 
+KINDS = {
+    "directory": "is a directory; name a file for the ledger",
+    "missing": "no such ledger; read some articles into it first",
+    "no_folder": "the folder {folder} does not exist; create it first",
+    "foreign": "not a Sijill ledger; name another file",
+    "newer": "written by a newer version (schema {version}); upgrade sijill",
+    "full": "the disk is full; free some space and run again, what was stored is kept",
+    "readonly": "cannot be opened for writing; check its permissions",
+    "locked": "in use by another process; wait for it and run again",
+    "refused": "{why}",
+    "damaged": "damaged or not a ledger ({why})",
+    "surrogates": "the text has lone surrogates and cannot be stored",
+}
+"""What can be wrong with a ledger, and what to do about it."""
+
+
 class LedgerError(Exception):
-    """A ledger that cannot be used; the message names the file and says what to do."""
+    """A ledger that cannot be used; the message names the file and says what to do.
+
+    Args:
+        place: the file, or the document that cannot be stored in it.
+        kind: one of `KINDS`.
+        values: what the wording names.
+    """
+
+    def __init__(self, place: str | Path, kind: str, **values: object) -> None:
+        self.reason = KINDS[kind].format_map(values)
+        super().__init__(f"{place}: {self.reason}")
+        self.place = str(place)
+        self.kind = kind
+        self.values = values
 
 
 def open_engine(path: Path, *, create: bool) -> Engine:
@@ -30,11 +59,11 @@ def open_engine(path: Path, *, create: bool) -> Engine:
     """
     existed = path.exists() and path.stat().st_size > 0
     if path.is_dir():
-        raise LedgerError(f"{path}: is a directory; name a file for the ledger")
+        raise LedgerError(path, "directory")
     if not existed and not create:
-        raise LedgerError(f"{path}: no such ledger; read some articles into it first")
+        raise LedgerError(path, "missing")
     if not path.parent.is_dir():
-        raise LedgerError(f"{path}: the folder {path.parent} does not exist; create it first")
+        raise LedgerError(path, "no_folder", folder=path.parent)
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
@@ -43,31 +72,29 @@ def open_engine(path: Path, *, create: bool) -> Engine:
             application = connection.exec_driver_sql("PRAGMA application_id").scalar()
             version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
             if existed and application != APPLICATION_ID:
-                raise LedgerError(f"{path}: not a Sijill ledger; name another file")
+                raise LedgerError(path, "foreign")
             if version > VERSION:
-                raise LedgerError(f"{path}: written by a newer version (schema {version}); upgrade sijill")
+                raise LedgerError(path, "newer", version=version)
             connection.rollback()
             if version < VERSION:
                 _migrate(connection)
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise LedgerError(f"{path}: {explain(error)}") from error
+        raise database_error(path, error) from error
     return engine
 
 
-def explain(error: Exception) -> str:
+def database_error(place: str | Path, error: Exception) -> LedgerError:
     """A database error in words a user can act on."""
     text = str(getattr(error, "orig", error))
     if "not a database" in text:
-        return "not a Sijill ledger; name another file"
+        return LedgerError(place, "foreign")
     if "full" in text:
-        return "the disk is full; free some space and run again, what was stored is kept"
+        return LedgerError(place, "full")
     if "readonly" in text or "unable to open" in text:
-        return "cannot be opened for writing; check its permissions"
+        return LedgerError(place, "readonly")
     if "locked" in text:
-        return "in use by another process; wait for it and run again"
-    if isinstance(error, OperationalError):
-        return text
-    return f"damaged or not a ledger ({text})"
+        return LedgerError(place, "locked")
+    return LedgerError(place, "refused" if isinstance(error, OperationalError) else "damaged", why=text)
 
 
 def _configure(connection: sqlite3.Connection, _record: Any) -> None:

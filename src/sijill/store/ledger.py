@@ -14,7 +14,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Engine, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from sijill.model import Document, Extraction
-from sijill.store.connection import LedgerError, explain, open_engine
+from sijill.store.connection import LedgerError, database_error, open_engine
 from sijill.store.query import Actor, Hit, Row, Search, actor_query, record_query, search_sentences
 from sijill.store.rows import reading_key, record_rows, sentence_rows
 from sijill.store.schema import documents, names, readings, records
@@ -81,7 +81,7 @@ class Ledger:
                 finally:
                     self._connection = None
         except DatabaseError as error:
-            raise LedgerError(f"{self.path}: {explain(error)}") from error
+            raise database_error(self.path, error) from error
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -92,7 +92,7 @@ class Ledger:
             with self._engine.connect() as connection:
                 yield connection
         except DatabaseError as error:
-            raise LedgerError(f"{self.path}: {explain(error)}") from error
+            raise database_error(self.path, error) from error
 
     def has(self, document: Document, version: str, lexicon_sha256: str) -> bool:
         """Whether this very document has been read by this very reader."""
@@ -119,7 +119,7 @@ class Ledger:
         try:
             document.text.encode()
         except UnicodeEncodeError:
-            raise LedgerError(f"{document.id}: the text has lone surrogates and cannot be stored") from None
+            raise LedgerError(str(document.id), "surrogates") from None
         with self.transaction():
             assert self._connection is not None
             return _append(self._connection, document, extraction)
