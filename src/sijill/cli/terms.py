@@ -17,6 +17,7 @@ from sijill.lexicon.rules import on_a_line
 
 _LABELS = {
     "type": ("event", "entity", "timex"),
+    "types": ("event",),
     "kind": ("commitment", "affiliation"),
     "set": ("modality", "polarity"),
     "role": ("role",),
