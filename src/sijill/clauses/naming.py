@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sijill.clauses.chunks import Chunk, Mention
-from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.participants import Namer, Participant, is_country
 from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.wordlists import WordLists
@@ -13,7 +13,8 @@ from sijill.text import fold
 
 _FROM = fold("من")
 _TO = fold("ل")
-_COUNTRY = "بلاد"
+_COUNTRY = frozenset({"بلاد", "أرض"})
+"""Nouns that with a pronoun are somebody's country (بلاده, أراضيها)."""
 _PLURAL = ("ون", "ين")
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
 
@@ -78,9 +79,12 @@ class Naming:
         """The country of whoever speaks of his country (قال الوزير الإيراني إن بلاده …)."""
         chunks, words = context.sentence.chunks, context.page.words
         head = self._syntax.head(context, k)
-        if not head.pronoun or _COUNTRY not in head.lemmas:
+        if not head.pronoun or _COUNTRY.isdisjoint(head.lemmas):
             return None
         for m in antecedents(context, self._syntax, k, pronoun_of(words[chunks[k].start])):
+            owner = context.marks.mentions.get(chunks[m].start)
+            if owner is not None and owner.entity.type == "LOC" and is_country(owner.entity):
+                return Participant(owner.entity.name, chunks[k].start, chunks[k].stop, owner.entity)
             if not _names_person(context, chunks[m].start, chunks[m].stop) and not self._is_title(
                 context, chunks[m].start, chunks[m].stop
             ):
@@ -201,7 +205,7 @@ class Naming:
                 continue
             if chunk.kind not in {"pp", "comma", "np"} or chunk.conj:
                 return None
-            if chunk.kind == "np" and m == k + 1 and not self._names_holder(context, chunk.start):
+            if chunk.kind == "np" and not self._names_holder(context, chunk.start):
                 return None  # استقبل الرئيس | وزير الخارجية فلانا
             for j in range(chunk.start, chunk.stop):
                 mention = context.marks.mentions.get(j)

@@ -217,7 +217,7 @@ class Nations:
         ]
         self._nationals = nationals
         self._countries = {
-            entity.code: entity for entity in entities if entity.type == "LOC" and entity.code and _is_country(entity)
+            entity.code: entity for entity in entities if entity.type == "LOC" and entity.code and is_country(entity)
         }
         self._bodies: dict[str, Entity | None] = {}
         for entity in entities:
@@ -249,7 +249,8 @@ class Nations:
         return None
 
 
-def _is_country(entity: Entity) -> bool:
+def is_country(entity: Entity) -> bool:
+    """Whether a place is a country."""
     return entity.geo is not None and not entity.geo.parents
 
 

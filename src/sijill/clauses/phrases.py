@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sijill.clauses.parts import Part, Parts
+from sijill.text import fold
 from sijill.tokens import Page
 
 if TYPE_CHECKING:
@@ -176,7 +177,8 @@ def _titled(page: Page, i: int, j: int, mention: Mention) -> bool:
 
 def _closed(part: Part, folded: str) -> bool:
     """Whether the ending shows that no genitive can follow: sound plural, indefinite accusative."""
-    plural = len(folded) > 4 and folded.endswith(("ون", "ين", "ان")) and (not part.lemmas or part.people)
+    plural = len(folded) > 4 and folded.endswith(("ون", "ين", "ان"))
+    plural = plural and (not part.lemmas or any(fold(lemma) == part.bare[:-2] for lemma in part.lemmas))  # not نيران
     return plural or part.closed or _accusative(part, folded)
 
 
