@@ -73,3 +73,18 @@ def test_the_kingdom_is_the_one_that_the_text_names() -> None:
     assert event.recipients == ("المملكة",)
     event = events_of("تستعد السعودية للقمة. وأطلق المتمردون صاروخا على المملكة.", k=("LOC", "السعودية"))[-1]
     assert event.recipients == ("السعودية",)
+
+
+def test_a_broken_plural_that_ends_like_a_dual_takes_its_genitive() -> None:
+    (event,) = events_of("قتل شاب بنيران الجيش قرب الحدود.")
+    assert (event.actors, event.recipients) == (("الجيش",), ("شاب",))
+
+
+def test_what_was_fired_hits_whom_its_passive_clause_names() -> None:
+    (event,) = events_of("قال الوزير إن صواريخ أطلقت على القاعدة العسكرية.")
+    assert event.recipients == ("القاعدة العسكرية",)
+
+
+def test_a_clause_can_part_a_battle_from_its_sides() -> None:
+    (event,) = events_of("اندلعت معارك استمرت ساعات بين الجيش والمتمردين.")
+    assert (event.actors, event.recipients) == (("الجيش",), ("المتمردين",))

@@ -190,7 +190,9 @@ class LightVerbs:
                     yield from self._filling.prepositions(context, after, trigger.entry.frame.noun)
                     return
                 if _OBJECT in light.takes and light.subject == "actor" and nominal is None and k <= here + 2:
-                    yield from self._filling.prepositions(context, after, trigger.entry.frame.noun)  # صواريخ أطلقت على …
+                    yield from self._filling.prepositions(
+                        context, after, trigger.entry.frame.noun
+                    )  # صواريخ أطلقت على …
                     return
                 if "subject" in light.takes and light.object == "parties":
                     yield from self._filling.parties(context, nominal, light.object)

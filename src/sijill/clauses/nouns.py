@@ -24,7 +24,10 @@ _SINGULAR = frozenset({"ه", "ها"})
 _PERSONAL = frozenset({"هم", "هن"})
 _INSERTION = 5
 """How many chunks an insertion between commas has at most."""
-_TO, _FROM = fold("ل"), fold("من")
+_TO, _FROM, _AMONG = fold("ل"), fold("من"), fold("بين")
+_SIDES = frozenset({"parties", "partners"})
+_FAR = 9
+"""How many chunks after an event noun its two sides are looked for."""
 _GOVERNOR = 6
 """How many chunks before an event noun the verb is looked for that it depends on."""
 _NAMED_FOR_COUNTRIES = frozenset({"ASSAULT", "PROTEST"})
@@ -86,6 +89,8 @@ class NounRoles:
                 yield from self.filling.fill(context, genitive, followers[0], "events.genitive", loose=True)
             else:
                 yield from self.filling.fill(context, frame.get("object", "none"), followers[0], "events.object")
+        if frame.get(_AMONG) in _SIDES and not any(chunks[k].prep == _AMONG for k in followers):
+            followers += self._apart(context, here)
         if not followers:
             return
         if frame.get(_FROM) == "source":  # قصف من طائرات, not حملة لتطهير المدينة من المسلحين
@@ -103,6 +108,17 @@ class NounRoles:
                 yield from self.filling.fill(context, "actor", followers[0], "events.preposition")
                 followers = followers[1:]
         yield from self.filling.prepositions(context, followers, frame)
+
+    def _apart(self, context: Context, here: int) -> list[int]:
+        """The phrase with بين that a clause about the event parts from it (اندلعت معارك استمرت ساعات بين …)."""
+        chunks = context.sentence.chunks
+        for k in range(here + 1, min(here + _FAR, len(chunks))):
+            chunk = chunks[k]
+            if chunk.kind in {"stop", "sub", "conj"} or not context.triggers.isdisjoint(range(chunk.start, chunk.stop)):
+                return []
+            if chunk.prep == _AMONG and chunk.kind == "pp" and any(chunks[m].kind == "verb" for m in range(here, k)):
+                return [k]
+        return []
 
     def _guest(self, context: Context, here: int, k: int) -> bool:
         """Whether ل after an indefinite visit says whose it is (زيارة لوفد روسي), not where it goes (زيارة للقاهرة)."""
