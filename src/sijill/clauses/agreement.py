@@ -11,6 +11,10 @@ from sijill.tokens import Reading, Word
 if TYPE_CHECKING:
     from sijill.clauses.syntax import Context
 
+_HUMAN = frozenset(map(fold, ("الذين", "اللذان", "اللذين")))
+_FEMININE = frozenset(map(fold, ("التي", "اللتان", "اللتين", "اللواتي", "اللاتي")))
+"""Relative pronouns of persons in the plural or dual, and of what is feminine."""
+
 
 def precedes(verb: Reading) -> bool:
     """Whether a verb can stand before its subject: in the third person, and singular before any number."""
@@ -28,10 +32,6 @@ def shares_subject(later: Reading, earlier: Reading) -> bool:
     if later.morph.number != "Sing":
         return True
     return earlier.morph.number == "Sing" and later.morph.gender == earlier.morph.gender
-
-
-_HUMAN = frozenset(map(fold, ("الذين", "اللذان", "اللذين")))
-_FEMININE = frozenset(map(fold, ("التي", "اللتان", "اللتين", "اللواتي", "اللاتي")))
 
 
 def described(context: Context, parts: Parts, k: int, relative: str) -> int:
@@ -63,3 +63,19 @@ def described(context: Context, parts: Parts, k: int, relative: str) -> int:
 def _is_feminine(word: Word, part: Part) -> bool:
     readings = [reading for reading in word.readings if reading.lemma in part.lemmas]
     return part.bare.endswith(("ه", "ات")) or any(r.morph.gender == "Fem" or r.morph.number == "Plur" for r in readings)
+
+
+def masculine_singular(word: Word, part: Part) -> bool:
+    """Whether a known noun is a masculine singular, which a feminine verb cannot have as subject."""
+    nominal = [reading for reading in word.readings if reading.lemma in part.lemmas]
+    return bool(nominal) and all(r.morph.number == "Sing" and r.morph.gender == "Masc" for r in nominal)
+
+
+def is_dual(part: Part) -> bool:
+    """Whether a known noun is a dual in the nominative (جنديان)."""
+    return part.bare.endswith("ان") and stands(part, 2)
+
+
+def stands(part: Part, ending: int) -> bool:
+    """Whether a word without its ending is its own lemma (مسؤولين, but not مجانين)."""
+    return any(fold(lemma) == part.bare[:-ending] for lemma in part.lemmas)

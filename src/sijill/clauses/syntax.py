@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sijill.clauses.agreement import described, precedes, shares_subject
-from sijill.clauses.chunks import Chunk, Marks, Sentence
+from sijill.clauses.agreement import described, is_dual, masculine_singular, precedes, shares_subject, stands
+from sijill.clauses.chunks import Marks, Sentence
 from sijill.clauses.participants import Nations
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.phrases import TRANSPARENT
@@ -349,7 +349,7 @@ class Syntax:
         if morph.gender == "Masc" and morph.number == "Sing":
             return not feminine or chunk.start > context.sentence.chunks[k].first
         if morph.gender == "Fem" and morph.number == "Sing" and head.lemmas and not head.people:
-            return feminine or not _masculine_singular(context, head, chunk)
+            return feminine or not masculine_singular(context.page.words[chunk.start], head)
         return True
 
     def case(self, context: Context, k: int) -> str:
@@ -360,9 +360,9 @@ class Syntax:
         if context.sentence.chunks[k].start in context.marks.mentions:
             return ""  # روسيا
         part = self.head(context, k)
-        if (part.people and part.bare.endswith("ون")) or _dual(part):
+        if (part.people and part.bare.endswith("ون")) or is_dual(part):
             return "Nom"
-        plural = part.people and part.bare.endswith("ين") and (part.participle or _stands(part, 2))
+        plural = part.people and part.bare.endswith("ين") and (part.participle or stands(part, 2))
         indefinite = not part.article and not part.pronoun and part.bare.endswith("ا") and bool(part.lemmas)
         accusative = indefinite and not any(fold(lemma).endswith("ا") for lemma in part.lemmas)
         return "Acc" if plural or accusative else ""
@@ -405,20 +405,3 @@ class Syntax:
         first, last = self.parts(context.page.words[chunk.start]), self.parts(context.page.words[stop - 1])
         named = any(j in mentions for j in range(chunk.start, stop))
         return not (first.article or last.article or first.pronoun or last.pronoun or named)
-
-
-def _dual(part: Part) -> bool:
-    """Whether a known noun is a dual in the nominative (جنديان)."""
-    return part.bare.endswith("ان") and _stands(part, 2)
-
-
-def _stands(part: Part, ending: int) -> bool:
-    """Whether a word without its ending is its own lemma (مسؤولين, but not مجانين)."""
-    return any(fold(lemma) == part.bare[:-ending] for lemma in part.lemmas)
-
-
-def _masculine_singular(context: Context, head: Part, chunk: Chunk) -> bool:
-    """Whether a known noun is a masculine singular, which a feminine verb cannot have as subject."""
-    readings = context.page.words[chunk.start].readings
-    nominal = [reading for reading in readings if reading.lemma in head.lemmas]
-    return bool(nominal) and all(r.morph.number == "Sing" and r.morph.gender == "Masc" for r in nominal)
