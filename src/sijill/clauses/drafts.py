@@ -22,6 +22,8 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     """An event mention with its roles, before mentions of one event are merged."""
 
     trigger: Trigger
+    family: str
+    """What kind of trigger it is, within its type."""
     sentence: int
     fillers: tuple[Filler, ...]
     polarity: Polarity
@@ -50,11 +52,6 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     """Token of the event that it is joined to or an adverbial of, where it names nobody who acts."""
     values: tuple[Reason, ...] = ()
     """The words that give its time and its counts."""
-
-    @property
-    def family(self) -> str:
-        """What kind of trigger it is, within its type."""
-        return self.trigger.pattern.entry.kin
 
     def names(self, role: str) -> frozenset[str]:
         """Names that fill a role, for comparison."""

@@ -132,8 +132,8 @@ class FactualityReader:
             if carried is not None and not (carried.polarity == "negative" and self._claims(page, carrier)):
                 polarity, modality, governor = carried.polarity, carried.modality, carried.governor
                 reasons = list(carried.reasons)
-        governed = None if self._presupposed(page, at) else self._governed(page, sentence, at, verbal=verbal)
-        if governed is not None and depth < _DEPTH:
+        governed = self._governed(page, sentence, at, verbal=verbal)
+        if governed is not None and depth < _DEPTH and not self._presupposed(page, at):
             row, j = governed
             reasons.append(Reason(row.id, _kind(row.set), page.span(j, j + 1)))
             if row.set == "refused":
@@ -148,7 +148,8 @@ class FactualityReader:
         elif modality == "actual" and self._due(page, sentence, at, verbal=verbal):
             modality = "demanded"
             reasons.append(Reason(self._incumbent, "modality"))
-        if polarity == "positive" and modality == "actual" and not verbal and self._indefinite(page, at):
+        any_ = at > 0 and not verbal and page.words[at - 1].folded in self._whatever
+        if any_ and polarity == "positive" and modality == "actual":
             modality = "hypothetical"
             reasons.append(Reason(self._any, "modality", page.span(at - 1, at)))
         if modality == "actual" and self._conditional(page, sentence, at):
@@ -217,7 +218,7 @@ class FactualityReader:
         words, openings = page.words, self._governors.openings
         here = sentence.at(at)
         chunk = sentence.chunks[here]
-        intro = chunk.prep if chunk.kind == "pp" and not self._partitive(page, chunk) else ""
+        intro = chunk.prep if chunk.kind == "pp" and not (chunk.prep == _FROM and self._partitive(page, chunk)) else ""
         nominal = chunk.kind == "np" or (not intro and not verbal)
         that = parted = False
         resumed = bool(intro) and here > 0 and sentence.chunks[here - 1].kind == "comma"
@@ -258,22 +259,20 @@ class FactualityReader:
     def _partitive(self, page: Page, chunk: Chunk) -> bool:
         """Whether a phrase with من tells of what a word of quantity counts (مزيد من الضربات)."""
         before = chunk.first - 1
-        return chunk.prep == _FROM and before >= 0 and self._parts[page.words[before]].bare in self._parts.counters
+        return before >= 0 and self._parts[page.words[before]].bare in self._parts.counters
 
     def _presupposed(self, page: Page, at: int) -> bool:
         """Whether an event noun is in construct with what only a real event has (ضحايا الهجوم)."""
         return at > 0 and self._parts[page.words[at - 1]].bare in self._presupposing
 
-    def _indefinite(self, page: Page, at: int) -> bool:
-        """Whether an event noun means whatever act there may be (الرد على أي هجوم)."""
-        return at > 0 and self._parts(page.words[at - 1]).bare in self._whatever
-
     def _due(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> bool:
         """Whether an act is said to be up to somebody (إن على الجيش وقف القصف, على الجيش أن ينسحب)."""
         k = sentence.at(at)
+        if k == 0 or sentence.chunks[k - 1].kind not in {"pp", "sub"}:
+            return False
         if verbal:
             k -= 1
-            if k < 0 or page.words[sentence.chunks[k].first].folded not in self._that:
+            if page.words[sentence.chunks[k].first].folded not in self._that:
                 return False
         elif sentence.chunks[k].kind != "np" or at != sentence.chunks[k].start:
             return False

@@ -163,8 +163,10 @@ def _tells(group: _Group, cluster: _Group) -> bool:
     pairs = [(known, draft) for known in body for draft in cluster.different]
     if any(_same_death(known, draft) for known, draft in pairs):
         return True
+    if not any(_retold(known, draft) for known, draft in pairs):
+        return False
     part = any(map(_names_again, cluster.different)) and all(d.family in _HARMING for d in cluster.different)
-    return any(_retold(known, draft) for known, draft in pairs) and not any(
+    return not any(
         _clash(known, draft, part=part and draft.sentence - known.sentence <= _NEXT) for known, draft in pairs
     )
 
@@ -252,21 +254,22 @@ def _retold(one: Draft, two: Draft) -> bool:
         one.modality != two.modality and not ((same_word or named_again) and _plan_and_fact(one, two))
     ):
         return False
-    bare = named_again and two.trigger.entry.id in _ATTACKS and not (two.plural or two.told("location"))
-    bare = bare and not two.told("recipient")
-    anaphor = (two.relative or named_again) and two.sentence - one.sentence <= (_FAR if bare else _ANAPHORA)
+    apart = two.sentence - one.sentence
+    anaphor = (two.relative or named_again) and (apart <= _ANAPHORA or (apart <= _FAR and _bare(two)))
     if one.trigger.entry.type != "ASSAULT":
         acts_apart = one.verbal and two.verbal
         return anaphor or (_shared(one, two, "actor") and not acts_apart) or (same_word and not one.names("actor"))
-    told_again = same_word and _shared(one, two, "actor") and _shared(one, two, "recipient")
+    same_actor = same_word and _shared(one, two, "actor")
+    same_target = (same_actor or not (anaphor or same_word)) and _shared(one, two, "recipient")
+    told_again = same_actor and same_target
     if (two.indefinite and not told_again) or (one.plural != two.plural and not one.verbal and not two.verbal):
         return False
-    if anaphor:
-        return True
-    if told_again or _same_scene(one, two):
-        return True
-    same_words = one.family != two.family or one.trigger.pattern.lemma == two.trigger.pattern.lemma
-    return same_words and _shared(one, two, "recipient")
+    return anaphor or told_again or (same_target and not same_word) or _same_scene(one, two)
+
+
+def _bare(draft: Draft) -> bool:
+    """Whether a definite noun says nothing of the attack that it means."""
+    return _names_again(draft) and not draft.told("location") and not draft.told("recipient")
 
 
 def _hurt_in(one: Draft, two: Draft) -> bool:
@@ -280,12 +283,11 @@ _ANAPHORA = 3
 
 
 def _same_scene(one: Draft, two: Draft) -> bool:
-    """Whether two attacks are of one actor on one date, of one date in one place, or on one target in one place."""
-    timed = one.time is not None and one.time == two.time
-    if timed and _shared(one, two, "actor"):
-        return True
-    placed = alike(one.told("location"), two.told("location"))
-    return placed and ((timed and {one.family, two.family} <= _HARMING) or _shared(one, two, "recipient"))
+    """Whether two attacks are of one date and of one actor or in one place."""
+    if one.time is None or one.time != two.time:
+        return False
+    harming = {one.family, two.family} <= _HARMING
+    return _shared(one, two, "actor") or (harming and alike(one.told("location"), two.told("location")))
 
 
 _ATTACKS = frozenset(f"events.ASSAULT.{name}" for name in ("attack", "bomb", "suicide", "air", "unconventional"))

@@ -190,10 +190,8 @@ class EventReader:
             and self._parts(page.words[trigger.at]).article
         ):
             fact = replace(REAL, reasons=(Reason(DISPUTED, "polarity"),))
-        bounds = page.span(sentence.first, sentence.stop)
-        time = time_near(times, bounds, page.starts[trigger.at])
-        if fact == REAL and trigger.entry.type in _SCHEDULED:
-            fact = self._scheduled(page, sentence, trigger, time, spoken=spoken)
+        if trigger.entry.type in _SCHEDULED and fact == REAL:
+            fact = self._scheduled(page, sentence, trigger, times, spoken=spoken)
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         purpose = not verbal and sentence.chunks[sentence.at(trigger.at)].prep == "ل"
@@ -212,15 +210,18 @@ class EventReader:
             beside = self._roles.control.beside(context, here)
             fillers += tuple(self._roles.control.adverbial(context, here, trigger, fillers))
         fillers = self._places.fill(context, here, trigger.entry.type, fillers)
+        bounds = page.span(sentence.first, sentence.stop)
         local = [figure for figure in figures if bounds.start <= figure.start < bounds.end]
         kind = trigger.entry.type
         wanted = {**_COUNTED.get(kind, {}), "size": _SIZES.get(kind, ())}
         counts = {role: count(local, wanted.get(role, ()), page, trigger.at) for role in COUNTS}
+        time = time_near(times, bounds, page.starts[trigger.at])
         part = self._parts(page.words[trigger.at])
         violent = kind == "ASSAULT" and not verbal
         entry_noun = not any(filler.rule == "events.genitive" for filler in fillers)
         return Draft(
             trigger=trigger,
+            family=trigger.entry.kin,
             sentence=number,
             fillers=distinct(fillers),
             polarity=fact.polarity,
@@ -248,12 +249,16 @@ class EventReader:
         )
 
     def _scheduled(
-        self, page: Page, sentence: Sentence, trigger: Trigger, time: TimeExpression | None, *, spoken: bool
+        self, page: Page, sentence: Sentence, trigger: Trigger, times: tuple[TimeExpression, ...], *, spoken: bool
     ) -> Factuality:
         """What is told as real, or planned, where the imperfect says that it is to come."""
+        verb = self._schedule.verb(page, sentence, trigger.at, verbal=spoken)
+        if verb is None:
+            return REAL
         number = page.sentence_of(trigger.at)
-        told = number == 0 or is_headline(page, number)
-        why = self._schedule.read(page, sentence, trigger.at, told, verbal=spoken, time=time)
+        alone = spoken and number > 0 and not is_headline(page, number)
+        time = time_near(times, page.span(sentence.first, sentence.stop), page.starts[trigger.at])
+        why = self._schedule.read(page, sentence, trigger.at, verb, time, alone=alone)
         return REAL if why is None else replace(REAL, modality="planned", reasons=(why,))
 
     def _relative(self, page: Page, at: int) -> bool:

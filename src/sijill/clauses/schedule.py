@@ -33,21 +33,26 @@ class Schedule:
         self._meeting = frozenset(content["meeting"])
         self._before = frozenset(map(fold, content["ongoing"]))
 
-    def read(
-        self, page: Page, sentence: Sentence, at: int, lead: bool, *, verbal: bool, time: TimeExpression | None
-    ) -> Reason | None:
-        """Why the act at token `at` is planned, where the imperfect says so; `lead` is the text's first sentence."""
+    def verb(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> int | None:
+        """The chunk of the imperfect that tells the act at token `at`, which nothing sets beside the past."""
         here = sentence.at(at)
         k = here if verbal else self._carrier(sentence, here)
         if k is None:
             return None
-        first = sentence.chunks[k].first
-        verb = self._parts(page.words[first]).verb
-        if verb is None or verb.morph.aspect != "Imp" or verb.preposition or self._ongoing(page, sentence, k):
-            return None
+        verb = self._parts[page.words[sentence.chunks[k].first]].verb
+        told = verb is not None and verb.morph.aspect == "Imp" and not verb.preposition
+        return k if told and not self._ongoing(page, sentence, k) else None
+
+    def read(
+        self, page: Page, sentence: Sentence, at: int, k: int, time: TimeExpression | None, *, alone: bool
+    ) -> Reason | None:
+        """Why the act at token `at`, told by the imperfect in chunk `k`, is planned: its date, or, where that may
+        tell `alone`, its verb."""
         if time is not None and _later(time, page.document.published) and abs(page.token_at(time.start) - at) < _BESIDE:
             return Reason(self._rule, "modality", time.span)
-        if verbal and not lead and verb.lemma in self._meeting and self._precedes(sentence, k):
+        first = sentence.chunks[k].first
+        verb = self._parts[page.words[first]].verb
+        if alone and verb is not None and verb.lemma in self._meeting and self._precedes(sentence, k):
             return Reason(self._rule, "modality", page.span(first, first + 1))
         return None
 
