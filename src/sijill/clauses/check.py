@@ -29,7 +29,7 @@ ENTRY_KEYS = frozenset(
     {
         "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap_nouns", "gap", "gap_reach",
         "gap_covers", "bare", "participles", "masdars", "needs", "object", "by", "not_by", "without", "states",
-        "objective", "either", "examples", "not",
+        "describing", "objective", "either", "examples", "not",
     }
 )  # fmt: skip
 """The keys of a trigger entry; docs/adding-a-word.md describes each."""

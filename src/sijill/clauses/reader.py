@@ -176,6 +176,8 @@ class EventReader:
             return None
         if verbal and pattern.lemma in trigger.entry.states and self._is_state(context, trigger):
             return None
+        if verbal and pattern.lemma in trigger.entry.describing and self._describes(page, trigger.at):
+            return None
         if pattern.form == "participle" and not self._adverbial(page, trigger.at):
             return None
         fillers = self._roles.read(context, trigger)
@@ -302,6 +304,11 @@ class EventReader:
             return False
         after_that = at > 0 and self._parts(page.words[at - 1]).kind == "sub"
         return not after_that and not is_headline(page, page.sentence_of(at))
+
+    def _describes(self, page: Page, at: int) -> bool:
+        """Whether an imperfect in a relative clause says who somebody is (قوات تقاتل, الفصائل التي تحارب الجيش)."""
+        verb = self._parts(page.words[at]).verb
+        return verb is not None and verb.morph.aspect == "Imp" and self._relative(page, at)
 
     def _alluded(self, sentence: Sentence, at: int) -> bool:
         """Whether an event noun is no complement of a verb, only of a preposition or another noun."""

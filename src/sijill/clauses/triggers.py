@@ -53,6 +53,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     not_by: tuple[str, ...]
     without: tuple[str, ...]
     states: tuple[str, ...]
+    describing: tuple[str, ...]
+    """Verbs whose imperfect in a relative clause says who somebody is."""
     objective: frozenset[str]
     either: frozenset[str]
     """Verbal nouns in construct with whom the act is done to, always, or where somebody else is said to do it."""
@@ -135,6 +137,7 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
                 not_by=classes_of(row.get("not_by")),
                 without=tuple(map(fold, row.get("without", ()))),
                 states=tuple(row.get("states", ())),
+                describing=tuple(row.get("describing", ())),
                 objective=frozenset(row.get("objective", ())),
                 either=frozenset(row.get("either", ())),
                 examples=tuple(row.get("examples", ())),
