@@ -350,7 +350,7 @@ def _under(
         if outer.polarity == "negative":
             return polarity, "possible" if modality == "actual" else modality, at
         return "negative", inner, at
-    if modality != "actual":
+    if modality != "actual" and not (modality == "planned" and value == "threatened"):
         return polarity, modality, at
     if outer.polarity == "negative" and value in _UNREAL:
         polarity = "negative"

@@ -31,6 +31,7 @@ class Schedule:
         self._parts = parts
         self._rule = content["id"]
         self._meeting = frozenset(content["meeting"])
+        self._opening = frozenset(map(fold, content["opening"]))
         self._before = frozenset(map(fold, content["ongoing"]))
 
     def verb(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> int | None:
@@ -52,7 +53,7 @@ class Schedule:
             return Reason(self._rule, "modality", time.span)
         first = sentence.chunks[k].first
         verb = self._parts[page.words[first]].verb
-        if alone and verb is not None and verb.lemma in self._meeting and self._precedes(sentence, k):
+        if alone and verb is not None and verb.lemma in self._meeting and self._precedes(page, sentence, k):
             return Reason(self._rule, "modality", page.span(first, first + 1))
         return None
 
@@ -73,9 +74,11 @@ class Schedule:
         before = sentence.chunks[k - 1]
         return before.kind == "rel" or page.words[before.stop - 1].folded in self._before
 
-    def _precedes(self, sentence: Sentence, k: int) -> bool:
+    def _precedes(self, page: Page, sentence: Sentence, k: int) -> bool:
         """Whether the verb opens its clause."""
-        return k == 0 or sentence.chunks[k - 1].kind in {"stop", "comma", "conj", "part"}
+        if k == 0 or sentence.chunks[k - 1].kind in {"stop", "comma", "conj", "part"}:
+            return True
+        return page.words[sentence.chunks[k - 1].first].folded in self._opening
 
 
 def _later(time: TimeExpression, published: dt.date | None) -> bool:
