@@ -37,6 +37,8 @@ class Accusations:
         self._verbs = frozenset(entries[_RULE]["verbs"])
         self._charges = folded(words["perpetrating"]) | self._anaphora
         self._blame, self._vague = folded(words["blame"]), folded(words["vague"])
+        self._whom = frozenset(map(fold, ("من", "ما")))
+        self._naming = words["naming"]
         self._of_it = words["of_it"]
         self._background, self._laid = words["background"], words["laid"]
 
@@ -193,6 +195,9 @@ class Accusations:
     def _one(self, scene: Scene, tokens: Range) -> Source | None:
         """The one whom the noun phrase at the first token names."""
         page, mentions = scene.page, scene.mentions
+        called = self._called(page, tokens)
+        if called is not None:
+            return self._finder.named(page, *called, mentions)
         mention = mentions.at(tokens.first)
         attached = mention is not None and mention.attached
         source = None if attached else self._finder.after(page, *tokens, mentions, frozenset())
@@ -201,6 +206,16 @@ class Accusations:
         stop = mention.stop if attached and mention is not None else 0
         stop = stop or noun_phrase(page, tokens.first, mentions, tokens.stop)[1]
         return self._finder.named(page, tokens.first, stop, mentions) if stop > tokens.first else None
+
+    def _called(self, page: Page, tokens: Range) -> Range | None:
+        """What the speaker calls those whom he accuses (`من أسماهم "الإرهابيين"`)."""
+        first = tokens.first + 2
+        if first >= tokens.stop or page.words[tokens.first].folded not in self._whom:
+            return None
+        if page.words[tokens.first + 1].folded not in self._naming:
+            return None
+        quote = next((q for q in page.quotes if first <= q.first <= first + 2 and q.stop <= tokens.stop), None)
+        return Range(quote.first, quote.stop) if quote is not None else None
 
     def _laid_on(self, scene: Scene, content: Range) -> tuple[list[str], int]:
         """On whom blame is laid: `مسؤولية الهجوم على المتمردين`, `إلى المتمردين`, the last such phrase."""

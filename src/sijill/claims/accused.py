@@ -29,10 +29,12 @@ def accused(
     finder: SourceFinder,
     *,
     earlier: bool,
+    known: bool,
 ) -> tuple[Source | None, Content] | None:
     """Who accuses, None where the verb leaves it unsaid, and the words from whom it accuses; None of a passive.
 
-    `content` are the words after ب alone; `earlier` says that somebody spoke before.
+    `content` are the words after ب alone; `earlier` says that somebody spoke before, `known` that
+    the subject stands before the verb (`الحكومة كانت قد اتهمت الحركة بالهجوم`).
     """  # fmt: skip
     page = scene.page
     first = source.first if source is not None else i + 1
@@ -43,7 +45,9 @@ def accused(
     later = (cues.at(page.words[j]) for j in range(content.stop, sentence.stop))
     if any(following is not None and following.kind == "participle" for following in later):
         return source, content
-    if source is None or source.stop > content.opener or not _goes_on(scene, i, found, content, cues, earlier=earlier):
+    if source is None or source.stop > content.opener:
+        return None
+    if not known and not _goes_on(scene, i, found, content, cues, earlier=earlier):
         return None
     object_ = content_of_object(page, source.first, sentence, cues)
     return (None, object_) if object_ is not None else None

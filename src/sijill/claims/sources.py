@@ -27,6 +27,7 @@ from sijill.lexicon import Lexicon
 from sijill.text import fold
 from sijill.tokens import Page, PhraseIndex
 
+_WAS = frozenset({"كان", "كانت", "كانوا"})
 _COMMA = frozenset({"،"})
 _ASIDE = 8  # a phrase of so few words and a comma may open a sentence before its subject
 _OF = fold("من")
@@ -151,6 +152,8 @@ class SourceFinder:
             return self.named(page, antecedent.first, antecedent.stop, mentions)
         while j > start and page.words[j].folded in self._between:
             j -= 1
+        if j > start and page.words[j].folded in _WAS:
+            j -= 1  # `الحكومة كانت قد أعلنت`
         at = start
         for k in range(j, max(start, i - _LOOK_BACK) - 1, -1):
             text = page.words[k].folded

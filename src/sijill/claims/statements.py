@@ -163,8 +163,13 @@ class StatementReader:
         if content is None or content.stop <= content.first or not themed(scene, i, content, cue):
             return None
         source, content = blamed(scene, source, content, cue, self._finder)
+        if cue.objective and found.kind == "participle" and content.how == "ب" and content.opener == i + 1:
+            return None  # `الحركة متهمة بالهجوم`: who accuses is not said
         if cue.objective and found.kind == "finite" and content.how == "ب" and not found.pronoun:
-            parted = accused(scene, i, found, content, source, sentence, self._cues, self._finder, earlier=bool(told))
+            known = before is not None and not heads_clause
+            parted = accused(
+                scene, i, found, content, source, sentence, self._cues, self._finder, earlier=bool(told), known=known
+            )
             if parted is None:
                 return None
             source, content = parted

@@ -36,6 +36,7 @@ class Suspects:
         self._accusations = accusations
         self._bare = frozenset(fold(word) for entry in entries.values() for word in entry.get("bare", ()))
         self._doers = frozenset(phrase.split()[0] for phrase in entries["responsibility.behind"]["doers"])
+        self._they = {word: 1 for word in words["is"]} | {word: 2 for word in words["both"]}
         self._is, self._was = words["is"], words["was"]
         self._whoever = words["whoever"]
         self._words = folded(words["texts"])
@@ -140,13 +141,21 @@ class Suspects:
             return
         attack = meant
         name = self._described(scene, match.first)
-        if name is None or not scene.sides.can_act(name) or scene.sides.struck(name, [attack]):
-            return
+        names = [name] if name is not None else self._taken_up(scene, match.first)
+        names = [n for n in names if scene.sides.can_act(n) and not scene.sides.struck(n, [attack])]
         span = page.span(match.first, match.stop)
-        yield Fact(attack, "accused", name, rule, span)
+        for name in names:
+            yield Fact(attack, "accused", name, rule, span)
         statement = innermost(scene.statements, span)
-        if statement is not None and not scene.sides.same(name, statement.speaker_name):
+        if names and statement is not None and not any(scene.sides.same(n, statement.speaker_name) for n in names):
             yield Fact(attack, "accusers", statement.speaker_name, rule, statement.cue)
+
+    def _taken_up(self, scene: Scene, i: int) -> list[str]:
+        """Whom a pronoun before the adjective at token `i` takes up: who is named last (`وهو متهم`), or the last two."""
+        page, sentence = scene.page, scene.page.sentence(i)
+        count = self._they.get(page.words[i - 1].folded.removeprefix("و"), 0) if i > sentence.first else 0
+        named = [m for m in scene.mentions.within(sentence.first, i) if m.entity.type in {"ORG", "PER"}]
+        return list(dict.fromkeys(m.entity.name for m in named))[-count:] if count else []
 
     def charge(self, scene: Scene, match: Match) -> Iterator[Fact]:
         """`يتهم ناشطون قوات الأمن بقتل المتظاهرين`: an accusation whose words are no statement of a known source."""
