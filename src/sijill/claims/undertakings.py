@@ -24,6 +24,8 @@ _REACH, _BESIDE, _ABOUT = 24, 3, 6
 """How far the action may stand from a verb and from a phrase, and a noun that a phrase needs from it."""
 _GOVERNED = 3
 """How far behind what governs it a deadline begins (`حتى نهاية العام`)."""
+_APPOSED = 12
+"""How long an apposition to a subject can be."""
 _SUBJECT = 9
 """How long a subject can stand between a form of to be and its verb."""
 _SHORTEST, _SHORT = 3, 2
@@ -192,8 +194,7 @@ class UndertakingFinder:
             )
         far = pattern.verbal or "verb" in pattern.takes
         reach = 1 if pattern.near else _REACH if far else _BESIDE
-        while pattern.near and start < sentence.stop and (start in passed or page.words[start].kind == "punct"):
-            start += 1
+        start = self._over(page, start, sentence, passed) if pattern.near else start
         limit = min(sentence.stop, start + reach)
         sure = (pattern.strict and not pattern.heads) or (pattern.verbal and ambiguous(page.words[i]))
         joined = [
@@ -241,6 +242,14 @@ class UndertakingFinder:
         if page.words[first].folded not in self._complementizers or first + 1 >= sentence.stop:
             return False
         return not any(r.morph.verb_form == "Fin" for r in page.words[first + 1].readings)
+
+    def _over(self, page: Page, start: int, sentence: Range, passed: frozenset[int]) -> int:
+        """`start`, or what follows the times and the apposition there (`أعلنت الحركة، أكبر فصائل البلاد، وقفا`)."""
+        while start < sentence.stop and (start in passed or page.words[start].kind == "punct"):
+            ends = (j for j in range(start + 1, min(sentence.stop, start + _APPOSED)) if page.words[j].folded == "،")
+            closes = next(ends, None) if page.words[start].folded == "،" else None
+            start = (start if closes is None or start + 1 in passed else closes) + 1
+        return start
 
     def _fits(self, page: Page, first: int, pattern: Pattern) -> bool:
         """Whether the action may begin as it does (`وافق على نشر القوات`, not `وافق على البيان`)."""
