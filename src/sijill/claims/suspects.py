@@ -36,7 +36,7 @@ class Suspects:
         self._accusations = accusations
         self._bare = frozenset(fold(word) for entry in entries.values() for word in entry.get("bare", ()))
         self._doers = frozenset(phrase.split()[0] for phrase in entries["responsibility.behind"]["doers"])
-        self._they = {word: 1 for word in words["is"]} | {word: 2 for word in words["both"]}
+        self._they = dict.fromkeys(words["is"], 1) | dict.fromkeys(words["both"], 2)
         self._is, self._was = words["is"], words["was"]
         self._whoever = words["whoever"]
         self._words = folded(words["texts"])
@@ -151,7 +151,7 @@ class Suspects:
             yield Fact(attack, "accusers", statement.speaker_name, rule, statement.cue)
 
     def _taken_up(self, scene: Scene, i: int) -> list[str]:
-        """Whom a pronoun before the adjective at token `i` takes up: who is named last (`وهو متهم`), or the last two."""
+        """Whom a pronoun before the adjective at token `i` takes up: the last named (`وهو متهم`), or last two."""
         page, sentence = scene.page, scene.page.sentence(i)
         count = self._they.get(page.words[i - 1].folded.removeprefix("و"), 0) if i > sentence.first else 0
         named = [m for m in scene.mentions.within(sentence.first, i) if m.entity.type in {"ORG", "PER"}]
