@@ -101,3 +101,10 @@ def test_there_points_back_to_the_place_named_last() -> None:
 
 def test_a_settlement_that_was_shelled_is_the_place() -> None:
     assert places_of('قصف الحزب مستوطنة "المطلة" بالصواريخ.') == ("المطلة",)
+
+
+def test_the_land_of_a_nation_is_its_country_or_as_printed() -> None:
+    text = "شن الجيش التركي غارات داخل الأراضي العراقية قرب دهوك. وعاد الوزير إلى العراق."
+    assert places_of(text)[0] == "العراق"
+    assert places_of("زار الوزير دمشق. شن الجيش غارات داخل الأراضي العراقية.") == ("الأراضي العراقية",)
+    assert "العراق" not in places_of("زار الوزير العراق. دمرت غارة في دمشق المنطقة الحرة العراقية.")

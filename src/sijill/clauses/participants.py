@@ -120,7 +120,7 @@ class Namer:
             return None
         definite = part.article or self._parts(page.words[stop - 1]).article
         if "people" in classes and definite and not inside:
-            holder = marks.holders.of(self._printed(page, head, stop, part), self._nationals)
+            holder = marks.holders.of(self.printed(page, head, stop), self._nationals)
             if holder is not None:
                 return Participant(holder.name, first, stop, holder, classes)
         if not classes and inside:
@@ -135,7 +135,7 @@ class Namer:
             return Participant(figure.unit, first, stop, None, classes)
         if "place" in classes and first == head and stop == head + 1 and self._is_bare(page, head, classes, marks):
             classes |= _BARE
-        return Participant(self._printed(page, head, stop, part), first, stop, None, classes)
+        return Participant(self.printed(page, head, stop), first, stop, None, classes)
 
     def _is_bare(self, page: Page, at: int, classes: frozenset[str], marks: Marks) -> bool:
         """Whether the noun at token `at` is one site of which nothing more is said (قصف موقعا)."""
@@ -146,8 +146,9 @@ class Namer:
         told = after is not None and (after.prep in _TOLD or after.relational or after.verb is not None)
         return not told and at + 1 not in marks.mentions
 
-    def _printed(self, page: Page, first: int, stop: int, part: Part) -> str:
+    def printed(self, page: Page, first: int, stop: int) -> str:
         """The phrase as printed, without what is attached to its first word; للحكومة gets its article back."""
+        part = self._parts(page.words[first])
         text = page.span_inside(first, stop, bool(part.prep) + bool(part.conj)).text
         if not part.prep or not page.words[first].folded[bool(part.conj) :].startswith("لل"):
             return text

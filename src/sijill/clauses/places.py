@@ -169,7 +169,10 @@ class Places:
     def _may_place(self, context: Context, chunk: Chunk) -> bool:
         """Whether a phrase names a place, or is a single word that can stand for one."""
         places = context.marks.places
-        return chunk.stop == chunk.start + 1 or not places.keys().isdisjoint(range(chunk.start, chunk.stop))
+        if chunk.stop == chunk.start + 1 or not places.keys().isdisjoint(range(chunk.start, chunk.stop)):
+            return True
+        at = chunk.start + 1 if chunk.kind == "np" else chunk.start
+        return self._sites.may_be_land(context, at)
 
     def _fronted(self, context: Context, here: int) -> Iterator[Filler]:
         """The place that a sentence opens with (وفي حلب، قتل …)."""
@@ -188,9 +191,13 @@ class Places:
         for mention in mentions:
             if self._sites.lies_at(context, chunk.start, mention):
                 yield Filler("location", located(mention), rule)
-        who = None if mentions or rule != _HERE else self._sites.stood_for(context, chunk.start, chunk.stop)
+        if mentions or rule != _HERE:
+            return
+        at = chunk.start + 1 if chunk.kind == "np" else chunk.start  # داخل الأراضي السورية
+        land = self._sites.land(context, at, chunk.stop) if at < chunk.stop else None
+        who = land or self._sites.stood_for(context, chunk.start, chunk.stop)
         if who is not None:
-            yield Filler("location", who, "events.place-again")
+            yield Filler("location", who, "events.land" if land else "events.place-again")
 
     def _between(self, context: Context, k: int) -> Iterator[Filler]:
         """The places on both sides of a border or a stretch (على الحدود بين سوريا والعراق)."""

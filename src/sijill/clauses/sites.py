@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from sijill.clauses.chunks import Mention
-from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.participants import Namer, Participant, nationals
 from sijill.clauses.parts import Parts
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import PLACES
@@ -18,6 +18,7 @@ from sijill.lexicon import Lexicon
 from sijill.model import Entity
 from sijill.text import fold
 
+_STATES = "actors/states.tsv"
 _PERSONS = frozenset({"people", "force", "state", "fighters"})
 _AREAS = frozenset({"area"})
 _SITES = frozenset({"area", "place", "attack"})
@@ -52,6 +53,8 @@ class Sites:
             for row in lexicon.yaml(PLACES)["kinds"]
             if row.get("acts")
         }
+        states = {row["id"] for row in lexicon.tsv(_STATES)}
+        self._nationals = frozenset(form for form, code in nationals(lexicon).items() if code in states)
 
     def within(self, context: Context, first: int, stop: int) -> list[Mention]:
         """The places that a phrase names."""
@@ -79,7 +82,31 @@ class Sites:
         if who.classes and not who.classes & {"area", "place", "named"}:
             return None
         mentions = self.within(context, who.first, who.stop)
-        return located(mentions[0]) if mentions else self.stood_for(context, who.first, who.stop)
+        if mentions:
+            return located(mentions[0])
+        return self.land(context, who.first, who.stop) or self.stood_for(context, who.first, who.stop)
+
+    def may_be_land(self, context: Context, first: int) -> bool:
+        """Whether the noun at token `first` can be the land of a nation that an adjective after it names."""
+        return self._parts(context.page.words[first]).bare in self._words.lands
+
+    def land(self, context: Context, first: int, stop: int) -> Participant | None:
+        """The country whose land a phrase is by an adjective (في الأراضي السورية, في مدن سورية): its name, where the
+        text has it, else the phrase as printed."""
+        words = context.page.words
+        if not self.may_be_land(context, first):
+            return None
+        article = self._parts(words[first]).article
+        for j in range(first + 1, stop):
+            part = self._parts(words[j])
+            if part.article != article or not (part.relational or part.adjective):
+                return None
+            entity = context.nations.of(part.bare) if part.relational else None
+            if entity is not None:
+                return Participant(entity.name, j, j + 1, entity)
+            if part.bare in self._nationals:
+                return Participant(self._namer.printed(context.page, first, j + 1), first, j + 1)
+        return None
 
     def stood_for(self, context: Context, first: int, stop: int) -> Participant | None:
         """The named place that a definite noun alone stands for (خرج المسلحون من حلب ودخل الجيش المدينة)."""

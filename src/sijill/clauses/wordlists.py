@@ -44,6 +44,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     reflexives: frozenset[str]
     everybody: frozenset[str]
     armed: frozenset[str]
+    lands: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
