@@ -108,3 +108,9 @@ def test_the_land_of_a_nation_is_its_country_or_as_printed() -> None:
     assert places_of(text)[0] == "العراق"
     assert places_of("زار الوزير دمشق. شن الجيش غارات داخل الأراضي العراقية.") == ("الأراضي العراقية",)
     assert "العراق" not in places_of("زار الوزير العراق. دمرت غارة في دمشق المنطقة الحرة العراقية.")
+
+
+def test_whence_fighters_come_and_who_acts_is_not_where_it_happens() -> None:
+    assert places_of("قتل جنديان في هجوم من قبل سوريا.") == ()
+    assert places_of("زار الوزير سوريا. قتل الجيش مقاتلين قادمين من سوريا.") == ()
+    assert places_of("قتل جندي خلال معركة في ولاية كابيسا شمالي العاصمة الأفغانية كابول.") == ("كابيسا",)

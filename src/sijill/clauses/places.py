@@ -26,7 +26,8 @@ _HIT = frozenset({"recipient", "theme", "site"})
 _THERE = 4
 """Before how many chunks after an event هناك must stand to say where it happens."""
 _WITHIN = frozenset(map(fold, ("في", "ب")))
-_BETWEEN, _ON, _FOR, _BY = (fold(word) for word in ("بين", "على", "ل", "ب"))
+_COMING = frozenset({"force", "fighters"})
+_BETWEEN, _ON, _FOR, _BY, _FROM = (fold(word) for word in ("بين", "على", "ل", "ب", "من"))
 
 
 class _PlaceWords(msgspec.Struct, frozen=True, gc=False):
@@ -106,7 +107,7 @@ class Places:
         for k in range(here, len(chunks)):
             chunk = chunks[k]
             if k > here:
-                if chunk.kind == "stop" or chunk.prep in own.sequence or (chunk.kind == "verb" and chunk.conj):
+                if chunk.kind == "stop" or self._is_sequence(context, k) or (chunk.kind == "verb" and chunk.conj):
                     return  # what follows is another clause, or another event
                 if opened and not context.triggers.isdisjoint(range(chunk.first, chunk.stop)):
                     return
@@ -135,6 +136,15 @@ class Places:
                 yield from placed
                 found += placed
                 last, opened = k, True
+
+    def _is_sequence(self, context: Context, k: int) -> bool:
+        """Whether another event follows that the one before came after, or led to (بعد هجوم, بعد يومين من هجوم)."""
+        chunks = context.sentence.chunks
+        if chunks[k].prep in self._own.sequence:
+            return True
+        if chunks[k].kind != "part" or k + 1 == len(chunks) or chunks[k + 1].prep not in {_FROM, _ON}:
+            return False
+        return context.page.words[chunks[k].first].folded in self._own.sequence
 
     def of_target(self, context: Context, fillers: tuple[Filler, ...]) -> Iterator[Filler]:
         """The places that an attack hit (قصفت الطائرات مدينة حلب), which are where it happened."""
@@ -187,6 +197,8 @@ class Places:
             return
         if chunk.kind not in {"np", "pp"} or (chunk.kind == "pp" and chunk.prep not in preps):
             return
+        if chunk.prep == _FROM and self._is_origin(context, k):
+            return
         mentions = self._sites.within(context, chunk.start, chunk.stop)
         for mention in mentions:
             if self._sites.lies_at(context, chunk.start, mention):
@@ -198,6 +210,20 @@ class Places:
         who = land or self._sites.stood_for(context, chunk.start, chunk.stop)
         if who is not None:
             yield Filler("location", who, "events.land" if land else "events.place-again")
+
+    def _is_origin(self, context: Context, k: int) -> bool:
+        """Whether من says by whom something is done or whence fighters come (من قبل القاهرة, مقاتلين قادمين من حلب)."""
+        if self._filling.agent(context, k) is not None:
+            return True
+        chunks = context.sentence.chunks
+        if not k or chunks[k - 1].kind not in {"np", "pp"}:
+            return False
+        before = chunks[k - 1]
+        if not self._namer.classes(context.page, before.start) & _COMING:
+            return False
+        last = self._syntax.parts(context.page.words[before.stop - 1])
+        described = before.stop > before.start + 1 and last.participle
+        return described or self._syntax.indefinite(context, k - 1)
 
     def _between(self, context: Context, k: int) -> Iterator[Filler]:
         """The places on both sides of a border or a stretch (على الحدود بين سوريا والعراق)."""
@@ -258,7 +284,10 @@ class Places:
 
     def _is_side(self, context: Context, k: int) -> bool:
         """Whether a phrase only tells on which side of another place something lies (شمال عدن)."""
-        chunk = context.sentence.chunks[k]
+        chunks = context.sentence.chunks
+        chunk = chunks[k]
+        if k and chunk.kind == "np" and self._awaits(context, k):
+            chunk = chunks[k - 1]  # شمالي العاصمة الأفغانية كابول
         if chunk.prep in self._own.quarters:
             return True
         return chunk.prep in {"", _BY} and self._syntax.head(context, k).bare in self._own.quarters
