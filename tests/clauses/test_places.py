@@ -114,3 +114,10 @@ def test_whence_fighters_come_and_who_acts_is_not_where_it_happens() -> None:
     assert places_of("قتل جنديان في هجوم من قبل سوريا.") == ()
     assert places_of("زار الوزير سوريا. قتل الجيش مقاتلين قادمين من سوريا.") == ()
     assert places_of("قتل جندي خلال معركة في ولاية كابيسا شمالي العاصمة الأفغانية كابول.") == ("كابيسا",)
+
+
+def test_the_country_so_called_is_that_of_most_places_where_no_other_is_named() -> None:
+    text = "زار الوزير كابول وقندهار في أفغانستان بعد باريس. وقتل جندي في انفجار في جنوب البلاد."
+    assert places_of(text) == ("أفغانستان",)
+    text = "زار الوزير كابول في أفغانستان. وقتل جندي في انفجار في قندهار جنوب البلاد."
+    assert places_of(text) == ("قندهار",)

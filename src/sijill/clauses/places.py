@@ -8,7 +8,7 @@ import msgspec
 
 from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filler, Filling
-from sijill.clauses.participants import Namer
+from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.sites import located, nested
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import PLACE_WORDS
@@ -21,6 +21,7 @@ HAPPENING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _PLACED = HAPPENING | {"CONSULT", "CONCEDE", "AID", "AGREE"}
 """Types of events that happen somewhere; speech acts are not placed."""
 ELSEWHERE = "events.sentence-place"
+COUNTRY = "events.homeland"
 _HERE = "events.place"
 _HIT = frozenset({"recipient", "theme", "site"})
 _THERE = 4
@@ -40,6 +41,8 @@ class _PlaceWords(msgspec.Struct, frozen=True, gc=False):
     subjects: frozenset[str]
     sequence: frozenset[str]
     there: frozenset[str]
+    homeland: frozenset[str]
+    whole: frozenset[str]
 
 
 class Places:
@@ -120,6 +123,8 @@ class Places:
             if chunk.kind not in {"np", "pp"} or not self._may_place(context, chunk):
                 continue
             placed = self._at(context, k, kind, last)
+            if (found or kind not in HAPPENING) and placed and placed[0].rule == COUNTRY:
+                continue  # قتل جندي في حلب في شمال البلاد
             added = self._added(context, chunk) if found and not (placed or further) else []
             placed = placed or added
             if placed and not found and kind not in HAPPENING and k > here + 1 and self._of_somebody(context, k):
@@ -181,6 +186,8 @@ class Places:
         places = context.marks.places
         if chunk.stop == chunk.start + 1 or not places.keys().isdisjoint(range(chunk.start, chunk.stop)):
             return True
+        if context.page.words[chunk.stop - 1].folded in self._own.homeland:
+            return True
         at = chunk.start + 1 if chunk.kind == "np" else chunk.start
         return self._sites.may_be_land(context, at)
 
@@ -207,9 +214,20 @@ class Places:
             return
         at = chunk.start + 1 if chunk.kind == "np" else chunk.start  # داخل الأراضي السورية
         land = self._sites.land(context, at, chunk.stop) if at < chunk.stop else None
-        who = land or self._sites.stood_for(context, chunk.start, chunk.stop)
+        home = self._homeland(context, chunk) if land is None else None
+        who = land or home or self._sites.stood_for(context, chunk.start, chunk.stop)
         if who is not None:
-            yield Filler("location", who, "events.land" if land else "events.place-again")
+            yield Filler("location", who, "events.land" if land else COUNTRY if home else "events.place-again")
+
+    def _homeland(self, context: Context, chunk: Chunk) -> Participant | None:
+        """The country that البلاد stands for, alone or in parts of it (في جنوب البلاد, في كل أنحاء البلاد)."""
+        words = context.page.words
+        if words[chunk.stop - 1].folded not in self._own.homeland:
+            return None
+        parts = self._own.quarters | self._own.outskirts | self._own.whole
+        if not all(self._syntax.parts(words[j]).bare in parts for j in range(chunk.start, chunk.stop - 1)):
+            return None
+        return self._sites.country(context, chunk.stop - 1)
 
     def _is_origin(self, context: Context, k: int) -> bool:
         """Whether من says by whom something is done or whence fighters come (من قبل القاهرة, مقاتلين قادمين من حلب)."""

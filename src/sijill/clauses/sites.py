@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -143,6 +144,23 @@ class Sites:
         last = max(named, key=lambda mention: (mention.first < first, mention.first), default=None)
         return None if last is None else Participant(last.entity.name, first, stop, last.entity)
 
+    def country(self, context: Context, at: int) -> Participant | None:
+        """The country in which most places of the text lie, where the text names it before token `at`."""
+        places = context.marks.places.values()
+        codes = Counter(code for mention in places if (code := _country(mention.entity)) is not None)
+        if not codes:
+            return None
+        most = max(codes.values())
+        state = next(
+            (
+                m.entity
+                for m in places
+                if m.first < at and codes[_country(m.entity) or ""] == most and _is_state(m.entity)
+            ),
+            None,
+        )
+        return None if state is None else Participant(state.name, at, at + 1, state)
+
     def last_before(self, context: Context, at: int) -> Participant | None:
         """The place named last before token `at`, a few sentences back at most."""
         page = context.page
@@ -199,6 +217,10 @@ def apart(one: Entity | None, two: Entity | None) -> bool:
 
 def _country(entity: Entity | None) -> str | None:
     return None if entity is None or entity.geo is None else entity.geo.country
+
+
+def _is_state(entity: Entity) -> bool:
+    return entity.type == "LOC" and entity.geo is not None and not entity.geo.parents and entity.geo.country is not None
 
 
 def _lies_in(one: Entity | None, two: Entity | None) -> bool:
