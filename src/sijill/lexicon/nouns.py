@@ -44,11 +44,12 @@ def inflect_nominal(
     def morph(number: Number, state: State = "", of: Gender = "") -> Morph:
         return Morph(upos, verb_form, "", "", of or gender or own, number, state)
 
+    defective = _defective(lemma, upos, verb_form)
     own: Gender = "Fem" if lemma.endswith(("ة", "اء", "ى")) and upos != "ADJ" else "Masc"
-    yield from _number(lemma, "Sing", morph)
+    yield from _number(lemma, "Sing", morph, defective)
     yield from _dual(lemma, morph)
     for plural in plurals:
-        yield from _plural(lemma, plural, morph)
+        yield from _plural(lemma, plural, morph, defective)
     if feminine:
         base = _feminine(lemma)
 
@@ -64,7 +65,13 @@ def _feminine(lemma: str) -> str:
     return lemma[:-1] + "اة" if lemma.endswith("ى") else lemma + "ة"
 
 
-def _number(lemma: str, number: Number, morph: _MorphOf) -> Iterator[tuple[str, Morph]]:
+def _defective(lemma: str, upos: Upos, verb_form: VerbForm) -> bool:
+    """Whether a word in ي is one like قاضي (قاض, قضاة), and no adjective of relation like ناري or قانوني."""
+    weak = lemma.endswith("ي") and lemma[1] == "ا"
+    return weak and (verb_form == "Part" if upos == "ADJ" else len(lemma) == 4)
+
+
+def _number(lemma: str, number: Number, morph: _MorphOf, defective: bool = False) -> Iterator[tuple[str, Morph]]:
     """The forms of one singular or broken plural."""
     form = fold(lemma)
     yield form, morph(number)
@@ -79,7 +86,7 @@ def _number(lemma: str, number: Number, morph: _MorphOf) -> Iterator[tuple[str, 
             yield form + "ا", morph(number, "Indef")
     elif lemma.endswith(("ا", SOUND_FEM)):
         pass
-    elif lemma.endswith("ي") and number == "Sing" and len(lemma) > 3 and lemma[1] == "ا":
+    elif defective:
         yield form[:-1], morph(number, "Indef")
         yield form + "ا", morph(number, "Indef")
     else:
@@ -96,7 +103,7 @@ def _dual(lemma: str, morph: _MorphOf) -> Iterator[tuple[str, Morph]]:
     yield form + "ي", morph("Dual", "Cons")
 
 
-def _plural(lemma: str, plural: str, morph: _MorphOf) -> Iterator[tuple[str, Morph]]:
+def _plural(lemma: str, plural: str, morph: _MorphOf, defective: bool = False) -> Iterator[tuple[str, Morph]]:
     form = fold(lemma)
     if plural == SOUND_FEM:
         base = form[:-1] if lemma.endswith("ة") else form
@@ -104,9 +111,7 @@ def _plural(lemma: str, plural: str, morph: _MorphOf) -> Iterator[tuple[str, Mor
             base = form[:-1] + "ي"
         yield base + "ات", morph("Plur", "", "Fem")
     elif plural == SOUND_MASC:
-        base = form[:-1] if lemma.endswith("ى") else form
-        if lemma.endswith("ي") and len(lemma) > 3 and lemma[1] == "ا":
-            base = form[:-1]
+        base = form[:-1] if lemma.endswith("ى") or defective else form
         yield base + "ون", morph("Plur", "", "Masc")
         yield base + "ين", morph("Plur", "", "Masc")
         yield base + "و", morph("Plur", "Cons", "Masc")
