@@ -62,13 +62,16 @@ class Lexicon:
         self._files = {name: data for name, data in sorted(files.items()) if not name.endswith(_MODEL)}
         self._models = {name: data for name, data in files.items() if name.endswith(_MODEL)}
         self.sha256 = digest.hexdigest()
-        forms: dict[str, dict[Form, None]] = {}
+        forms: dict[str, tuple[Form, ...]] = {}
         lexemes: dict[str, dict[Lexeme, None]] = {}
         for lexeme, inflected in self._inflect_all():
             lexemes.setdefault(lexeme.lemma, {})[lexeme] = None
             for form, morph in inflected:
-                forms.setdefault(form, {})[Form(lexeme, morph)] = None
-        self.forms = MappingProxyType({form: tuple(readings) for form, readings in forms.items()})
+                reading = Form(lexeme, morph)
+                known = forms.get(form, ())
+                if reading not in known:
+                    forms[form] = (*known, reading)
+        self.forms = MappingProxyType(forms)
         self.lexemes = MappingProxyType({lemma: tuple(group) for lemma, group in lexemes.items()})
 
     def files(self, prefix: str = "", suffix: str = "") -> tuple[str, ...]:

@@ -8,7 +8,7 @@ Rules after W. Wright, A Grammar of the Arabic Language (3rd ed.), I §§ 299–
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from functools import cache
 
 from sijill.lexicon.morph import Gender, Morph, Number, State, Upos, VerbForm
 from sijill.text import fold
@@ -17,8 +17,12 @@ SOUND_FEM = "ات"
 SOUND_MASC = "ون"
 
 
-class _MorphOf(Protocol):
-    def __call__(self, number: Number, state: State = ..., of: Gender = ...) -> Morph: ...
+_ENDINGS = ("اء", SOUND_FEM, "ة", "ى", "ء", "ا")
+"""How words may end that matters for their forms; of any other word the forms only add to it."""
+
+_Suffixes = tuple[tuple[str, Morph], ...]
+_Kind = tuple[Upos, VerbForm, Gender]
+"""Part of speech, form of the verb, gender of the singular."""
 
 
 def inflect_nominal(
@@ -40,29 +44,34 @@ def inflect_nominal(
         verb_form: `Vnoun` or `Part` for verbal nouns and participles.
         feminine: also inflect the regular feminine in ة (adjectives, participles).
     """
-
-    def morph(number: Number, state: State = "", of: Gender = "") -> Morph:
-        return Morph(upos, verb_form, "", "", of or gender or own, number, state)
-
+    own: Gender = gender or ("Fem" if lemma.endswith(("ة", "اء", "ى")) and upos != "ADJ" else "Masc")
+    kind = (upos, verb_form, own)
     defective = _defective(lemma, upos, verb_form)
-    own: Gender = "Fem" if lemma.endswith(("ة", "اء", "ى")) and upos != "ADJ" else "Masc"
-    yield from _number(lemma, "Sing", morph, defective)
-    yield from _dual(lemma, morph)
+    ending = "ي" if defective else _ending(lemma)
+    stem = _stem(lemma, ending)
+    for suffix, morph in _singular(ending, kind, defective):
+        yield stem + suffix, morph
     for plural in plurals:
-        yield from _plural(lemma, plural, morph, defective)
+        if plural in {SOUND_FEM, SOUND_MASC}:
+            for suffix, morph in _sound(ending, plural, kind, defective):
+                yield stem + suffix, morph
+        else:
+            other = _ending(plural)
+            root = _stem(plural, other)
+            for suffix, morph in _broken(other, kind):
+                yield root + suffix, morph
     if feminine:
-        base = _feminine(lemma)
-
-        def fem(number: Number, state: State = "", of: Gender = "") -> Morph:
-            return morph(number, state, of or "Fem")
-
-        yield from _number(base, "Sing", fem)
-        yield from _dual(base, fem)
-        yield from _plural(base, SOUND_FEM, fem)
+        for suffix, morph in _feminine(ending, kind):
+            yield stem + suffix, morph
 
 
-def _feminine(lemma: str) -> str:
-    return lemma[:-1] + "اة" if lemma.endswith("ى") else lemma + "ة"
+def _ending(lemma: str) -> str:
+    return next((ending for ending in _ENDINGS if lemma.endswith(ending)), "")
+
+
+def _stem(lemma: str, ending: str) -> str:
+    form = fold(lemma)
+    return form[: len(form) - len(ending)]
 
 
 def _defective(lemma: str, upos: Upos, verb_form: VerbForm) -> bool:
@@ -71,50 +80,77 @@ def _defective(lemma: str, upos: Upos, verb_form: VerbForm) -> bool:
     return weak and (verb_form == "Part" if upos == "ADJ" else len(lemma) == 4)
 
 
-def _number(lemma: str, number: Number, morph: _MorphOf, defective: bool = False) -> Iterator[tuple[str, Morph]]:
+def _morph(kind: _Kind, number: Number, state: State = "", of: Gender = "") -> Morph:
+    return Morph(kind[0], kind[1], "", "", of or kind[2], number, state)
+
+
+@cache
+def _singular(ending: str, kind: _Kind, defective: bool) -> _Suffixes:
+    """Singular and dual of words with this ending, what follows the stem."""
+    return (*_number(ending, "Sing", kind, defective), *_dual(ending, kind))
+
+
+@cache
+def _broken(ending: str, kind: _Kind) -> _Suffixes:
+    return tuple(_number(ending, "Plur", kind))
+
+
+@cache
+def _sound(ending: str, plural: str, kind: _Kind, defective: bool = False) -> _Suffixes:
+    return tuple(_plural(ending, plural, kind, defective))
+
+
+@cache
+def _feminine(ending: str, kind: _Kind) -> _Suffixes:
+    """The regular feminine of an adjective in all its numbers."""
+    kind = (kind[0], kind[1], "Fem")
+    base = ending[:-1] + "اة" if ending.endswith("ى") else ending + "ة"
+    return (*_singular(base, kind, False), *_sound(base, SOUND_FEM, kind))
+
+
+def _number(ending: str, number: Number, kind: _Kind, defective: bool = False) -> Iterator[tuple[str, Morph]]:
     """The forms of one singular or broken plural."""
-    form = fold(lemma)
-    yield form, morph(number)
-    if lemma.endswith("ة"):
-        yield form[:-1] + "ت", morph(number, "Cons")
-    elif lemma.endswith("ى"):
-        yield form[:-1] + "ا", morph(number, "Cons")
-    elif lemma.endswith("ء"):
-        yield form[:-1] + "ي", morph(number, "Cons")
-        yield form[:-1] + "و", morph(number, "Cons")
-        if not lemma.endswith("اء"):
-            yield form + "ا", morph(number, "Indef")
-    elif lemma.endswith(("ا", SOUND_FEM)):
+    form = fold(ending)
+    yield form, _morph(kind, number)
+    if ending.endswith("ة"):
+        yield form[:-1] + "ت", _morph(kind, number, "Cons")
+    elif ending.endswith("ى"):
+        yield form[:-1] + "ا", _morph(kind, number, "Cons")
+    elif ending.endswith("ء"):
+        yield form[:-1] + "ي", _morph(kind, number, "Cons")
+        yield form[:-1] + "و", _morph(kind, number, "Cons")
+        if not ending.endswith("اء"):
+            yield form + "ا", _morph(kind, number, "Indef")
+    elif ending.endswith(("ا", SOUND_FEM)):
         pass
     elif defective:
-        yield form[:-1], morph(number, "Indef")
-        yield form + "ا", morph(number, "Indef")
+        yield form[:-1], _morph(kind, number, "Indef")
+        yield form + "ا", _morph(kind, number, "Indef")
     else:
-        yield form + "ا", morph(number, "Indef")
+        yield form + "ا", _morph(kind, number, "Indef")
 
 
-def _dual(lemma: str, morph: _MorphOf) -> Iterator[tuple[str, Morph]]:
-    form = fold(lemma)
-    if lemma.endswith("ة"):
+def _dual(ending: str, kind: _Kind) -> Iterator[tuple[str, Morph]]:
+    form = fold(ending)
+    if ending.endswith("ة"):
         form = form[:-1] + "ت"
-    yield form + "ان", morph("Dual")
-    yield form + "ين", morph("Dual")
-    yield form + "ا", morph("Dual", "Cons")
-    yield form + "ي", morph("Dual", "Cons")
+    yield form + "ان", _morph(kind, "Dual")
+    yield form + "ين", _morph(kind, "Dual")
+    yield form + "ا", _morph(kind, "Dual", "Cons")
+    yield form + "ي", _morph(kind, "Dual", "Cons")
 
 
-def _plural(lemma: str, plural: str, morph: _MorphOf, defective: bool = False) -> Iterator[tuple[str, Morph]]:
-    form = fold(lemma)
+def _plural(ending: str, plural: str, kind: _Kind, defective: bool) -> Iterator[tuple[str, Morph]]:
+    """The forms of one sound plural."""
+    form = fold(ending)
     if plural == SOUND_FEM:
-        base = form[:-1] if lemma.endswith("ة") else form
-        if lemma.endswith("ى"):
+        base = form[:-1] if ending.endswith("ة") else form
+        if ending.endswith("ى"):
             base = form[:-1] + "ي"
-        yield base + "ات", morph("Plur", "", "Fem")
-    elif plural == SOUND_MASC:
-        base = form[:-1] if lemma.endswith("ى") or defective else form
-        yield base + "ون", morph("Plur", "", "Masc")
-        yield base + "ين", morph("Plur", "", "Masc")
-        yield base + "و", morph("Plur", "Cons", "Masc")
-        yield base + "ي", morph("Plur", "Cons", "Masc")
+        yield base + "ات", _morph(kind, "Plur", "", "Fem")
     else:
-        yield from _number(plural, "Plur", morph)
+        base = form[:-1] if ending.endswith("ى") or defective else form
+        yield base + "ون", _morph(kind, "Plur", "", "Masc")
+        yield base + "ين", _morph(kind, "Plur", "", "Masc")
+        yield base + "و", _morph(kind, "Plur", "Cons", "Masc")
+        yield base + "ي", _morph(kind, "Plur", "Cons", "Masc")
