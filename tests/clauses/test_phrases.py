@@ -65,3 +65,12 @@ def test_a_word_in_hamza_is_no_adjective_of_relation() -> None:
 def test_protesters_who_close_a_road_protest() -> None:
     assert [event.type for event in events_of("أغلق المتظاهرون شوارع العاصمة.")] == ["PROTEST"]
     assert [event.type for event in events_of("أغلقت الشرطة شوارع العاصمة.")] == ["COERCE"]
+
+
+def test_a_verb_right_after_a_blow_says_what_it_hits() -> None:
+    assert one("نفذ الجيش هجوما ضرب قافلة عسكرية.").recipients == ("قافلة عسكرية",)
+
+
+def test_whose_help_is_asked_for_is_asked() -> None:
+    assert one("طلبت الحكومة مساعدة المنظمة الدولية.", "REQUEST").recipients == ("المنظمة الدولية",)
+    assert one("طلبت الحكومة قائمة المرشحين.", "REQUEST").recipients == ()

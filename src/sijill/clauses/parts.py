@@ -45,7 +45,8 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     `article` whether it is definite by the article; `relational` whether it looks like an adjective of relation
     (سوري, عسكرية), `adjective` whether it can be an adjective at all, `people` whether it is a plural in its full
     form, `breaks` whether no noun phrase goes on with it, `closed` whether it takes no genitive (بدون طيار),
-    `gathers` whether it can say who met after the noun of a meeting (لقاء جمع …), `participle` whether it is a noun
+    `gathers` whether it can say who met or what was hit right after a noun (لقاء جمع …, انفجار هز …),
+    `participle` whether it is a noun
     that can describe a plural (الفصائل المعارضة), `direction` whether it says where with a definite noun after it
     (شمالي حلب), `adverbial` whether it is an accusative that says how (دوليا), `clause` whether it
     opens one with a pronoun (أنه).
@@ -94,11 +95,11 @@ class Parts(Memo[Word, Part]):
         words that take no genitive, and the closed classes."""
         super().__init__(self._part)
         self.spokesman = words.spokesman if words is not None else frozenset()
-        self.gatherings = words.gatherings if words is not None else frozenset()
+        self.gatherings = words.gatherings | words.blows if words is not None else frozenset()
         self.regional = words.regional if words is not None else frozenset()
         self.noun_clauses = words.noun_clauses if words is not None else frozenset()
         self.verb_clauses = words.verb_clauses if words is not None else frozenset()
-        self._gathers = words.gathers if words is not None else frozenset()
+        self._gathers = words.gathers | words.strikes if words is not None else frozenset()
         self._directions = words.directions if words is not None else frozenset()
         self._adverbs = words.adverbs if words is not None else frozenset()
         self.counters = words.counters if words is not None else frozenset()

@@ -136,6 +136,8 @@ class RoleReader:
         yield from more
         if not any(filler.role == "recipient" for filler in (*found, *more)):
             yield from referred
+            if trigger.entry.type == "REQUEST" and not referred:
+                yield from self._helped(context, after)
             if trigger.entry.type == "THREATEN":
                 yield from self._against(context, here)
 
@@ -298,6 +300,15 @@ class RoleReader:
         # a state can break an agreement (إذا انتهكت طهران الاتفاق), a town is what is shelled
         acts = object_ in _ABSTRACT and not alone
         return who is not None and "place" not in who.classes and (acts or not who.place)
+
+    def _helped(self, context: Context, after: list[int]) -> Iterator[Filler]:
+        """Of whom help is asked: طلبت الحكومة مساعدة الأمم المتحدة."""
+        for k in after:
+            chunk = context.sentence.chunks[k]
+            helped = self.syntax.head(context, k).bare in self._words.helping and chunk.stop > chunk.start + 1
+            if helped and chunk.kind == "np":
+                yield from self.filling.fill_range(context, "recipient", chunk.start + 1, chunk.stop, "events.object")
+                return
 
     def _against(self, context: Context, here: int) -> Iterator[Filler]:
         """Against whom what is threatened in a clause would be done (هدد بأنه سيتخذ إجراءات ضد الشركة)."""

@@ -45,6 +45,9 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     everybody: frozenset[str]
     armed: frozenset[str]
     lands: frozenset[str]
+    strikes: frozenset[str]
+    blows: frozenset[str]
+    helping: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
