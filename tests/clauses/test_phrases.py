@@ -6,7 +6,7 @@ from sijill.clauses.parts import Parts
 from sijill.model import Document, EntityType, Event
 from sijill.tokens import Layout
 from tests.clauses.test_events import events_of
-from tests.readers import lexicon
+from tests.readers import lexicon, reader
 
 LAYOUT = Layout(lexicon())
 
@@ -35,6 +35,15 @@ def test_a_participle_of_a_light_verb_lends_nothing() -> None:
         ("هاجم جنود متمردون القصر.", ("جنود متمردون",), ("القصر",)),
         ("نجا المحافظ من محاولة اغتيال.", (), ("المحافظ",)),
         ("خطف مسلحون مطران الكلدان.", ("مسلحون",), ("مطران",)),
+        ("هاجمت القوات المحكمة.", ("القوات",), ("المحكمة",)),
+        ("هاجمت الفصائل المعارضة القافلة.", ("الفصائل المعارضة",), ("القافلة",)),
+        ("خطف القراصنة السفن البحرية.", ("القراصنة",), ("السفن البحرية",)),
+        ("قصف الجيش أهدافا مدنية وعسكرية.", ("الجيش",), ("أهدافا مدنية",)),
+        ('هاجمت جماعة "الفجر" المسلحة القافلة.', ('جماعة "الفجر" المسلحة',), ("القافلة",)),
+        ('هاجم مقاتلو "الفجر" الثكنة.', ('مقاتلو "الفجر"',), ("الثكنة",)),
+        ('قصف "جيش" العدو المستشفى.', ('"جيش" العدو',), ("المستشفى",)),
+        ("اندلعت اشتباكات بين الشرطة ومجموعة من المسلحين.", ("الشرطة",), ("مجموعة من المسلحين",)),
+        ("دارت معارك بين الشرطة من طرف وقوات القبيلة من طرف آخر.", ("الشرطة",), ("قوات القبيلة",)),
     ],
 )
 def test_roles(text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
@@ -74,3 +83,17 @@ def test_a_verb_right_after_a_blow_says_what_it_hits() -> None:
 def test_whose_help_is_asked_for_is_asked() -> None:
     assert one("طلبت الحكومة مساعدة المنظمة الدولية.", "REQUEST").recipients == ("المنظمة الدولية",)
     assert one("طلبت الحكومة قائمة المرشحين.", "REQUEST").recipients == ()
+
+
+def test_a_name_in_brackets_belongs_to_the_word_for_the_body() -> None:
+    event = one("هاجم الطيران مواقع تنظيم (نجم) في الجبل.", k=("ORG", "نجم"))
+    assert event.recipients == ("مواقع تنظيم (نجم)",)
+
+
+def test_we_asked_is_no_noun() -> None:
+    assert one("طلبوا منا الرحيل.", "REQUEST").recipients == ()
+
+
+def test_members_of_a_named_body_are_of_the_whole_body() -> None:
+    event = reader().read("قتل خمسة من حزب النجم الأحمر في هجوم على الثكنة.").events[0]
+    assert event.recipients == ("حزب النجم الأحمر",)

@@ -252,7 +252,9 @@ class Chunker:
         last = end - 1
         if last == i and page.words[i].kind == "word" and i not in marks.mentions:
             return max(end, extent(self._parts, page, i, stop, marks))  # شرطيان عراقيان
-        if last == i or not self._parts[page.words[last]].noun or last in marks.mentions:
+        if last in marks.mentions:
+            return max(end, marks.mentions[last].stop)  # خمسة من تنظيم الدولة
+        if last == i or not self._parts[page.words[last]].noun:
             return end
         return max(end, extent(self._parts, page, last, stop, marks))
 

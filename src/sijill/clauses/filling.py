@@ -312,12 +312,24 @@ class Filling:
         m = self._after_name(context, k)
         while m < len(chunks):
             if chunks[m].conj and chunks[m].kind == "np":
-                yield m
+                if not self._describes(context, m):
+                    yield m
                 m = self._after_name(context, m)
             elif chunks[m].kind == "part" and self.syntax.is_quote(context, m):
                 m += 1
             else:
                 return
+
+    def _describes(self, context: Context, m: int) -> bool:
+        """Whether chunk `m` is one more adjective of the phrase before it (أهدافا مدنية وعسكرية, عملية برية وبحرية)."""
+        before, chunk = context.sentence.chunks[m - 1], context.sentence.chunks[m]
+        if chunk.stop > chunk.start + 1 or before.kind not in {"np", "pp"} or chunk.start in context.marks.mentions:
+            return False
+        last, part = self.syntax.parts(context.page.words[before.stop - 1]), self.syntax.head(context, m)
+        if not last.relational or last.article != part.article or before.stop - 1 in context.marks.mentions:
+            return False
+        relates = part.bare.endswith("يه") and last.bare.endswith("يه")
+        return relates and context.nations.of(part.bare) is None
 
     def _after_name(self, context: Context, k: int) -> int:
         """Where the words go on after chunk `k` and the person's name that follows a title in it."""

@@ -158,10 +158,9 @@ class Naming:
         named = owner is not None and owner.entity is not None and owner.entity.type in {"ORG", "PER"}
         if owner is None or not (named or owner.classes & {"force", "state"}):
             return None
-        span = context.page.span(
-            self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop), chunks[k + 1].stop
-        )
-        return Participant(span.text, chunks[k].start, chunks[k + 1].stop, None, who.classes)
+        first = self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop)
+        text = self._namer.printed(context.page, first, chunks[k + 1].stop)
+        return Participant(text, chunks[k].start, chunks[k + 1].stop, None, who.classes)
 
     def _member(self, context: Context, k: int, who: Participant) -> Participant:
         """Members of a group with the group: عناصر من الشرطة; people counted are named by what they belong to."""
@@ -182,8 +181,9 @@ class Naming:
             return who
         if "uncounted" in who.classes:
             return whole
-        span = context.page.span(self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop), group.stop)
-        return Participant(span.text, chunks[k].start, group.stop, None, who.classes)
+        first = self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop)
+        text = self._namer.printed(context.page, first, group.stop)
+        return Participant(text, chunks[k].start, group.stop, None, who.classes)
 
     def apposed(self, context: Context, k: int, first: int = -1) -> Participant | None:
         """A person named after a title that has a complement, or after a comma; the title starts at token `first`.

@@ -12,10 +12,12 @@ from sijill.clauses.triggers import CLASSES
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
 from sijill.lexicon.nouns import inflect_nominal
-from sijill.model import Entity
+from sijill.model import Entity, Span
 from sijill.text import fold
 from sijill.tokens import Page
 
+_PAIRS = (('"', '"'), ("«", "»"), ("“", "”"), ("(", ")"))
+"""Marks around words, opening and closing."""
 _MIN_STEM = 3
 _SHORTEST_PLURAL = 4
 _BARE = frozenset({"bare"})
@@ -149,7 +151,7 @@ class Namer:
     def printed(self, page: Page, first: int, stop: int) -> str:
         """The phrase as printed, without what is attached to its first word; للحكومة gets its article back."""
         part = self._parts(page.words[first])
-        text = page.span_inside(first, stop, bool(part.prep) + bool(part.conj)).text
+        text = _closed(page.document.text, page.span_inside(first, stop, bool(part.prep) + bool(part.conj)))
         if not part.prep or not page.words[first].folded[bool(part.conj) :].startswith("لل"):
             return text
         if part.article:
@@ -186,6 +188,20 @@ class Namer:
             return False
         bare = self._parts(page.words[head]).bare
         return bare not in self._words.belonging
+
+
+def _closed(text: str, span: Span) -> str:
+    """A phrase with the mark beside it that closes or opens what is marked in it (مقاتلو "فاغنر")."""
+    for opening, closing in _PAIRS:
+        opened = span.text.count(opening)
+        closed = opened % 2 == 0 if opening == closing else opened == span.text.count(closing)
+        if closed:
+            continue
+        if text[span.end : span.end + 1] == closing:
+            return span.text + closing
+        if span.start and text[span.start - 1] == opening:
+            return opening + span.text
+    return span.text
 
 
 def _human_plural(part: Part) -> bool:

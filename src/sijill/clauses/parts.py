@@ -16,7 +16,8 @@ Kind = Literal["punct", "number", "prep", "conj", "sub", "rel", "part", "det", "
 _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "ي", "ك", "كم")
 _BASES = ("على", "إلى", "في", "من", "عن", "ل", "ب", "مع", "بين", "لدى", "ضد")
 _PRONOMINAL = {
-    fold(base[:-1] + "ي" if base[-1] == "ى" else base) + pronoun: fold(base)
+    fold(base[:-1] + "ي" if base[-1] == "ى" else base).removesuffix(pronoun[:1] if pronoun == "نا" else "")
+    + pronoun: fold(base)
     for base in _BASES
     for pronoun in _PRONOUNS
     if base not in "بل" or pronoun != "ي"
@@ -208,9 +209,17 @@ def _content(word: Word) -> Part:
         lemmas=tuple(dict.fromkeys(reading.lemma for reading in nominal)),
         pronoun=bool(plain.pronoun) or any(r.pronoun and r.morph.state == "Cons" for r in nominal),
         people=any(reading.morph.number == "Plur" for reading in nominal),
-        participle=any(reading.morph.upos == "ADJ" and reading.lexeme.verb for reading in nominal),
+        participle=_participle(nominal),
         bare=bare,
     )
+
+
+def _participle(nominal: list[Reading]) -> bool:
+    """Whether a known word can be a participle; a feminine that is a plain noun too (المدينة) counts as the noun."""
+    nouns = [reading for reading in nominal if reading.morph.upos == "NOUN" and reading.lemma.endswith("ة")]
+    if nouns and not any(reading.lexeme.verb for reading in nouns):
+        return False
+    return any(reading.morph.upos == "ADJ" and reading.lexeme.verb for reading in nominal)
 
 
 def _can_describe(nominal: list[Reading], plain: Reading, bare: str) -> bool:

@@ -27,13 +27,14 @@ _RELATIVE_DUAL = ("يان", "يين")
 class _Phrase:
     """A noun phrase as it grows: whether it has its head, is definite, and can still take a genitive."""
 
-    __slots__ = ("definite", "ending", "headed", "merged", "named", "open", "plural", "single")
+    __slots__ = ("definite", "ending", "headed", "last", "merged", "named", "open", "plural", "single")
 
     def __init__(self) -> None:
         self.headed = self.definite = self.named = self.plural = self.merged = False
         self.open = True
         self.ending = ""
         self.single: Part | None = None
+        self.last: Part | None = None
 
     def takes_mention(self, mention: Mention, ending: str, *, titled: bool) -> bool:
         """Take a named entity: as head, as genitive, as the name after a title or of a group (المسلحين الحوثيين).
@@ -63,7 +64,7 @@ class _Phrase:
             self.open = not self.definite and not _closed(part, folded)
             self.merged = part.prep == "ل" and part.bare[:1] == "ل" and not self.definite
             self.plural, self.ending = part.people, folded[-2:]
-            self.single = part if part.article else None
+            self.single = self.last = part if part.article else None
             return True
         head, self.single = self.single, None
         merged, self.merged = self.merged, False
@@ -72,13 +73,18 @@ class _Phrase:
             if merged and _adjectival(part):
                 self.definite, self.open = True, False  # للاجئين السوريين
             alike = self.ending == ending and ending in _PLURAL
-            describes = _adjectival(part) or (self.plural and (alike or (part.participle and part.bare.endswith("ه"))))
+            describes = (
+                _adjectival(part)
+                or (self.last is not None and _named_after(self.last, part))
+                or (self.plural and (alike or (part.participle and part.bare.endswith("ه"))))
+            )
             if not (describes if self.definite else self.open):
                 return False
             if head and part.relational and part.bare[-1] == "ي" and head.bare[-1] == "ه" and not head.people:
                 return False  # أدانت المحكمة | المغربي فلانا
             if self.open and part.people and ending in _PLURAL:
                 self.plural, self.ending = True, ending  # تقدم المسلحين الجهاديين
+            self.last = None if self.definite else part
             self.definite, self.open = True, False
             return True
         if self.definite:
@@ -129,7 +135,10 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
         word = words[j]
         part = parts[word]
         if part.kind == "punct":
-            if part.bare not in TRANSPARENT or not (phrase.open or part.bare in "#_"):
+            if part.bare == "(" and phrase.open and phrase.headed and _bracketed(page, j, stop, marks):
+                return mentions[j + 1].stop + 1
+            passes = phrase.open or part.bare in "#_" or _described(parts, page, j, stop)
+            if part.bare not in TRANSPARENT or not passes:
                 break
         elif j > i and word.folded in parts.spokesman:
             phrase.takes_spokesman()
@@ -169,6 +178,20 @@ def places(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> bool:
     return j < stop and (j in marks.mentions or parts[page.words[j]].article)
 
 
+def _described(parts: Parts, page: Page, j: int, stop: int) -> bool:
+    """Whether an adjective with the article follows the mark at token `j` (حركة "الشباب" الصومالية)."""
+    if j + 1 >= stop:
+        return False
+    part = parts[page.words[j + 1]]
+    return part.kind == "word" and part.article and _adjectival(part) and not (part.prep or part.conj)
+
+
+def _bracketed(page: Page, j: int, stop: int, marks: Marks) -> bool:
+    """Whether the bracket at token `j` holds nothing but a name (تنظيم (داعش))."""
+    mention = marks.mentions.get(j + 1)
+    return mention is not None and mention.stop < stop and page.words[mention.stop].folded == ")"
+
+
 def _titled(page: Page, i: int, j: int, mention: Mention) -> bool:
     """Whether tokens `[i, j)` are the title by which a person is named (رئيس حزب الشعب فلان)."""
     role = mention.entity.role
@@ -185,6 +208,12 @@ def _closed(part: Part, folded: str) -> bool:
 def _accusative(part: Part, folded: str) -> bool:
     """Whether the ending is that of an indefinite accusative, not of a pronoun (موظفيها)."""
     return len(folded) > 3 and folded.endswith("ا") and not part.pronoun and not part.bare.endswith("يا")
+
+
+def _named_after(head: Part, part: Part) -> bool:
+    """Whether a feminine of relation that names a body too describes the noun before it: السفن البحرية."""
+    feminine = head.bare.endswith(("ه", "ات")) or any(lemma.endswith("ة") for lemma in head.lemmas)
+    return feminine and part.bare.endswith("يه")
 
 
 def _adjectival(part: Part) -> bool:

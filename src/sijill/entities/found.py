@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -68,3 +69,19 @@ def quoted_after(page: Page, i: int, stop: int) -> tuple[int, int] | None:
         if page.words[j].folded in {'"', "'"}:
             return (i + 1, j) if j > i + 1 else None
     return None
+
+
+def doubted(page: Page, first: int, stop: int, heads: Container[str]) -> bool:
+    """Whether the marks around tokens `[first, stop)` only doubt what a body calls itself, and whose it is follows:
+    `قوات "جيش" العدو`; `heads` are the words for bodies, folded."""
+    at = stop + 1
+    if stop > first + 1 or at >= len(page.words) or page.words[first].folded not in heads:
+        return False
+    if page.words[stop].folded not in {'"', "'"}:
+        return False
+    return page.words[at].folded.startswith("ال") and noun_only(page.words[at])
+
+
+def noun_only(word: Word) -> bool:
+    """Whether the word is a noun and can be no adjective, so that after a definite word a new phrase begins."""
+    return bool(word.readings) and all(r.morph.upos == "NOUN" for r in word.readings)

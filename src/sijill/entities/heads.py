@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress
 
-from sijill.entities.found import FoundName, has_conjunction, is_function_word, is_verb, quoted_after
+from sijill.entities.found import (
+    FoundName,
+    doubted,
+    has_conjunction,
+    is_function_word,
+    is_verb,
+    noun_only,
+    quoted_after,
+)
 from sijill.entities.namewords import NameWords
 from sijill.entities.placeheads import PlaceHeads
 from sijill.entities.registers import Head, Registers
@@ -144,6 +152,8 @@ class HeadGrammar:
         while end < stop:
             word = page.words[end]
             quoted = quoted_after(page, end, stop) or _bracketed(page, end, stop, first=end == i)
+            if quoted is not None and doubted(page, *quoted, self._registers.heads):
+                break
             if quoted is not None and quoted[1] - quoted[0] <= _LONGEST_QUOTE:
                 return self._after_quote(page, quoted[1] + 1, stop), True
             if word.kind == "latin":
@@ -168,7 +178,7 @@ class HeadGrammar:
             merged = text.startswith("لل") and end > i and len(text) > 4
             if merged and (known or page.words[end - 1].folded.startswith(("التابع", "الموالي", "المنتمي"))):
                 break
-            if proper and text.startswith("ال") and page.words[end - 1].folded.startswith("ال") and _noun_only(word):
+            if proper and text.startswith("ال") and page.words[end - 1].folded.startswith("ال") and noun_only(word):
                 break
             if merged or (text.startswith("ال") and len(text) > 3 and not _relative(word)):
                 proper, end = True, end + 1
@@ -227,11 +237,6 @@ def _bracketed(page: Page, i: int, stop: int, *, first: bool) -> tuple[int, int]
         if page.words[j].folded == ")":
             return i + 1, j
     return None
-
-
-def _noun_only(word: Word) -> bool:
-    """Whether the word is a noun and can be no adjective, so that after a definite word a new phrase begins."""
-    return bool(word.readings) and all(r.morph.upos == "NOUN" for r in word.readings)
 
 
 def _relative(word: Word) -> bool:

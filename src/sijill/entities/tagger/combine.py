@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 import msgspec
 
-from sijill.entities.found import FoundName
+from sijill.entities.found import FoundName, doubted
 from sijill.model import EntityType
 from sijill.tokens import Page, Word
 
@@ -63,7 +63,12 @@ class Policy(NamedTuple):
 
 
 def combine(
-    page: Page, found: Sequence[FoundName], verdict: Verdict, skip: Callable[[Word], int], policy: Policy
+    page: Page,
+    found: Sequence[FoundName],
+    verdict: Verdict,
+    skip: Callable[[Word], int],
+    policy: Policy,
+    heads: Container[str] = (),
 ) -> list[FoundName]:
     """The names that count, in order.
 
@@ -73,12 +78,15 @@ def combine(
         verdict: what the tagger sees.
         skip: proclitic letters before a name that begins with a word.
         policy: when the tagger's word counts.
+        heads: words for bodies, folded.
     """
     kept = list(found)
     seen: set[int] = set()
     for name in verdict.names:
         seen.update(range(name.first, name.stop))
         others = [other for other in kept if other.first < name.stop and name.first < other.stop]
+        if not others and doubted(page, name.first, name.stop, heads):
+            continue
         if _prevails(name, others, verdict, policy):
             kept = [other for other in kept if other not in others]
             kept.append(_tagged_name(page, name, others, skip))

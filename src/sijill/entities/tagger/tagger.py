@@ -46,6 +46,7 @@ class Tagger:
 
     def __init__(self, model: Model, registers: Registers) -> None:
         self._weights = Weights(model)
+        self._heads = registers.heads
         self._reader = FormReader(registers, model.forms)
         self._forms = Column(self._form)
         self._said: dict[tuple[int | str, ...], int] = {}
@@ -85,7 +86,7 @@ class Tagger:
 
     def revise(self, page: Page, known: Sequence[PhraseMatch[Known]], found: Sequence[FoundName]) -> list[FoundName]:
         """The names that count after the tagger has had its say; arguments as of `tag`."""
-        return combine(page, found, self.tag(page, known, found), self._skip, self.policy)
+        return combine(page, found, self.tag(page, known, found), self._skip, self.policy, self._heads)
 
     def as_tagged(self, page: Page, known: Sequence[PhraseMatch[Known]], found: Sequence[FoundName]) -> list[FoundName]:
         """The names as the tagger sees them, by the convention of its corpora; arguments as of `tag`."""
