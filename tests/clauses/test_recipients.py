@@ -48,6 +48,7 @@ def test_a_meeting_that_somebody_plans_is_with_those_it_names() -> None:
         ("ارتكبت الميليشيات مجازر بحق المدنيين.", ("المدنيين",)),
         ("أطلق الجنود النار صوب المتظاهرين.", ("المتظاهرين",)),
         ("هاجم مسلحون يستقلون دراجة نارية حاجزا للجيش.", ("حاجزا للجيش",)),
+        ("أشاد القائد بتكبيد المسلحين خسائر فادحة.", ("المسلحين",)),
     ],
 )
 def test_victims_are_found_behind_quantities_prepositions_and_clauses(text: str, recipients: tuple[str, ...]) -> None:

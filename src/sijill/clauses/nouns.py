@@ -149,7 +149,8 @@ class NounRoles:
         helped = genitive == "none" and trigger.entry.type == "AID"  # تسليح الدولة للمعارضة
         if (helped or genitive in _SUFFERED) and trigger.pattern.form in {"noun", "phrase"}:
             followers = [k for k in followers if not self._office(context, after, k)]
-            acts = self._split(context, followers) or self._acts(context, here, trigger, followers)
+            told = [k for k in followers if not chunks[k].start <= trigger.filler < chunks[k].stop]  # تكبيد العدو خسائر
+            acts = self._split(context, told) or self._acts(context, here, trigger, told)
             if acts and not self._inert(context, after):
                 genitive = "actor"
         if genitive in _PLACED and any(frame.get(chunks[k].prep) == genitive for k in followers):

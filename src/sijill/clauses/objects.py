@@ -9,9 +9,16 @@ from sijill.text import fold
 SPEAKING = frozenset({"people", "state", "force", "named"})
 _COMPLEMENTS = frozenset(map(fold, ("إلى", "ب", "ل", "على")))
 """Prepositions of what somebody is called on to do, or accused of."""
+_ONE = frozenset(map(fold, ("أحد", "إحدى")))
 _STRUCK = frozenset({"place", "people", "force", "fighters"})
 _FAR = 12
 """How many chunks after the subject such an object is looked for."""
+
+
+def is_one_of(context: Context, k: int) -> bool:
+    """Whether chunk `k` says after a comma who the one named before is (فلان، أحد أقارب الضحية)."""
+    chunks = context.sentence.chunks
+    return chunks[k - 1].kind == "comma" and context.page.words[chunks[k].first].folded in _ONE
 
 
 def past_comma(context: Context, filling: Filling, last: int) -> int | None:
@@ -24,7 +31,7 @@ def past_comma(context: Context, filling: Filling, last: int) -> int | None:
     for k in range(last + 2, min(last + _FAR, len(chunks) - 1)):
         if chunks[k].kind not in {"comma", "np", "pp", "part"}:
             return None
-        if chunks[k - 1].kind != "comma" or chunks[k].kind != "np" or chunks[k].conj:
+        if chunks[k - 1].kind != "comma" or chunks[k].kind != "np" or chunks[k].conj or is_one_of(context, k):
             continue
         at = k + 2 if chunks[k + 1].kind == "comma" and k + 2 < len(chunks) else k + 1
         if chunks[at].prep not in _COMPLEMENTS or chunks[at].kind != "pp" or filling.syntax.indefinite(context, k):

@@ -23,6 +23,7 @@ from sijill.clauses.scenes import settle, share
 from sijill.clauses.schedule import Schedule
 from sijill.clauses.sharing import named_before, share_sides, told_together
 from sijill.clauses.syntax import Context
+from sijill.clauses.terms import bound
 from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
@@ -129,7 +130,7 @@ class EventReader:
                 drafts.append(draft)
                 read = trigger.at
         told = merge(share(share_sides(named_before(aimed(drafts), self._both))))
-        groups = opposed(settle(told_together(told)), marks.mentions.values())
+        groups = bound(opposed(settle(told_together(told)), marks.mentions.values()))
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(events, 1))

@@ -10,7 +10,7 @@ from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
 from sijill.clauses.nouns import NounRoles, suffered
-from sijill.clauses.objects import SPEAKING, past_clause, past_comma
+from sijill.clauses.objects import SPEAKING, is_one_of, past_clause, past_comma
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Parts
 from sijill.clauses.passives import SPOKEN, Passives
@@ -157,6 +157,7 @@ class RoleReader:
             if chunks[k].kind == "np"
             and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
             and not self._circumstance(context, k)
+            and not is_one_of(context, k)
             and not (k > here + 1 and chunks[k - 1].kind == "pp" and self.filling.is_apposed(context, k))
             and self.syntax.head(context, k).bare not in self._words.occasions
         ]
@@ -170,7 +171,9 @@ class RoleReader:
                 at = nominals[0]
             at = at if at is not None else self._dropped(context, here)
             yield from fill(context, subject, at, "events.subject", loose=True)
-        elif self._passives.reads(context, trigger, part, before, after, nominals):
+        elif self._passives.reads(context, trigger, part, before, after, nominals) and not (
+            before is None and trigger.entry.type in SPOKEN and self._speaks(context, here)
+        ):
             if before is not None:
                 yield from self._preposed(context, object_, before, here, "events.passive-subject")
             else:
@@ -192,6 +195,7 @@ class RoleReader:
                 acts = True
             else:
                 acts = self._can_act(context, nominals, part.verb, object_, addressed=met)
+                acts = acts or (dropped is None and trigger.entry.type in SPOKEN and self._speaks(context, first))
             if first is None or not acts:
                 yield from fill(context, subject, dropped, "events.dropped-subject")
                 yield from fill(context, object_, first, "events.object", loose=True)
@@ -300,6 +304,11 @@ class RoleReader:
         # a state can break an agreement (إذا انتهكت طهران الاتفاق), a town is what is shelled
         acts = object_ in _ABSTRACT and not alone
         return who is not None and "place" not in who.classes and (acts or not who.place)
+
+    def _speaks(self, context: Context, k: int) -> bool:
+        """Whether somebody goes on speaking after chunk `k` (اتهم فلان، أحد الأقارب، الجهاز بقتله، قائلا …)."""
+        words = context.page.words
+        return any(words[chunk.start].folded in self._words.saying for chunk in context.sentence.chunks[k + 1 :])
 
     def _helped(self, context: Context, after: list[int]) -> Iterator[Filler]:
         """Of whom help is asked: طلبت الحكومة مساعدة الأمم المتحدة."""

@@ -48,6 +48,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     strikes: frozenset[str]
     blows: frozenset[str]
     helping: frozenset[str]
+    saying: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:

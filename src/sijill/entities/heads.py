@@ -118,7 +118,8 @@ class HeadGrammar:
     def _name(self, page: Page, i: int, stop: int, head: Head, skip: int) -> FoundName | None:
         """An indefinite head and what it is in construct with."""
         at = i + 1
-        if at >= stop or page.words[at].folded in head.not_with:
+        first = at + 1 if at + 1 < stop and page.words[at].folded == '"' else at
+        if at >= stop or page.words[first].folded in head.not_with:
             return None
         end, proper = self._extent(page, at, min(stop, i + _LONGEST))
         if end == at or not proper:
