@@ -66,11 +66,8 @@ def _like(one: Draft, two: Draft) -> bool:
 
 
 def told_together(groups: list[list[Draft]]) -> list[list[Draft]]:
-    """Let hostile acts of one sentence share their sides, where one names none.
-
-    Who acts by an event noun is whoever acts in the nearest of the others, those told before first; who suffers is
-    a side of the conflict that one told later names.
-    """
+    """Let the event noun of a hostile act that names nobody take whoever acts in the nearest other of its sentence,
+    those told before first."""
     sentences: dict[int, list[tuple[int, Draft]]] = {}
     for n, group in enumerate(groups):
         for draft in group:
@@ -78,37 +75,32 @@ def told_together(groups: list[list[Draft]]) -> list[list[Draft]]:
                 sentences.setdefault(draft.sentence, []).append((n, draft))
     if all(len(told) == 1 for told in sentences.values()):
         return groups
-    return [_with_sides(group, n, sentences) if _hostile(group[0]) else group for n, group in enumerate(groups)]
+    return [_with_actor(group, n, sentences) if _hostile(group[0]) else group for n, group in enumerate(groups)]
 
 
-def _with_sides(group: list[Draft], n: int, sentences: dict[int, list[tuple[int, Draft]]]) -> list[Draft]:
-    """A group with the sides that it shares with the other groups of its sentences."""
-    for role in ("actor", "recipient"):
-        if any(draft.names(role) for draft in group):
-            continue
-        known = {filler.who.name for draft in group for filler in draft.fillers if filler.role != "location"}
-        best: tuple[tuple[bool, int], int, tuple[Filler, ...]] | None = None
-        for i, draft in enumerate(group):
-            for m, other in sentences[draft.sentence]:
-                later = other.trigger.at > draft.trigger.at
-                if m == n or draft.modality != other.modality or (draft.verbal if role == "actor" else not later):
-                    continue
-                if abs(other.trigger.at - draft.trigger.at) > _FAR:
-                    continue
-                shared = tuple(
-                    Filler(role, filler.who, "events.together")
-                    for filler in other.fillers
-                    if filler.role == role
-                    and filler.who.name not in known
-                    and (_is_power(filler.who) if role == "actor" else _is_side(filler.who))
-                )
-                nearness = (later, abs(other.trigger.at - draft.trigger.at))
-                if shared and (best is None or nearness < best[0]):
-                    best = nearness, i, shared
-        if best is not None:
-            _, i, shared = best
-            group = [*group[:i], replace(group[i], fillers=group[i].fillers + shared), *group[i + 1 :]]
-    return group
+def _with_actor(group: list[Draft], n: int, sentences: dict[int, list[tuple[int, Draft]]]) -> list[Draft]:
+    """A group with the actor that it shares with another group of its sentences."""
+    if any(draft.names("actor") for draft in group):
+        return group
+    known = {filler.who.name for draft in group for filler in draft.fillers if filler.role != "location"}
+    best: tuple[tuple[bool, int], int, tuple[Filler, ...]] | None = None
+    for i, draft in enumerate(group):
+        for m, other in sentences[draft.sentence]:
+            far = abs(other.trigger.at - draft.trigger.at)
+            if m == n or draft.verbal or draft.modality != other.modality or far > _FAR:
+                continue
+            shared = tuple(
+                Filler("actor", filler.who, "events.together")
+                for filler in other.fillers
+                if filler.role == "actor" and filler.who.name not in known and _is_power(filler.who)
+            )
+            nearness = (other.trigger.at > draft.trigger.at, far)
+            if shared and (best is None or nearness < best[0]):
+                best = nearness, i, shared
+    if best is None:
+        return group
+    _, i, shared = best
+    return [*group[:i], replace(group[i], fillers=group[i].fillers + shared), *group[i + 1 :]]
 
 
 def named_before(drafts: list[Draft], both: frozenset[str]) -> list[Draft]:
