@@ -97,3 +97,12 @@ def test_we_asked_is_no_noun() -> None:
 def test_members_of_a_named_body_are_of_the_whole_body() -> None:
     event = reader().read("قتل خمسة من حزب النجم الأحمر في هجوم على الثكنة.").events[0]
     assert event.recipients == ("حزب النجم الأحمر",)
+
+
+def test_a_second_adjective_is_nobody() -> None:
+    assert one("ارتكب الجنود مذبحة مروعة بحق مدنيين.").recipients == ("مدنيين",)
+    assert one("اعتقلت الشرطة معارضا.", "COERCE").recipients == ("معارضا",)
+
+
+def test_that_day_is_no_subject() -> None:
+    assert one("أطلق يومها مسلح النار على متفرجين.").actors == ("مسلح",)

@@ -111,7 +111,7 @@ class Namer:
             classes = _COUNTED if part.bare not in self._words.everybody else frozenset({"people"})
         elif any(self._parts(page.words[j]).bare in self._words.armed for j in range(head + 1, stop)):
             classes = frozenset({"attack"})
-        if self._parts(page.words[head]).breaks:
+        if part.breaks or (not classes and self._only_describes(page, head)):
             return None
         act = any(self.names_act(page, j) for j in range(head, stop if loose and not inside else head + 1))
         figure = marks.figures.get(first)
@@ -138,6 +138,16 @@ class Namer:
         if "place" in classes and first == head and stop == head + 1 and self._is_bare(page, head, classes, marks):
             classes |= _BARE
         return Participant(self.printed(page, head, stop), first, stop, None, classes)
+
+    def _only_describes(self, page: Page, head: int) -> bool:
+        """Whether a singular that is nothing but an adjective follows the noun that it describes (مجزرة | جديدة)."""
+        part, readings = self._parts(page.words[head]), page.words[head].readings
+        if part.people or part.conj or part.prep or not readings or any(r.morph.upos != "ADJ" for r in readings):
+            return False
+        before = self._parts(page.words[head - 1]) if head else None
+        if before is None or before.kind != "word" or not before.noun:
+            return False
+        return part.article == (before.article or before.pronoun)
 
     def _is_bare(self, page: Page, at: int, classes: frozenset[str], marks: Marks) -> bool:
         """Whether the noun at token `at` is one site of which nothing more is said (قصف موقعا)."""
