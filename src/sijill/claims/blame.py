@@ -7,6 +7,7 @@ from typing import Any
 
 from sijill.claims.accusations import Accusations
 from sijill.claims.attacks import Fact, Scene, attack_near, denying, once, with_l
+from sijill.claims.culprits import Culprits
 from sijill.claims.denials import Denials
 from sijill.claims.reports import Reports
 from sijill.claims.sides import Sides, people
@@ -36,7 +37,7 @@ class BlameFinder:
         self._phrases: PhraseIndex[Mapping[str, Any]] = PhraseIndex(
             (phrase, entry)
             for entry in entries.values()
-            for key in ("phrases", "bare", "doers", "claimed", "of_them")
+            for key in ("phrases", "bare", "claimed", "of_them")
             for phrase in entry.get(key, ())
         )
         self._negations, self._claims = words["negations"], words["claims"]
@@ -49,6 +50,7 @@ class BlameFinder:
         self._charging = self._claiming | self._accusing
         self._denying = frozenset(entries["responsibility.denial"]["verbs"])
         self._suspects = Suspects(lexicon, self._finder, self._lists, self._accusations)
+        self._culprits = Culprits(lexicon, self._finder, self._lists, self._accusations)
         self._reports = Reports(lexicon, self._lists)
         self._people = people(lexicon, entries["responsibility.report"]["unnamed"])
 
@@ -108,7 +110,11 @@ class BlameFinder:
                 case "responsibility.unrelated":
                     yield from self._denials.unrelated(scene, match, attack)
                 case "responsibility.charged" if not negated:
-                    yield from self._suspects.charged(scene, match, attack)
+                    yield from self._culprits.charged(scene, match, attack)
+                case "responsibility.doer":
+                    yield from self._culprits.doer(scene, match)
+                case "responsibility.count":
+                    yield from self._culprits.count(scene, match)
                 case _ if not negated:
                     yield from self._suspects.named_after(scene, match, attack)
 

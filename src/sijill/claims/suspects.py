@@ -7,6 +7,7 @@ from typing import Any
 
 from sijill.claims.accusations import Accusations
 from sijill.claims.attacks import ATTRIBUTING, Fact, Scene, innermost, keys_of, with_l
+from sijill.claims.culprits import described
 from sijill.claims.sides import folded
 from sijill.claims.sources import SourceFinder
 from sijill.claims.subjects import conjoined
@@ -20,7 +21,6 @@ from sijill.tokens import Page, PhraseMatch, Range
 _ATTRIBUTED = "responsibility.attributed"
 _BESIDE, _CLAUSE = 4, 16
 _QUOTE, _IN = '"', fold("في")
-_PLURAL = ("ون", "ين", "ان")
 
 Match = PhraseMatch[Mapping[str, Any]]
 
@@ -35,8 +35,6 @@ class Suspects:
         self._lists = lists
         self._accusations = accusations
         self._bare = frozenset(fold(word) for entry in entries.values() for word in entry.get("bare", ()))
-        self._doers = frozenset(phrase.split()[0] for phrase in entries["responsibility.behind"]["doers"])
-        self._they = dict.fromkeys(words["is"], 1) | dict.fromkeys(words["both"], 2)
         self._is, self._was = words["is"], words["was"]
         self._whoever = words["whoever"]
         self._words = folded(words["texts"])
@@ -54,11 +52,7 @@ class Suspects:
             return
         if match.stop == match.first + 1 and not self._predicate(scene, match.first, sentence):
             return
-        named = any(page.words[j].folded in self._is for j in range(match.stop, min(sentence.stop, match.stop + 5)))
-        doer = page.words[match.first].lemmas & self._doers
-        if doer and not named:
-            return
-        pronoun = bool(doer) or page.words[match.stop - 1].folded.endswith(tuple(sorted(self._lists.absent_pronouns)))
+        pronoun = page.words[match.stop - 1].folded.endswith(tuple(sorted(self._lists.absent_pronouns)))
         after = range(match.stop, min(sentence.stop, match.stop + 3))
         meant = attack if pronoun else self._accusations.meant(scene, after, attack)
         if meant is None:
@@ -69,7 +63,7 @@ class Suspects:
             if statement is not None:
                 yield Fact(attack, "denied_by", statement.speaker_name, "responsibility.denial", statement.cue)
             return
-        opens = statement is not None and not doer and page.token_at(statement.content.start) == match.first
+        opens = statement is not None and page.token_at(statement.content.start) == match.first
         if statement is not None and opens and page.words[match.first - 1].folded in self._lists.pronoun_subjects:
             yield Fact(attack, "claimed_by", statement.speaker_name, "responsibility.own", statement.cue)
             return  # `قال التنظيم إنه المسؤول عن الهجوم`
@@ -102,7 +96,7 @@ class Suspects:
         definite = page.words[match.first].folded.startswith("ال")
         if definite and not (match.first > sentence.first and page.words[match.first - 1].folded in self._was):
             # `إيواء المسؤولين عن الهجوم` names nobody, `حركة طالبان المسؤولة عن الهجوم` does
-            return self._described(scene, match.first)
+            return described(scene, match.first)
         start = sentence.first
         if statement is not None and statement.content.start >= page.starts[sentence.first]:
             start = page.token_at(statement.content.start)
@@ -113,49 +107,6 @@ class Suspects:
         if statement is not None and first[1] > first[0]:
             return self._name_at(scene, start, match.first)
         return before[-1].entity.name if before else None
-
-    def _described(self, scene: Scene, i: int) -> str | None:
-        """Whom the adjective at token `i` describes: who is named right before it, over adjectives of theirs."""
-        page = scene.page
-        for j in range(i - 1, max(-1, i - _BESIDE), -1):
-            mention = scene.mentions.at(j)
-            if mention is not None:
-                fits = mention.entity.type in {"ORG", "PER"} and _agrees(page, mention.first, i)
-                return mention.entity.name if fits else None
-            if page.words[j].folded not in {'"', "،"} and not any(
-                r.morph.upos == "ADJ" and not r.preposition for r in page.words[j].readings
-            ):
-                return None
-        return None
-
-    def charged(self, scene: Scene, match: Match, attack: Event) -> Iterator[Fact]:
-        """`التنظيم المتهم بالوقوف وراء الهجوم`: who is named before a participle of accusing."""
-        page, rule = scene.page, match.value["id"]
-        sentence = page.sentence(match.first)
-        after = range(match.stop, min(sentence.stop, match.stop + _BESIDE))
-        charge = self._accusations.charge_in(page, Range(match.stop, after.stop))
-        if charge is not None and not self._accusations.perpetrates(page, charge):
-            return
-        meant = self._accusations.meant(scene, after, attack)
-        if meant is None:
-            return
-        attack = meant
-        name = self._described(scene, match.first)
-        names = [name] if name is not None else self._taken_up(scene, match.first)
-        names = [n for n in names if scene.sides.can_act(n) and not scene.sides.struck(n, [attack])]
-        span = page.span(match.first, match.stop)
-        for name in names:
-            yield Fact(attack, "accused", name, rule, span)
-        statement = innermost(scene.statements, span)
-        if names and statement is not None and not any(scene.sides.same(n, statement.speaker_name) for n in names):
-            yield Fact(attack, "accusers", statement.speaker_name, rule, statement.cue)
-
-    def _taken_up(self, scene: Scene, i: int) -> list[str]:
-        """Whom a pronoun before the adjective at token `i` takes up: the last named (`وهو متهم`), or last two."""
-        page, sentence = scene.page, scene.page.sentence(i)
-        count = self._they.get(page.words[i - 1].folded.removeprefix("و"), 0) if i > sentence.first else 0
-        named = [m for m in scene.mentions.within(sentence.first, i) if m.entity.type in {"ORG", "PER"}]
-        return list(dict.fromkeys(m.entity.name for m in named))[-count:] if count else []
 
     def charge(self, scene: Scene, match: Match) -> Iterator[Fact]:
         """`يتهم ناشطون قوات الأمن بقتل المتظاهرين`: an accusation whose words are no statement of a known source."""
@@ -307,14 +258,3 @@ class Suspects:
     def _name_at(self, scene: Scene, first: int, limit: int) -> str | None:
         stop = noun_phrase(scene.page, first, scene.mentions, limit)[1]
         return self._finder.named(scene.page, first, stop, scene.mentions).name if stop > first else None
-
-
-def _agrees(page: Page, head: int, i: int) -> bool:
-    """Whether the adjective at token `i` agrees with the noun at token `head`, as far as both print it."""
-    if page.words[i].folded.endswith(_PLURAL):
-        return page.words[i - 1].folded.endswith(_PLURAL)
-    mine, its = (
-        {r.morph.gender for r in page.words[j].readings if r.morph.upos in {"NOUN", "ADJ"} and r.morph.gender}
-        for j in (i, head)
-    )
-    return not mine or not its or bool(mine & its)
