@@ -30,6 +30,8 @@ class Reports:
         self._negations, self._outlet = words["negations"], words["outlet"]
         self._observers, self._suffering = words["observers"], frozenset(lexicon.yaml(_WORDS)["suffering"])
         self._suffered = folded(lexicon.yaml(_WORDS)["suffered"])
+        self._military = folded(lexicon.yaml(_WORDS)["military"])
+        self._resulting = frozenset(lexicon.yaml(_WORDS)["resulting"])
         self._answering = words["answering"]
         self._counts, self._background = words["counts"], words["background"]
         self._mutual = frozenset(entries["responsibility.report"]["mutual"])
@@ -81,17 +83,33 @@ class Reports:
         elif own:
             if scene.sides.rebels(speaker) or scene.sides.rebels(actor):
                 yield Fact(event, "claimed_by", actor, "responsibility.own", statement.cue)
-        elif self._openly(scene, event, actor, statement) or self._from_where(scene, event, actor):
+        elif self._as_war(scene, event, actor, statement) or self._from_where(scene, event, actor):
             return
         elif scene.sides.can_act(actor) and not scene.sides.struck(actor, scene.attacks):
             yield Fact(event, "accused", actor, "responsibility.report", event.trigger)
             yield Fact(event, "accusers", speaker, "responsibility.report", statement.cue)
+
+    def _as_war(self, scene: Scene, event: Event, actor: str, statement: Statement) -> bool:
+        """Whether somebody not concerned tells of a fight between armed sides, which accuses nobody."""
+        return self._openly(scene, event, actor, statement) or self._at_war(scene, event, actor, statement)
 
     def _openly(self, scene: Scene, event: Event, actor: str, statement: Statement) -> bool:
         """Whether somebody not concerned tells of an army's fight against an armed group, which accuses nobody."""
         if scene.sides.rebels(actor) or not any(map(scene.sides.insurgents, event.recipients)):
             return False
         return not any(scene.sides.same(r, statement.speaker_name, statement.entity) for r in event.recipients)
+
+    def _at_war(self, scene: Scene, event: Event, actor: str, statement: Statement) -> bool:
+        """Whether somebody not concerned tells of an armed group's attack on a force, as of a battle."""
+        if not event.recipients or not scene.sides.insurgents(actor):
+            return False
+        if any(scene.sides.same(r, statement.speaker_name, statement.entity) for r in event.recipients):
+            return False
+        return all(self._of_force(scene, r) for r in event.recipients)
+
+    def _of_force(self, scene: Scene, name: str) -> bool:
+        """Whether a name is that of a force, of its soldiers or of what they hold."""
+        return scene.sides.fights(name) or any(bare(word) in self._military for word in fold(name).split())
 
     def _from_where(self, scene: Scene, event: Event, actor: str) -> bool:
         """Whether the actor is only the place that the attack came from (`أطلق صاروخ من لبنان`)."""
@@ -139,7 +157,7 @@ class Reports:
         if i > 1 and page.words[i - 1].folded == _ON and page.words[i - 2].folded in self._answering:
             return True
         start = page.token_at(statement.content.start)
-        return self._known(page, i, start) or self._intended(page, i, start)
+        return self._known(page, i, start) or self._intended(page, i, start) or self._judged(page, i, statement)
 
     def _intended(self, page: Page, i: int, start: int) -> bool:
         """Whether the verbal noun at token `i` is a purpose (`صاروخ صمم لمهاجمة السفن`)."""
@@ -149,6 +167,23 @@ class Reports:
         if any(r.morph.upos == "ADJ" for r in following.readings):
             return False
         return not any(page.words[j].lemmas & self._suffering for j in range(max(start, i - _BESIDE), i))
+
+    def _judged(self, page: Page, i: int, statement: Statement) -> bool:
+        """Whether a statement says something else of an attack (`القصف الذي طال المدينة فاقم الأزمة`).
+
+        It opens with the attack; a relative clause describes what is known, a verb of result after it tells it.
+        """
+        content, word = page.tokens_of(statement.content), page.words[i]
+        if i - content.first > 1 or not word.folded.startswith(_DEFINITE) or _verbal(word):
+            return False
+        relative = next((j for j in range(i + 1, min(content.stop, i + _OPENING)) if self._relative(page, j)), None)
+        if relative is None:
+            return False
+        verbs = [j for j in range(relative + 1, content.stop) if _verbal(page.words[j])]
+        return len(verbs) > 1 and not any(page.words[j].lemmas & self._resulting for j in verbs[1:])
+
+    def _relative(self, page: Page, j: int) -> bool:
+        return page.words[j].folded in self._lists.relatives
 
     def _known(self, page: Page, i: int, start: int) -> bool:
         """Whether the noun at token `i` speaks of an attack as of something known, not tells it (`العدوان على غزة`)."""

@@ -111,13 +111,16 @@ class Sides:
 
         Who fights strikes and is struck.
         """
-        entity = self._entities.get(name)
-        fights = entity is not None and entity.type == "ORG" and (entity.code or "").endswith(_FIGHTING)
-        if entity is not None and (entity.type == "LOC" or fights):
+        if self.is_place(name) or self.fights(name):
             return False
         victims = {victim for attack in attacks for victim in attack.recipients}
         bearers = (e for e in self._entities.values() if e.role and name in e.role)
         return name in victims or any(bearer.name in victims for bearer in bearers)
+
+    def fights(self, name: str) -> bool:
+        """Whether the name is that of an armed force or group."""
+        entity = self._entities.get(name)
+        return entity is not None and entity.type == "ORG" and (entity.code or "").endswith(_FIGHTING)
 
     def is_place(self, name: str) -> bool:
         """Whether the name is that of a place."""
