@@ -21,6 +21,7 @@ CLASSES = "events/classes.yaml"
 FACTUALITY = "events/factuality.yaml"
 NO_EVENTS = "events/no-events.yaml"
 PHRASES = "events/phrases.yaml"
+_SPORTS, _GAMES = "sports", "games"
 INSTRUMENTS = "events/instruments.yaml"
 PLACES = "events/places.yaml"
 PLACE_WORDS = "events/place-words.yaml"
@@ -169,11 +170,21 @@ class TriggerIndex:
             phrases.extend(_patterns(entry, row, derived))
         self._index = PhraseIndex(phrases)
         content = lexicon.yaml(NO_EVENTS)
-        self._off_topic = PhraseIndex([(phrase, kind) for kind in ("sports", "accidents") for phrase in content[kind]])
+        self._off_topic = PhraseIndex(
+            [(phrase, kind) for kind in (_SPORTS, _GAMES, "accidents") for phrase in content[kind]]
+        )
 
     def off_topic(self, page: Page) -> dict[int, str]:
         """Number of a sentence → the field that its words belong to instead of politics."""
-        return {page.sentence_of(match.first): match.value for match in self._off_topic.find(page)}
+        fields: dict[int, str] = {}
+        last: dict[int, int] = {}
+        for match in self._off_topic.find(page):
+            number = page.sentence_of(match.first)
+            if match.value != _GAMES:
+                fields[number] = match.value
+            elif match.first >= last.setdefault(number, match.stop):
+                fields[number] = _SPORTS
+        return fields
 
     def find(self, page: Page) -> Iterator[Trigger]:
         """All triggers of a page; several where a word can be read in several ways, the longest first."""
