@@ -250,3 +250,8 @@ def test_the_time_and_the_counts_of_an_event_name_their_words() -> None:
     told = {reason.role: (reason.rule, reason.span and reason.span.text) for reason in event.because}
     assert told["time"] == ("events.time", "الأحد")
     assert told["dead"] == ("events.count", "خمسة جنود")
+
+
+def test_one_word_that_sport_has_too_bars_no_event() -> None:
+    assert [event.type for event in events_of("أفاد نادي الأسير بأن الجنود اعتقلوا عشرة شبان.")] == ["COERCE"]
+    assert events_of("هاجم المنتخب خصمه في ملعب العاصمة.") == ()

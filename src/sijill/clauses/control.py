@@ -7,6 +7,7 @@ E. Badawi, M. Carter and A. Gully, Modern Written Arabic, 4.2: خرج الأنص
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.syntax import Context
@@ -16,9 +17,11 @@ from sijill.text import fold
 from sijill.tokens import Word
 
 _WITH, _FROM, _TO, _BESIDE = fold("ب"), fold("من"), fold("ل"), fold("مع")
+_IN, _TOWARDS = fold("في"), fold("إلى")
 _DECLARED = frozenset({"REQUEST", "ACCUSE", "PROTEST", "REJECT", "SUPPORT"})
 """Types of acts that are the purpose of others with an article too."""
 _OBJECT = "object"
+_HOST = "host"
 _FAR = 8
 """How many chunks back a governor is looked for."""
 
@@ -44,6 +47,7 @@ class Control:
         undergone.update(content["control"]["for"])
         self._passive = frozenset(content["often_passive"])
         self._undergone = frozenset(undergone)
+        self._motion = frozenset(content["control"]["motion"])
         self._made = {verb: fold(by) for by, verbs in content["control"]["made"].items() for verb in verbs}
         """Verbs whose object acts in what they govern → how the object stands."""
 
@@ -67,6 +71,8 @@ class Control:
                 return
         for k in range(here - 1, max(-1, here - _FAR), -1):
             chunk = chunks[k]
+            if chunk.kind == "comma" and syntax.around_time(context, k):
+                continue
             if chunk.kind in {"stop", "rel", "sub", "conj", "comma"}:
                 return
             if chunk.kind != "verb" and any(j in context.triggers for j in range(chunk.start, chunk.stop)):
@@ -87,6 +93,23 @@ class Control:
             if subject is not None and subject != here:
                 yield from self._filling.fill(context, "actor", subject, "events.control")
             return
+
+    def destination(self, context: Context, here: int, trigger: Trigger, filled: AbstractSet[str]) -> Iterator[Filler]:
+        """Where the verb goes that a visit is told beside (وصل الوزير إلى العاصمة في زيارة)."""
+        role = trigger.entry.frame.noun.get(_TOWARDS, "none")
+        chunks, syntax = context.sentence.chunks, self._filling.syntax
+        if role != _HOST or chunks[here].prep != _IN or not filled.isdisjoint({"recipient", "location", _HOST}):
+            return
+        for k in range(here - 1, max(-1, here - _FAR), -1):
+            verb = syntax.verb(context, k)
+            if chunks[k].kind in {"stop", "rel", "sub", "conj"} or (
+                verb is not None and verb.lemma not in self._motion
+            ):
+                return
+            if chunks[k].prep == _TOWARDS and chunks[k].kind == "pp":
+                goes = any((v := syntax.verb(context, m)) is not None and v.lemma in self._motion for m in range(k))
+                yield from self._filling.fill(context, role, k if goes else None, "events.control")
+                return
 
     def _made_to(self, context: Context, here: int) -> Iterator[Filler]:
         """Who is let or made to act: the object of a verb (أجبر الجيش المسلحين على الانسحاب), or whom its preposition

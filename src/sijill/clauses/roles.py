@@ -67,6 +67,7 @@ class RoleReader:
             lent += tuple(self.control.actor(context, here, trigger))
         elif "recipient" not in filled and trigger.entry.type in {"AID", "REQUEST"}:
             lent += tuple(self.control.backed(context, here))
+        lent += tuple(self.control.destination(context, here, trigger, filled))
         return own + lent + tuple(self._delivered(context, here, trigger, own + lent))
 
     def _lent(self, context: Context, here: int, trigger: Trigger, carried: tuple[Filler, ...]) -> Iterable[Filler]:
