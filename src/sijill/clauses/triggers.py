@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Literal, cast
@@ -21,6 +22,11 @@ CLASSES = "events/classes.yaml"
 FACTUALITY = "events/factuality.yaml"
 NO_EVENTS = "events/no-events.yaml"
 PHRASES = "events/phrases.yaml"
+_PAIR = 2
+_NO_CASE = ("ال", "وال", "بال", "لل", "<")
+_FEMININE = ("ة", "ات", "ا", "ى", "ون", "ين", "ان", "اء", "هم", "ها", "ته", "نفسه")
+"""Beginnings and ends of words that take no ا in the accusative."""
+_AFTER = frozenset({"على", "ضد", "حول", "في", "من", "مع", "بين", "إلى"})
 _SPORTS, _GAMES = "sports", "games"
 INSTRUMENTS = "events/instruments.yaml"
 PLACES = "events/places.yaml"
@@ -165,9 +171,12 @@ class TriggerIndex:
                 if lexeme.verb:
                     form: Form = "participle" if lexeme.upos == "ADJ" else "noun"
                     derived.setdefault(lexeme.verb, []).append((lemma, form))
+        adjectives = frozenset(
+            lemma for lemma, lexemes in lexicon.lexemes.items() if any(lexeme.upos == "ADJ" for lexeme in lexemes)
+        )
         phrases: list[tuple[str, Pattern | None]] = [(phrase, None) for phrase in lexicon.yaml(NO_EVENTS)["phrases"]]
         for entry, row in self.entries:
-            phrases.extend(_patterns(entry, row, derived))
+            phrases.extend(_patterns(entry, row, derived, adjectives))
         self._index = PhraseIndex(phrases)
         content = lexicon.yaml(NO_EVENTS)
         self._off_topic = PhraseIndex(
@@ -215,7 +224,7 @@ def _barred_first(
 
 
 def _patterns(
-    entry: Entry, row: Mapping[str, Any], derived: Mapping[str, list[tuple[str, Form]]]
+    entry: Entry, row: Mapping[str, Any], derived: Mapping[str, list[tuple[str, Form]]], adjectives: AbstractSet[str]
 ) -> Iterator[tuple[str, Pattern]]:
     for verb in row.get("verbs") or ():
         lemma, *preps = verb.replace("/", " ").split()
@@ -232,7 +241,11 @@ def _patterns(
     for phrase in row.get("phrases") or ():
         first = phrase.split()[0]
         form = "verb" if first.startswith("<v:") else "phrase"
-        yield phrase, Pattern(entry, form, first.strip("<>").partition(":")[2] or first)
+        pattern = Pattern(entry, form, first.strip("<>").partition(":")[2] or first)
+        yield phrase, pattern
+        accusative = _accusative(phrase, adjectives)
+        if accusative:
+            yield accusative, pattern
     for side in ("verb", "noun"):
         for lemma in row.get(f"gap_{side}s") or ():
             bare_gap = frozenset(word[3:-1] for word in row["gap"] if word.startswith("<b:"))
@@ -240,6 +253,19 @@ def _patterns(
             form = "verb" if side == "verb" else "noun"
             reach, covers, bare = int(row.get("gap_reach", 6)), bool(row.get("gap_covers")), bool(row.get("bare"))
             yield f"<{side[0]}:{lemma}>", Pattern(entry, form, lemma, (), gap, bare_gap, reach, covers, bare)
+
+
+def _accusative(phrase: str, adjectives: AbstractSet[str]) -> str:
+    """An indefinite masculine noun with its adjective or preposition in the accusative (دعما عسكريا, اتفاقا على), or
+    nothing where the phrase is none."""
+    words = phrase.split()
+    if len(words) != _PAIR or any(word.startswith(_NO_CASE) or word.endswith(_FEMININE) for word in words):
+        return ""
+    noun, after = words
+    if after in _AFTER:
+        return f"{noun}ا {after}"
+    describes = after in adjectives or (len(after) > 3 and after.endswith("ي"))
+    return f"{noun}ا {after}ا" if describes else ""
 
 
 def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
