@@ -121,3 +121,12 @@ def test_the_country_so_called_is_that_of_most_places_where_no_other_is_named() 
     assert places_of(text) == ("أفغانستان",)
     text = "زار الوزير كابول في أفغانستان. وقتل جندي في انفجار في قندهار جنوب البلاد."
     assert places_of(text) == ("قندهار",)
+
+
+@pytest.mark.parametrize("listed", ["في صنعاء، ولحج، وتعز", "في صنعاء، لحج، وتعز"])
+def test_a_list_of_places_goes_on_over_its_commas(listed: str) -> None:
+    assert places_of(f"اندلعت معارك {listed}.") == ("صنعاء", "لحج", "تعز")
+
+
+def test_a_name_after_a_comma_is_no_list() -> None:
+    assert places_of("اندلعت معارك في صنعاء، تعز بعيدة عنها.") == ("صنعاء",)

@@ -317,8 +317,24 @@ class Filling:
                 m = self._after_name(context, m)
             elif chunks[m].kind == "part" and self.syntax.is_quote(context, m):
                 m += 1
+            elif chunks[m].kind == "comma" and self._listed(context, k, m):
+                yield m + 1
+                m += 2
             else:
                 return
+
+    def _listed(self, context: Context, k: int, m: int) -> bool:
+        """Whether after the comma at chunk `m` one more name goes on with a list that و ends (صنعاء، ولحج، وتعز)."""
+        chunks, mentions = context.sentence.chunks, context.marks.mentions
+        first = mentions.get(chunks[k].start)
+        while first is not None and m + 1 < len(chunks) and chunks[m].kind == "comma" and chunks[m + 1].kind == "np":
+            name = mentions.get(chunks[m + 1].start)
+            if name is None or name.entity.type != first.entity.type or name.stop != chunks[m + 1].stop:
+                return False
+            if chunks[m + 1].conj:
+                return True
+            m += 2
+        return False
 
     def _describes(self, context: Context, m: int) -> bool:
         """Whether chunk `m` is one more adjective of the phrase before it (أهدافا مدنية وعسكرية, عملية برية وبحرية)."""
