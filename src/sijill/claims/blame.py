@@ -24,6 +24,7 @@ _WINDOW = 6
 _CLAUSE = 14
 """How far before what one claims the verb of claiming can stand."""
 _BESIDE = 4
+_QUOTE = '"'
 
 
 class BlameFinder:
@@ -132,10 +133,17 @@ class BlameFinder:
         if any(r.pronoun for r in page.words[match.first].readings if r.morph.verb_form):
             return self._accusations.takes_up(page, before, attack)
         negated = self._negated(page, match.first, sentence)
-        near = range(match.stop, min(sentence.stop, match.stop + (2 * _WINDOW if negated else _BESIDE)))
+        reach = 2 * _WINDOW if negated else self._subject_stop(scene, match.stop, sentence) - match.stop + _BESIDE
+        near = range(match.stop, min(sentence.stop, match.stop + reach))
         before = before if negated else range(max(sentence.first, match.first - _BESIDE), match.first)
         claimed = (j for j in (*before, *near) if not with_l(page, j))  # `تبني خطة للقضاء على الحركة`: a purpose
         return self._accusations.takes_up(page, claimed, attack)
+
+    def _subject_stop(self, scene: Scene, i: int, sentence: Range) -> int:
+        """Where the name of whoever claims ends that begins at token `i` (`تبنت "جبهة التحرير" | الهجمات`)."""
+        first = i + (i < sentence.stop and scene.page.words[i].folded == _QUOTE)
+        mention = scene.mentions.at(first) if first < sentence.stop else None
+        return mention.stop + (first > i) if mention is not None else i
 
     def _governed(self, page: Page, match: PhraseMatch[Mapping[str, Any]], attack: Event) -> bool:
         """Whether `مسؤوليته` at the match is what somebody claims, and the attack what they claim it for."""
@@ -162,11 +170,11 @@ class BlameFinder:
         page, first = scene.page, match.first
         sentence = page.sentence(first)
         span = page.span(match.first, match.stop)
-        speaker = next((s.speaker_name for s in scene.statements if s.content.start == span.start), None)
-        if speaker is not None:
-            return speaker
         limit = min(sentence.stop, first + 12)
         if not page.words[first].lemmas & self._claiming:
+            speaker = next((s.speaker_name for s in scene.statements if s.content.start == span.start), None)
+            if speaker is not None:
+                return speaker
             # `أعلنت الحركة، في بيان، مسؤوليتها`: who claims stands beside the verb before.
             first = self._governor(page, first, sentence) or first
             limit = match.first

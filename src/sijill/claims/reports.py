@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sijill.claims.attacks import ATTRIBUTING, Fact, Scene, innermost, keys_of, names_actor, told
 from sijill.claims.sides import folded
-from sijill.claims.subjects import bare
+from sijill.claims.subjects import bare, refers
 from sijill.claims.wordlists import WordLists
 from sijill.lexicon import Lexicon
 from sijill.model import Event, Span, Statement
@@ -30,6 +30,7 @@ class Reports:
         self._negations, self._outlet = words["negations"], words["outlet"]
         self._observers, self._suffering = words["observers"], frozenset(lexicon.yaml(_WORDS)["suffering"])
         self._suffered = folded(lexicon.yaml(_WORDS)["suffered"])
+        self._perpetrating = frozenset(entries["responsibility.perpetrated"]["verbs"])
         self._military = folded(lexicon.yaml(_WORDS)["military"])
         self._resulting = frozenset(lexicon.yaml(_WORDS)["resulting"])
         self._answering = words["answering"]
@@ -41,6 +42,8 @@ class Reports:
         for event in attacks:
             if event.modality not in {"actual", "alleged"} or event.rule in self._mutual:
                 continue
+            if event.polarity == "positive" and innermost(scene.statements, event.trigger) is None:
+                yield from self._perpetrated(scene, event)
             for statement in self._reporting(scene, event):
                 if self._announces(scene, event, statement):
                     yield Fact(event, "claimed_by", statement.speaker_name, "responsibility.own", statement.cue)
@@ -49,6 +52,19 @@ class Reports:
                 for actor in (statement.speaker_name,) if itself else event.actors:
                     yield from self._reported_by(scene, event, actor, statement)
 
+    def _perpetrated(self, scene: Scene, event: Event) -> Iterator[Fact]:
+        """The armed group that the text itself says to have carried out an attack (`التفجير الذي نفذه التنظيم`)."""
+        page = scene.page
+        for reason in event.because:
+            if reason.role != "actor" or reason.span is None or reason.span.start < event.trigger.end:
+                continue
+            verb = page.token_at(reason.span.start) - 1
+            mention = scene.mentions.at(verb + 1)
+            if mention is None or not page.words[verb].lemmas & self._perpetrating or not refers(page.words[verb]):
+                continue
+            if mention.entity.name in event.actors and scene.sides.rebels(mention.entity.name):
+                yield Fact(event, "accused", mention.entity.name, "responsibility.perpetrated", reason.span)
+
     def _reporting(self, scene: Scene, event: Event) -> list[Statement]:
         """The innermost statements that a mention of the attack stands in."""
         found: dict[str, Statement] = {}
@@ -56,7 +72,7 @@ class Reports:
             statement = innermost(scene.statements, span)
             if statement is None or statement.act not in ATTRIBUTING or self._accuses_nobody(statement):
                 continue
-            if not self._supposed(scene.page, span, statement):
+            if not self._supposed(scene, span, statement):
                 found.setdefault(statement.speaker_name, statement)
         return list(found.values())
 
@@ -146,8 +162,9 @@ class Reports:
         """Whether whoever speaks tells of the attack as `we`."""
         return any(r.morph.person == "1" for r in page.words[page.token_at(event.trigger.start)].readings)
 
-    def _supposed(self, page: Page, attack: Span, statement: Statement) -> bool:
+    def _supposed(self, scene: Scene, attack: Span, statement: Statement) -> bool:
         """Whether a statement only dates or explains something else by the attack (`بعد هجوم الحركة`)."""
+        page = scene.page
         i = page.token_at(attack.start)
         told_after = any(reason.rule == _BEFORE for reason in statement.because)
         if told_after or i == 0:
@@ -156,6 +173,8 @@ class Reports:
             return True
         if i > 1 and page.words[i - 1].folded == _ON and page.words[i - 2].folded in self._answering:
             return True
+        if i > 1 and _verbal(page.words[i]) and self._relative(page, i - 1) and scene.mentions.at(i - 2) is None:
+            return True  # `الألغام التي زرعتها الحركة`, but `الحركة التي هاجمت القرية`
         start = page.token_at(statement.content.start)
         return self._known(page, i, start) or self._intended(page, i, start) or self._judged(page, i, statement)
 
