@@ -28,6 +28,8 @@ ChunkKind = Literal["verb", "np", "pp", "stop", "comma", "rel", "sub", "part", "
 _FUNCTION_CHUNKS: Mapping[str, ChunkKind] = {
     "rel": "rel", "sub": "sub", "part": "part", "adv": "part", "conj": "conj",
 }  # fmt: skip
+_NEAR = 5
+"""How many phrases before a verb in the dual its subject stands at most."""
 _NOMINAL = frozenset({"np", "pp"})
 _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
 _TO, _AND, _ABOUT = fold("ل"), fold("و"), fold("عن")
@@ -267,6 +269,8 @@ class Chunker:
             return False
         if part.verb.conjunction and not part.conj:
             return False  # وزير
+        if part.noun and part.verb.morph.number == "Dual" and part.verb.morph.aspect == "Perf":
+            return any(c.kind in _NOMINAL and _dual(page.words[c.start]) for c in before[-_NEAR:])  # not حققوا تقدما
         if before and len(before) > 1 and self._is_mark(page, before[-1]):
             before = before[:-1]  # يتضمن الاتفاق "فتح المعابر"
         last = before[-1] if before else None

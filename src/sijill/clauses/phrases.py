@@ -213,7 +213,7 @@ def _accusative(part: Part, folded: str) -> bool:
 def _named_after(head: Part, part: Part) -> bool:
     """Whether a feminine of relation that names a body too describes the noun before it: السفن البحرية."""
     feminine = head.bare.endswith(("ه", "ات")) or any(lemma.endswith("ة") for lemma in head.lemmas)
-    return feminine and part.bare.endswith("يه")
+    return feminine and part.bare.endswith("يه") and any(lemma.endswith("ي") for lemma in part.lemmas)
 
 
 def _adjectival(part: Part) -> bool:
