@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from sijill.clauses.filling import Filler, Filling
+from sijill.clauses.insertions import around_time
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.lexicon import Lexicon
@@ -71,7 +72,7 @@ class Control:
                 return
         for k in range(here - 1, max(-1, here - _FAR), -1):
             chunk = chunks[k]
-            if chunk.kind == "comma" and syntax.around_time(context, k):
+            if chunk.kind == "comma" and around_time(context, k):
                 continue
             if chunk.kind in {"stop", "rel", "sub", "conj", "comma"}:
                 return

@@ -15,7 +15,6 @@ _FROM = fold("من")
 _TO = fold("ل")
 _COUNTRY = frozenset({"بلاد", "أرض"})
 """Nouns that with a pronoun are somebody's country (بلاده, أراضيها)."""
-_PLURAL = ("ون", "ين")
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
 
 
@@ -192,12 +191,7 @@ class Naming:
         """
         chunks = context.sentence.chunks
         first = chunks[k].start if first < 0 else first
-        plural = self._syntax.parts(context.page.words[first]).bare.endswith(_PLURAL)
-        if (
-            plural
-            or not self._is_title(context, first, chunks[k].stop)
-            or _names_person(context, first, chunks[k].stop)
-        ):
+        if not self._is_title(context, first, chunks[k].stop) or _names_person(context, first, chunks[k].stop):
             return None
         for m in range(k + 1, min(k + 4, len(chunks))):
             chunk = chunks[m]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from sijill.clauses.complements import complements
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer
 from sijill.clauses.parts import Part
@@ -16,14 +17,10 @@ from sijill.clauses.wordlists import WordLists
 from sijill.lexicon import Lexicon
 from sijill.text import fold
 
-_ARGUMENTS = 7
-"""How many chunks after an event noun are looked at for its complements."""
 _SUFFERED = frozenset({"recipient", "location", "besieged", "host"})
 _PLACED = frozenset({"location", "besieged", "host"})
 _SINGULAR = frozenset({"ه", "ها"})
 _PERSONAL = frozenset({"هم", "هن"})
-_INSERTION = 5
-"""How many chunks an insertion between commas has at most."""
 _TO, _FROM, _AMONG = fold("ل"), fold("من"), fold("بين")
 _SIDES = frozenset({"parties", "partners"})
 _FAR = 9
@@ -67,7 +64,7 @@ class NounRoles:
         end, after = chunks[here].stop, trigger.stop
         genitive = frame.get("genitive", "none")
         partner = None if after < end or part.pronoun or part.article else self._partner(context, here + 1)
-        followers = list(self._complements(context, here if partner is None else partner, frame))
+        followers = list(complements(context, here if partner is None else partner, frame))
         if after < end:
             adjective = frame.get("adjective", "none")
             role = "actor" if adjective == "parties" else adjective
@@ -330,35 +327,6 @@ class NounRoles:
         chunks = context.sentence.chunks
         aimed = any(chunks[k].prep in self._words.aimed for k in followers)
         return mention is not None and mention.entity.type in {"LOC", "FAC"} and not aimed
-
-    def _complements(self, context: Context, here: int, frame: Mapping[str, str]) -> Iterator[int]:
-        """The phrases that can complete an event noun: an object right after it, then prepositions."""
-        chunks = context.sentence.chunks
-        stop = min(here + _ARGUMENTS, len(chunks))
-        for k in range(here + 1, stop):
-            chunk = chunks[k]
-            if chunk.kind == "comma" and self.syntax.around_time(context, k):
-                continue
-            if chunk.kind == "comma":
-                yield from self._resumed(context, k, frame)
-                return
-            if chunk.kind == "pp" or (chunk.kind == "np" and not chunk.conj and k == here + 1):
-                yield k
-            elif chunk.conj and chunk.start in context.marks.places and chunks[k - 1].kind in {"np", "pp"}:
-                continue  # غارات في سوريا والعراق ضد التنظيم
-            elif chunk.kind != "part" and not (chunk.kind == "np" and not chunk.conj):
-                return
-
-    def _resumed(self, context: Context, k: int, frame: Mapping[str, str]) -> Iterator[int]:
-        """The phrase after an insertion that names the other side: معارك في درعا، جنوب البلاد، ضد الجيش."""
-        chunks = context.sentence.chunks
-        for m in range(k + 1, min(k + _INSERTION, len(chunks) - 1)):
-            if chunks[m].kind == "comma":
-                if frame.get(chunks[m + 1].prep) in {"recipient", "parties", "partners"} and chunks[m + 1].kind == "pp":
-                    yield m + 1
-                return
-            if chunks[m].kind not in {"np", "pp", "part"}:
-                return
 
     def _ends_in_person(self, context: Context, k: int) -> bool:
         """Whether the last words of chunk `k` are the name of a person."""

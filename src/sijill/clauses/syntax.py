@@ -8,6 +8,7 @@ import msgspec
 
 from sijill.clauses.agreement import described, is_dual, masculine_singular, precedes, shares_subject, stands
 from sijill.clauses.chunks import Marks, Sentence
+from sijill.clauses.insertions import only_adverbials, only_times
 from sijill.clauses.participants import Nations
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.phrases import TRANSPARENT
@@ -87,7 +88,7 @@ class Syntax:
                 if part.clause or (seen and chunk.prep == _AMONG and part.kind == "adv"):
                     return  # أنه opens a clause; بينهم فلان singles out some of those named before
             named = self._name_after_comma(context, k) if chunk.kind == "comma" and seen else None
-            told = chunk.kind == "comma" and 0 <= named_at < k and self._only_times(context, named_at, k)
+            told = chunk.kind == "comma" and 0 <= named_at < k and only_times(context, named_at, k)
             if named is not None or told:
                 k = named_at = (k if named is None else named) + 1
                 continue
@@ -99,7 +100,7 @@ class Syntax:
                 closing = self._closing_comma(context, k)
                 if stepped or (seen and closing is None):
                     return
-                if seen and closing is not None and not self._adverbial(context, k, closing):
+                if seen and closing is not None and not only_adverbials(context, k, closing):
                     return
                 inserted = closing is not None and (seen or k == here + 1 or chunks[k + 1].kind == "part")
                 k, stepped = (closing if closing is not None and inserted else k), True
@@ -144,29 +145,6 @@ class Syntax:
             if chunks[m].kind in {"stop", "verb", "rel"}:
                 return None
         return None
-
-    def around_time(self, context: Context, k: int) -> bool:
-        """Whether the comma at chunk `k` opens or closes an insertion of only times (اتفاق، فجر السبت، بين …)."""
-        chunks = context.sentence.chunks
-        m = k + 1
-        while m < len(chunks) and chunks[m].kind == "part":
-            m += 1
-        opens = k + 1 < m < len(chunks) and chunks[m].kind == "comma"
-        return opens or (k > 1 and chunks[k - 1].kind == "part" and self._opened(context, k - 1))
-
-    def _opened(self, context: Context, k: int) -> bool:
-        chunks = context.sentence.chunks
-        while k >= 0 and chunks[k].kind == "part":
-            k -= 1
-        return k >= 0 and chunks[k].kind == "comma"
-
-    def _only_times(self, context: Context, first: int, stop: int) -> bool:
-        """Whether chunks `[first, stop)` are adverbs and times (الوزير، فلان، اليوم الأربعاء، …)."""
-        return all(chunk.kind == "part" for chunk in context.sentence.chunks[first:stop])
-
-    def _adverbial(self, context: Context, opening: int, closing: int) -> bool:
-        """Whether only adverbials (times, places) stand between two commas."""
-        return all(context.sentence.chunks[m].kind in {"part", "pp"} for m in range(opening + 1, closing))
 
     def subject(self, context: Context, here: int, depth: int = 5) -> int | None:
         """The subject of the verb at chunk `here`: before it, after it, or that of the verb before."""
