@@ -30,10 +30,12 @@ class Denials:
         self._accusations = accusations
         self._rejected, self._charges = folded(denial["rejected"]), folded(denial["charges"])
         self._denied = folded(entries["responsibility.accusation"]["anaphora"]) | folded(denial["anaphora"])
+        self._own = folded(denial["own_part"])
         self._deictic = folded(denial["deictic"])
         self._bringing = folded(denial["bringing"])
         self._baseless = folded(denial["baseless"])
-        self._reported = frozenset(map(fold, lexicon.yaml("responsibility/words.yaml")["reported"]))
+        listed = lexicon.yaml("responsibility/words.yaml")
+        self._reported, self._background = (frozenset(map(fold, listed[key])) for key in ("reported", "background"))
 
     def facts(self, scene: Scene, told: list[Fact]) -> Iterator[Fact]:
         """Who denies which attack, where `told` are the facts of accusations."""
@@ -97,10 +99,17 @@ class Denials:
         """The attack that a denial is about: told in it, or taken up by its words."""
         page, rejects = scene.page, statement.rule == _REJECTING
         inside = [event for event in scene.attacks if statement.content.covers(event.trigger)]
-        if inside and not rejects:
-            return inside[0] if inside[0].modality not in _UNREAL else None
+        if inside and not rejects and inside[0].modality not in _UNREAL:
+            return inside[0]
         words = self._rejected if rejects else self._denied
-        at = next((j for j in range(*content) if self._accusations.anaphoric(page, j, words)), None)
+        # `نفت ضلوعها في الهجوم، وقالت إنه`: what is denied may stand before the words that are reported
+        before = range(page.token_at(statement.cue.end), content.first)
+        if not rejects and any(keys_of(page, j) & self._own for j in before):
+            return last_before(scene.attacks, statement.content.start)
+        if inside and not rejects:
+            return None
+        denied = (j for j in range(*content) if page.words[j - 1].folded not in self._background)
+        at = next((j for j in denied if self._accusations.anaphoric(page, j, words)), None)
         if at is None or (rejects and keys_of(page, content.first) & self._bringing):
             return None  # `رفضوا توجيه اتهام`
         if not keys_of(page, at) & self._charges:
