@@ -92,6 +92,25 @@ def test_what_is_contrasted_has_deadlines_of_its_own() -> None:
     assert commitment.deadline is None
 
 
+@pytest.mark.parametrize(
+    ("text", "last_day"),
+    [
+        ("من المقرر أن يجتمع الوزير الأحد مع الوفد.", "2021-12-12"),
+        ("تعتزم تركيا عقد اجتماع الأحد.", "2021-12-12"),
+        ("تستعد تركيا لاقتحام المدينة أواخر العام الجاري.", "2021-12-31"),
+        ("سيجتمع الوزير اليوم مع الوفد.", "2021-12-09"),
+        ("ستعقد اللجنة جلسة بعد يومين.", "2021-12-11"),
+        ("ستعلن تركيا ما جرى في المعارك التي شهدتها المدينة هذا العام.", None),
+        ("ستسحب تركيا قواتها من المدينة، فيما تزور روسيا الأحد المقبل.", None),
+        ("ستحدد تركيا خلال أيام موقفها.", None),
+        ("أعلنت تركيا اليوم أنها ستسحب القوات من المدينة.", None),
+    ],
+)
+def test_the_deadline_is_the_last_day_of_the_time_that_dates_the_action(text: str, last_day: str | None) -> None:
+    found = _commitments(text)
+    assert [c.deadline.value if c.deadline else None for c in found[:1]] == [last_day]
+
+
 def test_a_relative_clause_about_its_object_does_not_bind_it() -> None:
     commitments = _commitments("قالت تركيا إن الرئيس المصري، الذي ستستقبله الخميس، متفائل.")
     assert [c.by for c in commitments] in ([], ["تركيا"])

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from sijill.claims.deadlines import Deadlines, is_ahead
 from sijill.claims.forecasts import Forecasts
 from sijill.claims.source import Source
 from sijill.claims.sources import SourceFinder
@@ -15,7 +16,7 @@ from sijill.claims.undertakings import Undertaking, UndertakingFinder
 from sijill.claims.wordlists import word_lists
 from sijill.entities import Mentions, noun_phrase
 from sijill.lexicon import Lexicon
-from sijill.model import Commitment, CommitmentKind, Deadline, Event, Reason, Span, Statement, TimeExpression
+from sijill.model import Commitment, CommitmentKind, Event, Reason, Span, Statement, TimeExpression
 from sijill.text import fold
 from sijill.tokens import Page, Range
 
@@ -25,8 +26,6 @@ _UNLESS = ("ما", "لم")
 _THREATENING = frozenset({"warn", "threaten"})
 _FORESEEABLE = frozenset({_FUTURE, _SCHEDULED, _EXPECTED})
 _AGREEMENT: Final = "agreement"
-_AHEAD = "FUTURE_REF"
-_VAGUE = frozenset({"PAST_REF", "PRESENT_REF"})
 _ADDRESSED = 16
 """How far from an order whom it binds can end."""
 _HEADING = 10
@@ -41,6 +40,7 @@ class CommitmentReader:
         self._finder = SourceFinder(lexicon)
         self._undertakings = UndertakingFinder(lexicon, self._finder)
         self._forecasts = Forecasts(lexicon, self._finder)
+        self._deadlines = Deadlines(lexicon)
         words = lexicon.yaml("commitments/words.yaml")
         self._conditions = frozenset(map(fold, words["conditions"]))
         self._agreements = frozenset(words["agreements"])
@@ -49,7 +49,6 @@ class CommitmentReader:
         self._performing = frozenset(words["performing"])
         lists = word_lists(lexicon)
         self._by, self._that = lists.agents, lists.bare_complementizers
-        self._contrasts = frozenset(map(fold, words["contrasts"]))
         self._these = frozenset(map(fold, words["these"]))
 
     def read(
@@ -62,7 +61,7 @@ class CommitmentReader:
     ) -> tuple[Commitment, ...]:
         """All commitments of a page, in order of their actions."""
         passed = frozenset(i for time in times for i in range(*page.tokens_of(time.span)))
-        ahead = [page.tokens_of(time.span) for time in times if _is_ahead(page, time)]
+        ahead = [page.tokens_of(time.span) for time in times if is_ahead(page, time)]
         found: list[Commitment] = []
         for draft in _once(page, self._undertakings.find(page, mentions, passed, ahead)):
             record = self._commitment(page, draft, mentions, passed, times, events, statements, len(found) + 1)
@@ -88,7 +87,7 @@ class CommitmentReader:
         statement = min(around, key=lambda s: s.content.end - s.content.start, default=None)
         if (statement is None and self._own_words(page, draft)) or (statement is not None and statement.act == "deny"):
             return None
-        deadline = self._deadline(page, draft, sentence, times)
+        deadline = self._deadlines.find(page, draft, sentence, times)
         kind = self._kind(page, draft, sentence)
         if kind == _AGREEMENT:
             by, source = self._parties(page, draft, sentence, mentions, events, statement)
@@ -147,27 +146,6 @@ class CommitmentReader:
             return draft.pattern.kind
         named = any(page.words[j].lemmas & self._agreements for j in range(sentence.first, draft.cue))
         return _AGREEMENT if named else draft.pattern.kind
-
-    def _deadline(
-        self, page: Page, draft: Undertaking, sentence: Range, times: tuple[TimeExpression, ...]
-    ) -> Deadline | None:
-        """The first time beside the action that a preposition of deadline governs, or that is a day still to come."""
-        begin = min(draft.cue, draft.first)
-        if draft.pattern.kind == _AGREEMENT or draft.pattern.id == _SCHEDULED:
-            begin = sentence.first
-        # What is contrasted with the action has times of its own.
-        beyond = range(max(draft.stop, draft.cue + 1), sentence.stop)
-        last = next((j for j in beyond if page.words[j].folded in self._contrasts), sentence.stop)
-        start, end = page.starts[begin], page.ends[last - 1]
-        for time in times:
-            if not start <= time.start < end or time.value in _VAGUE or time.type == "SET":
-                continue
-            first = page.token_at(time.start)
-            before = {page.words[j].folded for j in range(max(begin, first - 2), first)}
-            governed = bool(before & self._undertakings.deadlines)
-            if governed or _is_ahead(page, time) or draft.pattern.kind == "ultimatum":
-                return Deadline(time.start, time.end, time.text, _last_day(time))
-        return None
 
     def _obligor(
         self,
@@ -374,17 +352,3 @@ def _headline(page: Page) -> int:
     """How many tokens stand before the first blank line."""
     end = page.document.text.find("\n\n")
     return page.token_at(end) if end > 0 else 0
-
-
-def _is_ahead(page: Page, time: TimeExpression) -> bool:
-    """Whether a time begins after the day of publication."""
-    published = page.document.published
-    if published is None or time.type == "SET" or time.latest is None:
-        return time.value == _AHEAD
-    begin = (time.earliest or time.latest) if time.type != "DURATION" else time.latest
-    return begin[:10] > published.isoformat() and time.latest[:10] > published.isoformat()
-
-
-def _last_day(time: TimeExpression) -> str:
-    """The last day that a time allows, else its value (`خلال خمسة أيام` of an unknown beginning)."""
-    return time.latest or time.value

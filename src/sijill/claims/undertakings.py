@@ -151,11 +151,21 @@ class UndertakingFinder:
         if verb.lemmas & self._future.states:
             return None
         stop = self.action_end(page, i + 1, sentence, passed)
-        first, told = i, sum(j not in passed for j in range(i, stop))
+        first, told = i, self._told(page, i, stop, passed)
+        if stop - i < _SHORT and i + 2 < sentence.stop and i + 2 in passed:
+            # `ستحدد قبل 23 يوليو وضع الإقليم`: the deadline stands before the object.
+            after = next((j for j in range(i + 2, sentence.stop) if j not in passed), sentence.stop)
+            later = self.action_end(page, after, sentence, passed)
+            stop, told = (later, _SHORT) if later - after >= _SHORT else (stop, told)
         if told < _SHORT and verb.lemmas & self._happening:
             # `العمليات ستستمر حتى`, `حملة ستبدأ خلال أيام`: the act is the subject.
             first = self._clause_before(page, i, sentence)
         return Undertaking(self._future, i, first, stop) if first < i or told >= _SHORT else None
+
+    def _told(self, page: Page, first: int, stop: int, passed: frozenset[int]) -> int:
+        """How many words of `[first, stop)` say what is done: times and what governs them do not."""
+        words = (j for j in range(first, stop) if j not in passed)
+        return sum(page.words[j].folded not in self._dangling for j in words)
 
     def _clause_before(self, page: Page, i: int, sentence: Range) -> int:
         """Where the clause that the verb at token `i` ends begins, `i` itself where no noun phrase opens it."""

@@ -16,6 +16,8 @@ _LOOK_BACK = 14
 """How many tokens before an expression its governing verb is looked for."""
 _LOOK_AHEAD = 8
 _RIGHT_AFTER = 3
+_GOVERNING = 5
+"""How far before a verb what says that it is planned can stand, and a form of to be before that."""
 _QUOTING = frozenset('":')
 """What is quoted has a tense of its own."""
 
@@ -65,12 +67,12 @@ class Tenses:
         the future.
 
         The nearest verb before it decides: س or سوف is future, a perfect is past, another imperfect is future
-        only where a word for a date due (الموعد, المهلة) stands nearer or beside it. Then the first verb after
-        it, and at last a word that can be a perfect (قصف).
+        only where what is planned governs it (من المقرر أن) or a word for a date due (الموعد, المهلة) stands nearer
+        or beside it. Then the first verb after it, and at last a word that can be a perfect (قصف).
         """
         due = maybe_past = False
         before = page.words[max(first, at - _LOOK_BACK) : at]
-        for clue in map(self._clues.__getitem__, reversed(before)):
+        for back, clue in enumerate(map(self._clues.__getitem__, reversed(before)), 1):
             if clue.quoting:
                 break
             due = due or clue.due
@@ -78,7 +80,7 @@ class Tenses:
             if clue.future is not None:
                 if clue.future or (due and not clue.perfect):
                     return True
-                return False if clue.perfect else None
+                return False if clue.perfect else self._planned(before[:-back])
         after = map(self._clues.__getitem__, page.words[end : min(stop, end + _LOOK_AHEAD)])
         if due:
             # وبحلول الثلاثاء، أعلنت: a perfect right after it tells of what has been.
@@ -90,6 +92,12 @@ class Tenses:
                 return True if clue.future else False if clue.perfect else None
             maybe_past = maybe_past or clue.perfect
         return False if maybe_past else None
+
+    def _planned(self, before: tuple[Word, ...]) -> bool | None:
+        """Whether the verb behind `before` is what is planned (`من المقرر أن يجتمع`); was it once, None is known."""
+        clues = [self._clues[word] for word in before[-_GOVERNING:]]
+        at = next((k for k, clue in enumerate(clues) if clue.future), None)
+        return None if at is None or any(clue.perfect for clue in clues[max(0, at - 2) :]) else True
 
     def _clue(self, word: Word) -> Clue:
         finite = [reading for reading in word.readings if reading.morph.verb_form == "Fin"]
