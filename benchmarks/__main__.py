@@ -16,6 +16,7 @@ from benchmarks.ner import named_entities, tagger_model
 from benchmarks.places import places
 from benchmarks.results import Measure, Run, Suite, sha256
 from benchmarks.scoring import score
+from benchmarks.second import second
 from benchmarks.shared import ROOT, MissingDataError, shared
 from benchmarks.speed import speed
 from benchmarks.suites import sentences, spans
@@ -57,6 +58,7 @@ def main() -> int:
 def _measured(reader: Reader) -> Iterator[tuple[str, Suite]]:
     yield "dev", _annotated("Real articles (development set)", "benchmark", "dev.jsonl")
     yield "seed", _annotated("The seed article", "seed", "seed-gold.jsonl")
+    yield "second", second()
     yield "unread", unread()
     yield "identity", identity(reader)
     yield "gsr-sentences", sentences(reader)

@@ -32,7 +32,7 @@ GOLD = Path(__file__).with_name("unread.jsonl")
 PARTS = ("A", "B", "C")
 LAYERS = ("events", "responsibility", "commitments")
 _NEWS = ("news", "politics-2000.jsonl")
-_ROWS = ("event", "responsibility", "commitment")
+ROWS = ("event", "responsibility", "commitment")
 """How the scorer's rows of the annotated layers begin."""
 
 
@@ -52,7 +52,7 @@ def unread() -> Suite:
     for part in PARTS:
         with gold_file(part) as gold:
             for row, s in score(gold).items():
-                if row.startswith(_ROWS):
+                if row.startswith(ROWS):
                     detail = f"P {s.p:.3f} R {s.r:.3f}, {s.gold} in the text, {s.predicted} found"
                     measures[f"{part}: {row}"] = Measure(s.f1, detail)
     return Suite("Events of news beyond the benchmark", "F1", sha256(GOLD), measures)
@@ -67,17 +67,18 @@ def gold_file(part: str) -> Iterator[Path]:
         with path.open("w", encoding="utf-8") as file:
             for article in lines(shared(*_NEWS), Article):
                 if article.id in wanted:
-                    file.write(json.dumps(_record(article, wanted[article.id]), ensure_ascii=False) + "\n")
+                    file.write(json.dumps(record(article, wanted[article.id]), ensure_ascii=False) + "\n")
         yield path
 
 
-def _record(article: Article, row: Annotated) -> dict[str, Any]:
-    layers = {layer: [_with_text(item, article.text) for item in getattr(row, layer)] for layer in LAYERS}
+def record(article: Article, row: Annotated) -> dict[str, Any]:
+    """An article with its annotations in the benchmark's format; other layers are empty."""
+    layers = {layer: [with_text(item, article.text) for item in getattr(row, layer)] for layer in LAYERS}
     others: dict[str, list[Any]] = {layer: [] for layer in ("entities", "times", "figures", "statements")}
     return {**msgspec.to_builtins(article), **others, **layers}
 
 
-def _with_text(item: dict[str, Any], text: str) -> dict[str, Any]:
+def with_text(item: dict[str, Any], text: str) -> dict[str, Any]:
     """The annotation, its spans with the words that they hold."""
     return {
         key: {**value, "text": text[value["start"] : value["end"]]}

@@ -3,11 +3,14 @@
 from collections import Counter
 from typing import get_args
 
+from benchmarks.scoring import fold_of
+from benchmarks.second import HELD, SECOND
 from benchmarks.shared import lines
 from benchmarks.unread import GOLD, PARTS, Annotated
 from sijill.model import CommitmentKind, Modality, PloverType, Polarity
 
 _ROWS = tuple(lines(GOLD, Annotated))
+_SECOND = tuple(lines(SECOND, Annotated))
 
 
 def test_each_article_is_annotated_once_and_belongs_to_a_part() -> None:
@@ -16,7 +19,7 @@ def test_each_article_is_annotated_once_and_belongs_to_a_part() -> None:
 
 
 def test_events_speak_the_vocabulary_of_the_records() -> None:
-    for row in _ROWS:
+    for row in (*_ROWS, *_SECOND):
         for event in row.events:
             assert event["type"] in get_args(PloverType)
             assert event["polarity"] in get_args(Polarity)
@@ -28,6 +31,11 @@ def test_events_speak_the_vocabulary_of_the_records() -> None:
 
 
 def test_facts_of_responsibility_say_something() -> None:
-    for row in _ROWS:
+    for row in (*_ROWS, *_SECOND):
         for fact in row.responsibility:
             assert any(fact[key] for key in ("claimed_by", "accused", "accusers", "denied_by", "unclaimed"))
+
+
+def test_a_third_of_what_was_annotated_again_is_of_the_fold_held_out() -> None:
+    assert len({row.id for row in _SECOND}) == len(_SECOND)
+    assert Counter(fold_of(row.id) == HELD for row in _SECOND) == {True: 9, False: 18}
