@@ -43,9 +43,9 @@ def test_a_foiled_attack_and_whom_it_was_to_hit_are_one_event() -> None:
     assert (event.type, event.polarity) == ("ASSAULT", "negative")
 
 
-def test_a_pledge_to_attack_is_no_agreement() -> None:
+def test_a_pledge_to_attack_is_a_threat_and_no_agreement() -> None:
     (event,) = events_of("تعهد القائد بقصف البلدة.")
-    assert (event.type, event.modality) == ("ASSAULT", "planned")
+    assert (event.type, event.modality) == ("ASSAULT", "threatened")
 
 
 def test_protesters_who_storm_a_building_protest() -> None:

@@ -169,6 +169,7 @@ def _factuality_rows(lexicon: Lexicon) -> Iterator[Mapping[str, Any]]:
     yield content["intended"]
     yield content["any"]
     yield content["incumbent"]
+    yield content["vowed"]
 
 
 def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], classes: set[str]) -> Iterator[Problem]:

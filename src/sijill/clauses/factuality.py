@@ -16,7 +16,7 @@ from sijill.model import Modality, Polarity, Reason
 from sijill.text import fold
 from sijill.tokens import Page, PhraseIndex, Word
 
-SETS = frozenset({"negative", "inherit", "ongoing", "refused"})
+SETS = frozenset({"negative", "inherit", "outcome", "ongoing", "refused"})
 """What a governor can give an event besides a modality."""
 _SAYS = frozenset({"إن", "بإن"})
 """What only verbs of speech take before their clause: the modality of other verbs does not reach into it."""
@@ -35,6 +35,8 @@ EXPECTED = "events.modality.expected"
 DISPUTED = "events.factuality.disputed"
 """The rule by which an accusation was made though what it says is denied."""
 _DENIED = "events.polarity.denied"
+_PLEDGED = "events.modality.pledged"
+_GOES_ON = "events.factuality.managed"
 _OUTER = frozenset({"demanded", "threatened", "alleged", "possible", "hypothetical"})
 """Modalities that win over a plan inside them (asked for a plan, accused of planning)."""
 _UNREAL = frozenset({"planned", "possible"})
@@ -54,6 +56,14 @@ class Factuality(msgspec.Struct, frozen=True, gc=False):
     def denied(self) -> bool:
         """Whether a verb or noun of denying makes it negative."""
         return self.polarity == "negative" and any(reason.rule == _DENIED for reason in self.reasons)
+
+    @property
+    def pledged(self) -> bool:
+        """Whether somebody promises it, and not to go on with it or to refrain from it."""
+        if self.modality != "planned" or self.polarity != "positive":
+            return False
+        rules = {reason.rule for reason in self.reasons}
+        return _PLEDGED in rules and _GOES_ON not in rules
 
 
 REAL = Factuality("positive", "actual", ())
@@ -118,6 +128,9 @@ class FactualityReader:
         self._when = frozenset(map(fold, content["when"]))
         self._presupposing = frozenset(map(fold, content["presupposing"]["words"]))
         self._any, self._whatever = content["any"]["id"], frozenset(map(fold, content["any"]["words"]))
+        existing = content["existing"]
+        self._existing, self._being = frozenset(existing["verbs"]), frozenset(existing["being"])
+        self._there = frozenset(map(fold, existing["there"]))
         self._incumbent, self._upon = content["incumbent"]["id"], fold(content["incumbent"]["upon"])
 
     def read(self, page: Page, sentence: Sentence, at: int, *, verbal: bool, depth: int = 0) -> Factuality:
@@ -184,10 +197,14 @@ class FactualityReader:
                 break
             for match in self._particles.at(words, j) if self._particles.openings[words[j]] else ():
                 particle = match.value
-                if end - j > particle.reach or (particle.before and verb is None):
+                if end - j > particle.reach or (particle.before and (verb is None) != (particle.before == "noun")):
+                    continue
+                if particle.before == "noun" and (verbal or self._parts[words[at]].article):
                     continue
                 if particle.before == "imperfect" and _can_be_perfect(words[at]):
                     continue
+                if any(self._parts[words[i]].kind == "rel" for i in range(match.stop, end)):
+                    continue  # ليست الأولى التي يقصفها
                 for value in particle.sets:
                     reasons.append(Reason(particle.id, _kind(value), page.span(j, j + 1)))
                     if value == "negative":
@@ -205,6 +222,8 @@ class FactualityReader:
             chunk = sentence.chunks[k]
             if chunk.kind == "verb":
                 verb = self._parts[page.words[chunk.first]].verb
+                if verb is not None and self._exists(page, verb.lemma, chunk):
+                    return chunk.first if not prep else None
                 if verb is None or not self._is_light(verb.lemma):
                     return None
                 takes = self._lends.get(verb.lemma, set())
@@ -212,6 +231,12 @@ class FactualityReader:
             if chunk.kind not in {"np", "part", "comma"} and (prep or chunk.kind != "pp"):
                 return None  # ستطلق بشكل فوري حملة
         return None
+
+    def _exists(self, page: Page, lemma: str, chunk: Chunk) -> bool:
+        """Whether a verb says that there is what follows it (لا توجد محادثات, ستكون هناك محادثات)."""
+        if lemma not in self._being:
+            return lemma in self._existing
+        return any(word.folded in self._there for word in page.words[chunk.stop : chunk.stop + 1])
 
     def _governed(self, page: Page, sentence: Sentence, at: int, *, verbal: bool) -> tuple[_Governor, int] | None:
         """The nearest governor whose complement the trigger stands in, and its token."""
@@ -221,6 +246,8 @@ class FactualityReader:
         intro = chunk.prep if chunk.kind == "pp" and not (chunk.prep == _FROM and self._partitive(page, chunk)) else ""
         nominal = chunk.kind == "np" or (not intro and not verbal)
         that = parted = False
+        joined = chunk.conj and nominal and at == chunk.start
+        shared: set[str] = set()
         resumed = bool(intro) and here > 0 and sentence.chunks[here - 1].kind == "comma"
         reach = _REACH * (3 if resumed else 1)
         k, starts = here, sentence.starts
@@ -246,10 +273,12 @@ class FactualityReader:
                     (other is chunk and object_)
                     or (that and "ان" in governor.takes and not (parted and other.kind != "verb"))
                     or (not verbal and not that and (object_ if direct == "object" else direct in governor.takes))
+                    or (joined and not that and not shared.isdisjoint(governor.takes))
                 ) and self._fits(governor, words, j, sentence):
                     return governor, j
-            if other.kind == "pp" and not intro and nominal and chunk.conj:
-                intro = other.prep
+            if other.kind == "pp" and nominal and chunk.conj:
+                intro = intro or other.prep
+                shared.add(other.prep)  # دعا إلى وقف القتال في المدينة والإفراج عن الأسرى
             if other.kind == "verb" and not that and (verbal or not intro or part.conj):
                 if part.verb is not None and part.verb.lemma in self._copulas:
                     continue
@@ -344,7 +373,9 @@ def _under(
 ) -> tuple[Polarity, Modality, int]:
     """Factuality of an event under a governor at token `at` that sets `value` and is itself read as `outer`."""
     inner = modality if modality != "actual" else outer.modality
-    if value == "inherit":
+    if value == "outcome" and outer.modality == "planned":
+        return outer.polarity if polarity == "positive" else polarity, "possible" if modality == "actual" else inner, at
+    if value in {"inherit", "outcome"}:
         return outer.polarity if polarity == "positive" else polarity, inner, outer.governor
     if value == "negative":
         if outer.polarity == "negative":

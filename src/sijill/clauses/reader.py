@@ -78,6 +78,8 @@ class EventReader:
         self._jussive = words.jussive
         self._both = words.both
         self._expected = frozenset(lexicon.yaml(FACTUALITY)["expected"]["families"])
+        vowed = lexicon.yaml(FACTUALITY)["vowed"]
+        self._vowing, self._vowed, self._unvowed = vowed["id"], frozenset(vowed["types"]), frozenset(vowed["but"])
         self._disputed = frozenset(lexicon.yaml(FACTUALITY)["disputed"]["types"])
         self._others = words.others
         self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words)
@@ -193,6 +195,8 @@ class EventReader:
             and self._parts(page.words[trigger.at]).article
         ):
             fact = replace(REAL, reasons=(Reason(DISPUTED, "polarity"),))
+        if fact.pledged and trigger.entry.type in self._vowed and trigger.entry.kin not in self._unvowed:
+            fact = replace(fact, modality="threatened", reasons=(*fact.reasons, Reason(self._vowing, "modality")))
         if trigger.entry.type in _SCHEDULED and fact == REAL:
             fact = self._scheduled(page, sentence, trigger, times, spoken=spoken)
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
