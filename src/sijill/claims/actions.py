@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sijill.tokens import Word
+from sijill.tokens import Page, Word
 
 _SHAPE = re.compile("إ..ا.|ت..ي.|است..ا.|ا..ا.|م.ا..ة")
 """What a verbal noun that the lexicon does not know looks like."""
@@ -45,3 +45,13 @@ def governed(word: Word, preposition: str) -> bool:
 def headed(word: Word, nouns: frozenset[str]) -> bool:
     """Whether the word is one of the nouns, with no preposition written onto it."""
     return any(r.lemma in nouns and r.morph.verb_form != "Fin" and not r.preposition for r in word.readings)
+
+
+def finite(word: Word) -> bool:
+    """Whether the word can be nothing but a finite verb."""
+    return bool(word.readings) and all(r.morph.verb_form == "Fin" for r in word.readings)
+
+
+def has_head(page: Page, i: int, nouns: frozenset[str]) -> bool:
+    """Whether one of some nouns stands at token `i`."""
+    return i < len(page.words) and bool(page.words[i].lemmas & nouns)

@@ -8,7 +8,7 @@ from itertools import compress
 import msgspec
 from msgspec.structs import replace
 
-from sijill.claims.actions import ambiguous, governed, governs, headed, joined_on, verbal_noun
+from sijill.claims.actions import ambiguous, finite, governed, governs, has_head, headed, joined_on, verbal_noun
 from sijill.claims.openers import Pattern, pattern_of
 from sijill.claims.sources import SourceFinder
 from sijill.claims.wordlists import word_lists
@@ -176,7 +176,7 @@ class UndertakingFinder:
             first = j
         opening = page.words[first]
         nominal = any(r.morph.upos == "NOUN" and not r.preposition for r in opening.readings)
-        return first if nominal and not _finite(opening) else i
+        return first if nominal and not finite(opening) else i
 
     def _at_opener(
         self, page: Page, at: Range, pattern: Pattern, mentions: Mentions, passed: frozenset[int]
@@ -200,7 +200,7 @@ class UndertakingFinder:
             start = subject
         elif pattern.needs and pattern.by == "parties":
             start = (
-                noun_phrase(page, start, mentions, sentence.stop)[1] if _headed(page, start, pattern.needs) else start
+                noun_phrase(page, start, mentions, sentence.stop)[1] if has_head(page, start, pattern.needs) else start
             )
         far = pattern.verbal or "verb" in pattern.takes
         reach = 1 if pattern.near else _REACH if far else _BESIDE
@@ -282,7 +282,7 @@ class UndertakingFinder:
             word = page.words[j]
             if word.folded in self._past:
                 return True
-            if i - j > _BESIDE and (word.kind == "punct" or word.folded in self._complementizers or _finite(word)):
+            if i - j > _BESIDE and (word.kind == "punct" or word.folded in self._complementizers or finite(word)):
                 return False
         return False
 
@@ -386,14 +386,6 @@ class UndertakingFinder:
     def _beside(self, page: Page, at: Range, needs: frozenset[str], sentence: Range) -> bool:
         window = range(max(sentence.first, at.first - _ABOUT), min(sentence.stop, at.stop + _BESIDE))
         return any(page.words[j].lemmas & needs for j in window)
-
-
-def _finite(word: Word) -> bool:
-    return bool(word.readings) and all(r.morph.verb_form == "Fin" for r in word.readings)
-
-
-def _headed(page: Page, i: int, nouns: frozenset[str]) -> bool:
-    return i < len(page.words) and bool(page.words[i].lemmas & nouns)
 
 
 def _disjoint(found: list[Undertaking]) -> list[Undertaking]:

@@ -34,6 +34,7 @@ _LIKE = {
     "not_by": "classes",
     "object": "classes",
     "subject": "frame_role",
+    "but": "family",
     "families": "family",
     "kinds": "kind",
     "noun": "takes",
