@@ -270,7 +270,9 @@ class Chunker:
         if part.verb.conjunction and not part.conj:
             return False  # وزير
         if part.noun and part.verb.morph.number == "Dual" and part.verb.morph.aspect == "Perf":
-            return any(c.kind in _NOMINAL and _dual(page.words[c.start]) for c in before[-_NEAR:])  # not حققوا تقدما
+            word = page.words[i].folded
+            if not word.endswith("وا") and not self._of_two(page, before):
+                return False  # حققوا تقدما, not دعوا
         if before and len(before) > 1 and self._is_mark(page, before[-1]):
             before = before[:-1]  # يتضمن الاتفاق "فتح المعابر"
         last = before[-1] if before else None
@@ -297,6 +299,17 @@ class Chunker:
             head = self._parts[page.words[last.stop - 1]]
             return last.stop - 1 in marks.mentions or head.article or head.relational or last.stop - last.first > 1
         return last.kind == "pp"
+
+    def _of_two(self, page: Page, before: list[Chunk]) -> bool:
+        """Whether two are spoken of before a dual, or nothing but a verb can stand there (قد توجها, اللذان توجها)."""
+        last = before[-1] if before else None
+        if last is not None and (last.kind == "rel" or page.words[last.stop - 1].folded in self._parts.before_verbs):
+            return True
+        return any(
+            page.words[c.stop - 1].folded.endswith("هما") if c.kind == "part" else _dual(page.words[c.start])
+            for c in before[-_NEAR:]
+            if c.kind == "part" or c.kind in _NOMINAL
+        )
 
     def _is_mark(self, page: Page, chunk: Chunk) -> bool:
         return chunk.kind == "part" and page.words[chunk.first].kind == "punct"

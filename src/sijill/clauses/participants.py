@@ -145,8 +145,8 @@ class Namer:
         if part.people or part.conj or part.prep or not readings or any(r.morph.upos != "ADJ" for r in readings):
             return False
         before = self._parts(page.words[head - 1]) if head else None
-        if before is None or before.kind != "word" or not before.noun:
-            return False
+        if before is None or before.kind != "word" or not before.lemmas or before.verb is not None:
+            return False  # قتل | مفجر, a name
         return part.article == (before.article or before.pronoun)
 
     def _is_bare(self, page: Page, at: int, classes: frozenset[str], marks: Marks) -> bool:

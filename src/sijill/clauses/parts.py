@@ -99,6 +99,7 @@ class Parts(Memo[Word, Part]):
         self.gatherings = words.gatherings | words.blows if words is not None else frozenset()
         self.regional = words.regional if words is not None else frozenset()
         self.noun_clauses = words.noun_clauses if words is not None else frozenset()
+        self.before_verbs = words.before_verbs if words is not None else frozenset()
         self.verb_clauses = words.verb_clauses if words is not None else frozenset()
         self._gathers = words.gathers | words.strikes if words is not None else frozenset()
         self._directions = words.directions if words is not None else frozenset()
@@ -126,6 +127,8 @@ class Parts(Memo[Word, Part]):
             return replace(part, direction=True)
         if word.folded in self._adverbs:
             return replace(part, adverbial=True)
+        if word.folded[:1] == "و" and word.folded[1:] in self._adverbs:
+            return replace(part, adverbial=True, conj=True)
         if part.verb is not None and part.verb.pronoun and part.verb.lemma in self._describing:
             return Part("word", verb=part.verb, conj=bool(part.verb.conjunction), bare=word.folded)
         return part

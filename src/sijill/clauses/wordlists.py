@@ -49,6 +49,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     blows: frozenset[str]
     helping: frozenset[str]
     saying: frozenset[str]
+    before_verbs: frozenset[str]
 
 
 def word_lists(lexicon: Lexicon) -> WordLists:
