@@ -13,6 +13,7 @@ from sijill.tokens import Word
 
 _FEMININE = ("ه", "ات", "اء")
 _THIRD = frozenset({"ه", "ها", "هم", "هن", "هما"})
+_TWO = 2
 _REACH = 12
 """How many chunks back an antecedent is looked for."""
 
@@ -38,6 +39,8 @@ def agrees(context: Context, syntax: Syntax, k: int, pronoun: str) -> bool:
     A person's name tells neither; a plural in its full form is one of persons (`هم`), any other plural is feminine.
     """
     chunk = context.sentence.chunks[k]
+    if pronoun == "هما":
+        return _are_two(context, k)
     mention = context.marks.mentions.get(chunk.start)
     if mention is not None and mention.entity.type == "PER":
         return pronoun in {"ه", "ها"}
@@ -58,3 +61,15 @@ def agrees(context: Context, syntax: Syntax, k: int, pronoun: str) -> bool:
     if pronoun == "ها":
         return feminine and not full
     return pronoun != "ه" or not feminine
+
+
+def _are_two(context: Context, k: int) -> bool:
+    """Whether chunk `k` is a dual, counts two, or is joined to one more (الوزير والسفير)."""
+    chunks = context.sentence.chunks
+    figure = context.marks.figures.get(chunks[k].start)
+    if figure is not None:
+        return figure.low == _TWO
+    if any(reading.morph.number == "Dual" for reading in context.page.words[chunks[k].start].readings):
+        return True
+    joined = [c.conj and c.kind == "np" for c in chunks[k + 1 : k + 3]]
+    return joined[:1] == [True] and joined[1:] != [True]
