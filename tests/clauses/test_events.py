@@ -7,7 +7,7 @@ from sijill.clauses.check import rules_of
 from sijill.lexicon import Rules
 from sijill.model import Document, Entity, EntityType, Event, Figure, Span, TimeExpression
 from sijill.tokens import Layout
-from tests.readers import lexicon
+from tests.readers import lexicon, reader
 
 _LEXICON = lexicon()
 _LAYOUT = Layout(_LEXICON)
@@ -140,6 +140,23 @@ def test_an_adjective_of_nationality_names_its_country_as_actor() -> None:
     )
     assert "سوريا" in {name for event in events_of(text, s=("LOC", "سوريا")) for name in event.actors}
     assert assault.actors == ("سوريا",)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("قالت الولايات المتحدة إنها تحقق. وقتل مدنيون في الغارة الأميركية.", "الولايات المتحدة"),
+        ("قتل ثلاثة مدنيين في غارة إسرائيلية على خان يونس.", "إسرائيل"),
+        ("أعلن الجيش الروسي النتائج. وقتل مدنيون في الغارات الروسية.", "الجيش الروسي"),
+    ],
+)
+def test_the_country_of_an_adjective_goes_by_the_name_in_the_text_or_the_usual_one(text: str, actor: str) -> None:
+    assert [event.actors for event in reader().read(text).events if event.type == "ASSAULT"] == [(actor,)]
+
+
+def test_a_country_and_its_forces_tell_of_one_withdrawal() -> None:
+    text = "طالبت الولايات المتحدة بالهدوء. وطالبت الكتلة برحيل القوات الأميركية. ودعت إلى انسحاب أميركي كامل."
+    assert [event.actors for event in reader().read(text).events if event.type == "RETREAT"] == [("القوات الأميركية",)]
 
 
 def test_a_verb_without_subject_takes_the_one_before() -> None:

@@ -130,3 +130,11 @@ def test_a_list_of_places_goes_on_over_its_commas(listed: str) -> None:
 
 def test_a_name_after_a_comma_is_no_list() -> None:
     assert places_of("اندلعت معارك في صنعاء، تعز بعيدة عنها.") == ("صنعاء",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["وغادرت القوات الأميركية البلاد", "وانسحبت القوات من البلاد", "وطالب السكان بمغادرة القوات الأميركية البلاد"],
+)
+def test_the_country_that_is_left_is_the_one_the_text_is_in(told: str) -> None:
+    assert places_of(f"التقى الوزير نظيره في العراق. {told}.", "RETREAT") == ("العراق",)

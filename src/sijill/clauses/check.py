@@ -13,13 +13,12 @@ from sijill.clauses.triggers import (
     FRAMES,
     INSTRUMENTS,
     LIGHT_VERBS,
-    PLACE_WORDS,
     PLACES,
     classes_of,
     entry_files,
     load_entries,
 )
-from sijill.clauses.wordlists import FUNCTION_WORDS
+from sijill.clauses.wordlists import FUNCTION_WORDS, PLACE_WORDS
 from sijill.lexicon import Lexicon, Problem
 from sijill.lexicon.check import check_word_classes
 from sijill.model import Document, Event, Modality, PloverType, Reason

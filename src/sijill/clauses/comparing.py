@@ -41,7 +41,9 @@ def alike(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def _content(name: str) -> Iterator[str]:
-    """The words of a name, folded and without article or the ending of the accusative (جنديا, الجندي)."""
+    """The words of a name, folded and without article, the ending of the accusative (جنديا, الجندي) or that of the
+    feminine of a nation (أميركية, أميركي)."""
     for word in fold(name).split():
         bare = word.removeprefix("ال")
-        yield bare[:-1] if len(bare) > 4 and bare[-1] == "ا" else bare
+        ends = len(bare) > 4 and (bare[-1] == "ا" or bare.endswith("يه"))
+        yield bare[:-1] if ends else bare

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from sijill.clauses.filling import Filler
 from sijill.clauses.links import Result
+from sijill.clauses.participants import Participant
 from sijill.clauses.places import ELSEWHERE
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Modality, Polarity, Reason
@@ -55,14 +58,19 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
 
     def names(self, role: str) -> frozenset[str]:
         """Names that fill a role, for comparison."""
-        return frozenset(filler.who.name for filler in self.fillers if filler.role == role)
+        return _called(filler.who for filler in self.fillers if filler.role == role)
 
     def told(self, role: str) -> frozenset[str]:
         """Names that fill a role by the words of the clause itself."""
-        return frozenset(f.who.name for f in self.fillers if f.role == role and f.rule not in UNTOLD)
+        return _called(f.who for f in self.fillers if f.role == role and f.rule not in UNTOLD)
 
     @property
     def weight(self) -> tuple[bool, bool, bool]:
         """How well the mention stands for its event: in the body; where others may allude to it before, asserted."""
         alluded = self.trigger.entry.type in _ALLUDED and self.family not in LASTING
         return (not self.headline, alluded and self.modality == "actual", alluded and self.main)
+
+
+def _called(whos: Iterable[Participant]) -> frozenset[str]:
+    """All that participants are called by: their names, and the adjectives that name their countries."""
+    return frozenset(name for who in whos for name in (who.name, who.alias) if name)

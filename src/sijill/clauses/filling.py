@@ -13,7 +13,6 @@ from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.sites import Sites
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.wordlists import WordLists
-from sijill.model import Entity
 from sijill.text import fold
 
 _BEFORE = fold("قبل")
@@ -109,9 +108,11 @@ class Filling:
         """The country of an adjective of nationality within tokens `[first, stop)`."""
         for j in range(first, stop):
             part = self.syntax.parts(context.page.words[j])
-            entity = (context.nations.of(part.bare) or context.nations.body(part.bare)) if part.relational else None
-            if entity is not None and role != "none":
-                yield Filler(role, _country(entity, j), "events.nationality")
+            if not part.relational or role == "none":
+                continue
+            who = context.nations.agent(part.bare, j)
+            if who is not None:
+                yield Filler(role, who, "events.nationality")
                 return
 
     def prepositions(self, context: Context, after: list[int], frame: Mapping[str, str]) -> Iterator[Filler]:
@@ -363,7 +364,3 @@ def _is_country(who: Participant) -> bool:
     """Whether a participant is a country, which is host and place at once."""
     entity = who.entity
     return entity is not None and entity.type == "LOC" and entity.geo is not None and not entity.geo.parents
-
-
-def _country(entity: Entity, at: int) -> Participant:
-    return Participant(entity.name, at, at + 1, entity)

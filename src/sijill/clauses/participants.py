@@ -25,6 +25,7 @@ _BARE = frozenset({"bare"})
 _TOLD = frozenset(map(fold, ("ل", "من")))
 """Prepositions that say more of a site (موقعا للجيش, قافلة من المركبات)."""
 _HUMAN = frozenset({"force", "fighters", "people", "state"})
+_STATE = frozenset({"state"})
 _HURT = frozenset({"killed", "wounded", "missing", "arrested", "kidnapped"})
 """Roles of figures that count people, whatever the noun (ستة فلسطينيين)."""
 
@@ -44,6 +45,8 @@ class Participant(msgspec.Struct, frozen=True, gc=False):
     stop: int
     entity: Entity | None = None
     classes: frozenset[str] = frozenset()
+    alias: str = ""
+    """Another word for it by which mentions of one event may agree: the adjective that names a country."""
 
     @property
     def facility(self) -> bool:
@@ -230,11 +233,17 @@ def nationals(lexicon: Lexicon) -> Mapping[str, str]:
     }
 
 
+def states(lexicon: Lexicon) -> Mapping[str, str]:
+    """Country code → the usual name of the state."""
+    return {row["id"]: row["name"] for row in lexicon.tsv("actors/states.tsv")}
+
+
 class Nations:
     """Finds the place of a page that an adjective of nationality belongs to."""
 
-    def __init__(self, entities: tuple[Entity, ...], nationals: Mapping[str, str]) -> None:
-        """Take the entities of the page, and the country codes of adjectives of nationality, folded."""
+    def __init__(self, entities: tuple[Entity, ...], nationals: Mapping[str, str], states: Mapping[str, str]) -> None:
+        """Take the entities of the page, the country codes of adjectives of nationality (folded), and the usual names
+        of states by their codes."""
         self._stems = [
             (stem, entity)
             for entity in entities
@@ -243,6 +252,7 @@ class Nations:
             if stem
         ]
         self._nationals = nationals
+        self._states = states
         self._countries = {
             entity.code: entity for entity in entities if entity.type == "LOC" and entity.code and is_country(entity)
         }
@@ -256,13 +266,15 @@ class Nations:
         """The country that the page names of the one that the code of a person or body begins with."""
         return self._countries.get(code[:3])
 
-    def body(self, bare: str) -> Entity | None:
-        """The one armed body that the page names of the nation of an adjective.
-
-        For a text that never names the country: الجيش الإسرائيلي for غارة إسرائيلية.
-        """
-        code = self._nationals.get(bare)
-        return None if code is None else self._bodies.get(code)
+    def agent(self, bare: str, at: int) -> Participant | None:
+        """Who acts for the nation that the adjective at token `at` names (غارات روسية): the country as the page names
+        it, or its one armed body; else the country by its usual name."""
+        code = self._nationals.get(bare, "")
+        entity = self.of(bare) or self._bodies.get(code) or self._countries.get(code)
+        if entity is not None:
+            return Participant(entity.name, at, at + 1, entity, alias=bare)
+        name = self._states.get(code)
+        return None if name is None else Participant(name, at, at + 1, classes=_STATE, alias=bare)
 
     def of(self, bare: str) -> Entity | None:
         """The place that the relational adjective `bare` (folded, without article) is made from."""

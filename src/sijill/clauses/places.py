@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filler, Filling
-from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.participants import Namer
 from sijill.clauses.sites import located, nested
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import PLACE_WORDS
-from sijill.clauses.wordlists import WordLists
+from sijill.clauses.wordlists import WordLists, place_words
 from sijill.lexicon import Lexicon
 from sijill.text import fold
 
@@ -31,20 +28,6 @@ _COMING = frozenset({"force", "fighters"})
 _BETWEEN, _ON, _FOR, _BY, _FROM = (fold(word) for word in ("بين", "على", "ل", "ب", "من"))
 
 
-class _PlaceWords(msgspec.Struct, frozen=True, gc=False):
-    """The classes of `place-words.yaml` by name, folded."""
-
-    quarters: frozenset[str]
-    outskirts: frozenset[str]
-    seats: frozenset[str]
-    tellers: frozenset[str]
-    subjects: frozenset[str]
-    sequence: frozenset[str]
-    there: frozenset[str]
-    homeland: frozenset[str]
-    whole: frozenset[str]
-
-
 class Places:
     """Finds the named places at which a clause or a sentence puts what happens."""
 
@@ -55,7 +38,7 @@ class Places:
         self._namer = namer
         self._words = words
         self._agreeing = words.strict_places - {_ON}
-        self._own = _PlaceWords(**{row["id"]: frozenset(map(fold, row["words"])) for row in lexicon.yaml(PLACE_WORDS)})
+        self._own = place_words(lexicon)
 
     def fill(self, context: Context, here: int, kind: str, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """The fillers of an event with the places of its clause, else of its sentence."""
@@ -214,20 +197,10 @@ class Places:
             return
         at = chunk.start + 1 if chunk.kind == "np" else chunk.start  # داخل الأراضي السورية
         land = self._sites.land(context, at, chunk.stop) if at < chunk.stop else None
-        home = self._homeland(context, chunk) if land is None else None
+        home = self._sites.homeland(context, chunk.start, chunk.stop) if land is None else None
         who = land or home or self._sites.stood_for(context, chunk.start, chunk.stop)
         if who is not None:
             yield Filler("location", who, "events.land" if land else COUNTRY if home else "events.place-again")
-
-    def _homeland(self, context: Context, chunk: Chunk) -> Participant | None:
-        """The country that البلاد stands for, alone or in parts of it (في جنوب البلاد, في كل أنحاء البلاد)."""
-        words = context.page.words
-        if words[chunk.stop - 1].folded not in self._own.homeland:
-            return None
-        parts = self._own.quarters | self._own.outskirts | self._own.whole
-        if not all(self._syntax.parts(words[j]).bare in parts for j in range(chunk.start, chunk.stop - 1)):
-            return None
-        return self._sites.country(context, chunk.stop - 1)
 
     def _is_origin(self, context: Context, k: int) -> bool:
         """Whether من says by whom something is done or whence fighters come (من قبل القاهرة, مقاتلين قادمين من حلب)."""

@@ -14,7 +14,7 @@ from sijill.clauses.instruments import Instruments
 from sijill.clauses.links import Links
 from sijill.clauses.merging import merge
 from sijill.clauses.opponents import opposed
-from sijill.clauses.participants import Namer, Nations, Participant, nationals
+from sijill.clauses.participants import Namer, Nations, Participant, nationals, states
 from sijill.clauses.parts import Parts
 from sijill.clauses.places import Places
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
@@ -89,7 +89,7 @@ class EventReader:
         self._roles = RoleReader(lexicon, self._parts, self._namer)
         self._places = Places(lexicon, self._roles.filling, self._namer, words)
         self._instruments = Instruments(lexicon)
-        self._nationals = nationals(lexicon)
+        self._nationals, self._states = nationals(lexicon), states(lexicon)
         self._factuality = FactualityReader(lexicon, self._parts, self._roles.is_light)
         self._schedule = Schedule(lexicon, self._parts)
         self._links = Links(lexicon, self._parts, words)
@@ -106,7 +106,7 @@ class EventReader:
         if not triggers:
             return ()
         marks = mark(page, entities, times, figures)
-        nations = Nations(entities, self._nationals)
+        nations = Nations(entities, self._nationals, self._states)
         chunked: dict[int, Sentence] = {}
         drafts: list[Draft] = []
         named = {j for mention in marks.mentions.values() for j in range(mention.first, mention.stop)}

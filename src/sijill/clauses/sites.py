@@ -13,7 +13,7 @@ from sijill.clauses.participants import Namer, Participant, nationals
 from sijill.clauses.parts import Parts
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import PLACES
-from sijill.clauses.wordlists import WordLists
+from sijill.clauses.wordlists import WordLists, place_words
 from sijill.entities.places import distance
 from sijill.lexicon import Lexicon
 from sijill.model import Entity
@@ -47,6 +47,7 @@ class Sites:
         self._parts = parts
         self._namer = namer
         self._words = words
+        self._own = place_words(lexicon)
         self._kinds = {row["noun"]: _kind(row) for row in lexicon.yaml(PLACES)["kinds"]}
         self._singular = {fold(noun): noun for noun in self._kinds}
         self._acting = {
@@ -85,7 +86,18 @@ class Sites:
         mentions = self.within(context, who.first, who.stop)
         if mentions:
             return located(mentions[0])
-        return self.land(context, who.first, who.stop) or self.stood_for(context, who.first, who.stop)
+        words = context, who.first, who.stop
+        return self.land(*words) or self.homeland(*words) or self.stood_for(*words)
+
+    def homeland(self, context: Context, first: int, stop: int) -> Participant | None:
+        """The country that البلاد stands for, alone or in parts of it (في جنوب البلاد, في كل أنحاء البلاد)."""
+        words, own = context.page.words, self._own
+        if words[stop - 1].folded not in own.homeland:
+            return None
+        parts = own.quarters | own.outskirts | own.whole
+        if not all(self._parts(words[j]).bare in parts for j in range(first, stop - 1)):
+            return None
+        return self.country(context, stop - 1)
 
     def may_be_land(self, context: Context, first: int) -> bool:
         """Whether the noun at token `first` can be the land of a nation that an adjective after it names."""

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 
 import msgspec
 
-from sijill.clauses.wordlists import FUNCTION_WORDS
+from sijill.clauses.wordlists import FUNCTION_WORDS, PLACE_WORDS
 from sijill.lexicon import Lexicon, LexiconError
 from sijill.model import PloverType
 from sijill.text import fold
@@ -30,7 +30,6 @@ _AFTER = frozenset({"على", "ضد", "حول", "في", "من", "مع", "بين"
 _SPORTS, _GAMES = "sports", "games"
 INSTRUMENTS = "events/instruments.yaml"
 PLACES = "events/places.yaml"
-PLACE_WORDS = "events/place-words.yaml"
 _SUPPORTING = frozenset(
     {FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES, INSTRUMENTS, FUNCTION_WORDS, PLACES, PLACE_WORDS}
 )

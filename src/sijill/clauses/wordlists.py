@@ -1,4 +1,4 @@
-"""The closed classes of words that the reading of clauses goes by, from `data/events/function-words.yaml`, folded."""
+"""The closed classes of words that the reading of clauses goes by, from `data/events/`, folded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sijill.lexicon import Lexicon
 from sijill.text import fold
 
 FUNCTION_WORDS = "events/function-words.yaml"
+PLACE_WORDS = "events/place-words.yaml"
 
 
 class WordLists(msgspec.Struct, frozen=True, gc=False):
@@ -52,7 +53,26 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     before_verbs: frozenset[str]
 
 
+class PlaceWords(msgspec.Struct, frozen=True, gc=False):
+    """The classes that the reading of places goes by."""
+
+    quarters: frozenset[str]
+    outskirts: frozenset[str]
+    seats: frozenset[str]
+    tellers: frozenset[str]
+    subjects: frozenset[str]
+    sequence: frozenset[str]
+    there: frozenset[str]
+    homeland: frozenset[str]
+    whole: frozenset[str]
+
+
 def word_lists(lexicon: Lexicon) -> WordLists:
     """Load the classes."""
     classes = {entry["id"]: frozenset(map(fold, entry["words"])) for entry in lexicon.yaml(FUNCTION_WORDS)}
     return WordLists(**classes)
+
+
+def place_words(lexicon: Lexicon) -> PlaceWords:
+    """Load the classes of `place-words.yaml`."""
+    return PlaceWords(**{row["id"]: frozenset(map(fold, row["words"])) for row in lexicon.yaml(PLACE_WORDS)})
