@@ -212,7 +212,7 @@ def _clash(one: Draft, two: Draft, *, part: bool = False) -> bool:
     """Whether two mentions contradict each other in who, where, when or how many; the second may tell of a `part`."""
     if one.family in LASTING:
         return False
-    some = part and fewer(two.dead, one.dead)
+    some = part
     return (
         any(_conflict(one, two, role) for role in ("actor", "location"))
         or _elsewhere(one, two)
