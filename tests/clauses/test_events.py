@@ -116,6 +116,20 @@ def test_what_governs_the_governor_of_an_event_counts_too(text: str, kind: str, 
     assert (event.polarity, event.modality) == (polarity, modality)
 
 
+@pytest.mark.parametrize(
+    ("told", "attacks"),
+    [
+        ("وجرح شرطيان آخران في الهجوم", 1),
+        ("وقتل مدني واحد في الهجوم", 1),
+        ("وجرح شرطيان في هجوم آخر", 2),
+        ("وقتل شرطيان في حلب في الهجوم", 2),
+    ],
+)
+def test_those_hurt_in_the_attack_named_again_are_hurt_in_that_attack(told: str, attacks: int) -> None:
+    events = reader().read(f"شن مسلحون هجوما على قاعدة في إدلب وقتلوا ثلاثة جنود. {told}.").events
+    assert [event.type for event in events] == ["ASSAULT"] * attacks
+
+
 def test_a_headline_and_its_report_are_one_event_with_the_reports_trigger() -> None:
     text = "مقتل جنود في هجوم على قافلة\n\nهاجم مسلحون قافلة عسكرية صباح اليوم. وأدى الهجوم إلى مقتل جنود."
     (event,) = events_of(text)

@@ -18,11 +18,6 @@ def differ(one: Bounds | None, two: Bounds | None) -> bool:
     )
 
 
-def fewer(one: Bounds | None, two: Bounds | None) -> bool:
-    """Whether one count is of some of those that another counts."""
-    return one is not None and two is not None and (one[0] or 0) < (two[0] or 0)
-
-
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?![-\w])|\d{4}-\d\d-\d\d(?=T)")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from sijill.clauses.comparing import alike, differ, fewer, other_day
+from sijill.clauses.comparing import alike, differ, other_day
 from sijill.clauses.drafts import LASTING, UNTOLD, Draft
 from sijill.clauses.participants import Participant
 from sijill.clauses.sites import nested
@@ -52,7 +52,8 @@ class _Group:
 def _compared_by(draft: Draft) -> Hashable:
     """All that comparisons look at, but for the place of the mention."""
     fillers = frozenset(
-        (filler.role, filler.who.name, filler.rule in UNTOLD, _is_person(filler.who)) for filler in draft.fillers
+        (filler.role, filler.who.name, filler.who.alias, filler.rule in UNTOLD, _is_person(filler.who))
+        for filler in draft.fillers
     )
     entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
     said = (draft.polarity, draft.modality, draft.dead, draft.time)
@@ -172,8 +173,8 @@ def _tells(group: _Group, cluster: _Group) -> bool:
 
 
 _HARMING = frozenset({"attack", "kill", "injure"})
-_NEXT = 2
-"""How many sentences later some of the dead of an attack are told of by themselves (قتل اثنان منهم في الانفجار)."""
+_NEXT = 4
+"""How many sentences later some of those hurt in an attack are told of by themselves (جرح اثنان آخران في الانفجار)."""
 
 
 def _names_again(draft: Draft) -> bool:
@@ -209,15 +210,15 @@ def _is_person(who: Participant) -> bool:
 
 
 def _clash(one: Draft, two: Draft, *, part: bool = False) -> bool:
-    """Whether two mentions contradict each other in who, where, when or how many; the second may tell of a `part`."""
+    """Whether two mentions contradict each other in who, where, when or how many; the second may tell of a `part` of
+    those hurt, others than the first."""
     if one.family in LASTING:
         return False
-    some = part
     return (
         any(_conflict(one, two, role) for role in ("actor", "location"))
         or _elsewhere(one, two)
-        or (not some and not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
-        or (not some and differ(one.dead, two.dead))
+        or (not part and not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
+        or (not part and differ(one.dead, two.dead))
         or (one.trigger.entry.type == "ASSAULT" and not part and other_day(one.time, two.time))
     )
 
@@ -278,7 +279,7 @@ def _hurt_in(one: Draft, two: Draft) -> bool:
     return near and one.family in {"attack", "kill", "battle", "disperse", "injure"}
 
 
-_ANAPHORA = 3
+_ANAPHORA = 2
 """How many sentences back a definite noun (الهجوم) or a relative clause (الجندي الذي قتل) is taken to refer."""
 
 
