@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from sijill.clauses.filling import Filler, Filling
-from sijill.clauses.insertions import around_time
+from sijill.clauses.insertions import around_name, around_time
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
 from sijill.lexicon import Lexicon
@@ -70,10 +70,16 @@ class Control:
             lent = self._masdar(context, here, chunks[here].start, trigger.at)
             if lent is None:
                 return
-        for k in range(here - 1, max(-1, here - _FAR), -1):
+        last = here - _FAR
+        for k in range(here - 1, -1, -1):
             chunk = chunks[k]
-            if chunk.kind == "comma" and around_time(context, k):
+            last -= chunk.kind == "comma"
+            if k <= last:
+                return
+            if chunk.kind == "comma" and (around_time(context, k) or around_name(context, k)):
                 continue
+            if chunk.kind == "comma" and k == here - 1 and prep == _IN and self._is_visit(trigger):
+                continue  # وصل الوزير إلى العاصمة، في زيارة
             if chunk.kind in {"stop", "rel", "sub", "conj", "comma"}:
                 return
             if chunk.kind != "verb" and any(j in context.triggers for j in range(chunk.start, chunk.stop)):
@@ -95,11 +101,15 @@ class Control:
                 yield from self._filling.fill(context, "actor", subject, "events.control")
             return
 
+    def _is_visit(self, trigger: Trigger) -> bool:
+        """Whether an event noun says where to (زيارة إلى)."""
+        return trigger.entry.frame.noun.get(_TOWARDS, "none") == _HOST
+
     def destination(self, context: Context, here: int, trigger: Trigger, filled: AbstractSet[str]) -> Iterator[Filler]:
         """Where the verb goes that a visit is told beside (وصل الوزير إلى العاصمة في زيارة)."""
-        role = trigger.entry.frame.noun.get(_TOWARDS, "none")
         chunks, syntax = context.sentence.chunks, self._filling.syntax
-        if role != _HOST or chunks[here].prep != _IN or not filled.isdisjoint({"recipient", "location", _HOST}):
+        told = not filled.isdisjoint({"recipient", "location", _HOST})
+        if told or chunks[here].prep != _IN or not self._is_visit(trigger):
             return
         for k in range(here - 1, max(-1, here - _FAR), -1):
             verb = syntax.verb(context, k)
@@ -109,8 +119,16 @@ class Control:
                 return
             if chunks[k].prep == _TOWARDS and chunks[k].kind == "pp":
                 goes = any((v := syntax.verb(context, m)) is not None and v.lemma in self._motion for m in range(k))
-                yield from self._filling.fill(context, role, k if goes else None, "events.control")
+                if goes:
+                    yield from self._filling.fill(context, _HOST, self._seat(context, k), "events.control")
                 return
+
+    def _seat(self, context: Context, k: int) -> int:
+        """The chunk that names the area of chunk `k`, right after it (إلى العاصمة اللبنانية، بيروت), or `k`."""
+        chunks, places = context.sentence.chunks, context.marks.places
+        after = k + 2 if chunks[k + 1].kind == "comma" and k + 2 < len(chunks) else k + 1
+        named = chunks[after].kind == "np" and not chunks[after].conj and chunks[after].start in places
+        return after if named and places.keys().isdisjoint(range(chunks[k].start, chunks[k].stop)) else k
 
     def _made_to(self, context: Context, here: int) -> Iterator[Filler]:
         """Who is let or made to act: the object of a verb (أجبر الجيش المسلحين على الانسحاب), or whom its preposition

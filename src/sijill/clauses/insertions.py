@@ -18,6 +18,21 @@ def around_time(context: Context, k: int) -> bool:
     return opens or (k > 1 and chunks[k - 1].kind == "part" and _opened(context, k - 1))
 
 
+def around_name(context: Context, k: int) -> bool:
+    """Whether the comma at chunk `k` closes or opens an insertion of only a name (وصلت الوزيرة، فلانة، إلى العاصمة)."""
+    chunks = context.sentence.chunks
+    return _is_name(context, k - 1) or (k + 2 < len(chunks) and _is_name(context, k + 1))
+
+
+def _is_name(context: Context, k: int) -> bool:
+    """Whether chunk `k` is a name between commas, after a phrase that it names."""
+    chunks = context.sentence.chunks
+    if k < 2 or k + 1 >= len(chunks) or chunks[k].kind != "np" or chunks[k].conj:
+        return False
+    between = chunks[k - 1].kind == chunks[k + 1].kind == "comma"
+    return between and chunks[k - 2].kind in {"np", "pp"} and chunks[k].start in context.marks.mentions
+
+
 def _opened(context: Context, k: int) -> bool:
     chunks = context.sentence.chunks
     while k >= 0 and chunks[k].kind == "part":
