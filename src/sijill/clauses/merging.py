@@ -252,7 +252,9 @@ def _retold(one: Draft, two: Draft) -> bool:
     same_word = one.family == two.family and one.trigger.pattern.lemma == two.trigger.pattern.lemma
     named_again = two.definite and not two.verbal
     if not _kin(one, two, _SAME_ACT) or (
-        one.modality != two.modality and not ((same_word or named_again) and _plan_and_fact(one, two))
+        one.modality != two.modality
+        and not ((same_word or named_again) and _plan_and_fact(one, two))
+        and not (_names_again(two) and {one.modality, two.modality} == {"alleged", "actual"})
     ):
         return False
     apart = two.sentence - one.sentence
