@@ -78,4 +78,5 @@ def is_dual(part: Part) -> bool:
 
 def stands(part: Part, ending: int) -> bool:
     """Whether a word without its ending is its own lemma (مسؤولين, but not مجانين)."""
-    return any(fold(lemma) == part.bare[:-ending] for lemma in part.lemmas)
+    rest = part.bare[: len(part.bare) - ending]
+    return any(fold(lemma) == rest for lemma in part.lemmas)

@@ -45,7 +45,7 @@ class Filling:
     def __init__(self, syntax: Syntax, namer: Namer, words: WordLists, sites: Sites) -> None:
         self.syntax = syntax
         self.sites = sites
-        self._words = words
+        self.words = self._words = words
         self._namer = namer
         self._naming = Naming(syntax, namer, words)
 

@@ -13,6 +13,8 @@ from sijill.text import fold
 
 _FROM = fold("من")
 _TO = fold("ل")
+_RANKS = 2
+"""How many ranks stand between an office and a name at most."""
 _COUNTRY = frozenset({"بلاد", "أرض"})
 """Nouns that with a pronoun are somebody's country (بلاده, أراضيها)."""
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
@@ -193,9 +195,15 @@ class Naming:
         first = chunks[k].start if first < 0 else first
         if not self._is_title(context, first, chunks[k].stop) or _names_person(context, first, chunks[k].stop):
             return None
-        for m in range(k + 1, min(k + 4, len(chunks))):
+        ranks = 0
+        for m in range(k + 1, min(k + 4 + _RANKS, len(chunks))):
             chunk = chunks[m]
+            if m > k + 3 + ranks:
+                return None
             if chunk.kind == "part" and m == k + 2:
+                continue
+            if chunk.kind == "np" and self._is_rank(context, m):
+                ranks += 1  # وزير الداخلية | الفريق | الركن | فلان
                 continue
             if chunk.kind not in {"pp", "comma", "np"} or chunk.conj:
                 return None
@@ -215,6 +223,14 @@ class Naming:
             if chunk.kind == "np" or (chunk.kind == "comma" and m > k + 2):
                 return None
         return None
+
+    def _is_rank(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` is one definite word between an office and a name, and no name itself (الفريق, الركن)."""
+        chunk = context.sentence.chunks[k]
+        if chunk.conj or chunk.stop > chunk.start + 1 or chunk.start in context.marks.mentions:
+            return False
+        part = self._syntax.parts(context.page.words[chunk.start])
+        return part.article and not part.people and not self._namer.names_act(context.page, chunk.start)
 
     def _names_holder(self, context: Context, first: int) -> bool:
         """Whether the phrase from token `first` on can go on with a title: a name, a rank or adjective before one."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sijill.clauses.complements import complements
 from sijill.clauses.filling import Filler, Filling
-from sijill.clauses.participants import Namer
+from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Part
 from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
 from sijill.clauses.syntax import Context, Syntax
@@ -350,9 +350,17 @@ class NounRoles:
                 subject = self.syntax.subject(context, k)
                 if subject is None or subject >= here or not agrees(context, self.syntax, subject, pronoun):
                     continue
-                if self.filling.who(context, subject) is not None:
+                who = self.filling.who(context, subject)
+                if who is not None and not self._of_other_gender(context, k, who, pronoun):
                     return subject
         return self.filling.nearest(context, antecedents(context, self.syntax, here, pronoun))
+
+    def _of_other_gender(self, context: Context, k: int, who: Participant, pronoun: str) -> bool:
+        """Whether the verb in chunk `k` shows that a person, whose name does not, is none the pronoun stands for."""
+        verb = self.syntax.verb(context, k)
+        if verb is None or pronoun not in _SINGULAR or who.entity is None or who.entity.type != "PER":
+            return False
+        return verb.morph.number == "Sing" and (verb.morph.gender == "Fem") != (pronoun == "ها")
 
 
 def suffered(own: tuple[Filler, ...], carried: tuple[Filler, ...], trigger: Trigger) -> tuple[Filler, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filling
 from sijill.clauses.syntax import Context
 from sijill.text import fold
@@ -10,7 +11,10 @@ SPEAKING = frozenset({"people", "state", "force", "named"})
 _COMPLEMENTS = frozenset(map(fold, ("إلى", "ب", "ل", "على")))
 """Prepositions of what somebody is called on to do, or accused of."""
 _ONE = frozenset(map(fold, ("أحد", "إحدى")))
+_ASKED_TO = frozenset(map(fold, ("إلى", "ب", "ل")))
 _STRUCK = frozenset({"place", "people", "force", "fighters"})
+_RANKED = 4
+"""How many phrases after a title the name of its holder is looked for."""
 _FAR = 12
 """How many chunks after the subject such an object is looked for."""
 
@@ -19,6 +23,46 @@ def is_one_of(context: Context, k: int) -> bool:
     """Whether chunk `k` says after a comma who the one named before is (فلان، أحد أقارب الضحية)."""
     chunks = context.sentence.chunks
     return chunks[k - 1].kind == "comma" and context.page.words[chunks[k].first].folded in _ONE
+
+
+def is_asked(context: Context, filling: Filling, here: int, k: int, dropped: int) -> bool:
+    """Whether whoever is named after a verb of asking is whom the subject of the verb before it asks (رفض الوزير
+    القرار ودعا الحكومة إلى إلغائه): somebody definite, with what he is asked for after him.
+
+    Args:
+        here: the chunk of the verb.
+        k: the first noun phrase after it.
+        dropped: the subject that it would take over.
+    """
+    chunks, words = context.sentence.chunks, context.page.words
+    goes_on = chunks[here].conj or (here and words[chunks[here - 1].first].folded in filling.words.resuming)
+    apart = any(
+        chunk.kind == "part" and not chunk.prep for chunk in chunks[here + 1 : k] if not _is_time(context, chunk)
+    )
+    if not goes_on or apart or filling.syntax.indefinite(context, k) or filling.syntax.case(context, k) == "Nom":
+        return False
+    who, asking = filling.who(context, k), filling.who(context, dropped)
+    if who is None or (asking is not None and asking.name == who.name):
+        return False
+    if who.entity is not None and who.entity.type == "PER":
+        return False
+    after = (chunks[m] for m in filling.syntax.arguments(context, here) if m > k)
+    return next((chunk.prep in _ASKED_TO for chunk in after if chunk.kind == "pp"), False)
+
+
+def besides(context: Context, filling: Filling, subject: int | None, phrases: list[int]) -> int | None:
+    """The first of some phrases that is not the subject's name after his title, with or without ranks before it
+    (دعا رئيس الهيئة | الفريق فلان | الحكومة)."""
+    who = None if not phrases or subject is None else filling.who(context, subject)
+    if who is None or who.entity is None:
+        return next(iter(phrases), None)
+    chunks, mentions = context.sentence.chunks, context.marks.mentions
+    named = 0
+    for n, k in enumerate(phrases[:_RANKED], 1):
+        inside = (mentions[j] for j in range(chunks[k].start, chunks[k].stop) if j in mentions)
+        if any(mention.entity is who.entity for mention in inside) and not chunks[k].conj:
+            named = n
+    return next(iter(phrases[named:]), None)
 
 
 def past_comma(context: Context, filling: Filling, last: int) -> int | None:
@@ -57,3 +101,8 @@ def past_clause(context: Context, filling: Filling, last: int) -> int | None:
         if accusative and filling.classes(context, k) & _STRUCK:
             found = k
     return found
+
+
+def _is_time(context: Context, chunk: Chunk) -> bool:
+    """Whether a chunk is a time or a mark, which can part a verb from its object."""
+    return chunk.first in context.marks.times or context.page.words[chunk.first].kind == "punct"

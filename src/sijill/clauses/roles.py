@@ -10,7 +10,7 @@ from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
 from sijill.clauses.nouns import NounRoles, suffered
-from sijill.clauses.objects import SPEAKING, is_one_of, past_clause, past_comma
+from sijill.clauses.objects import SPEAKING, besides, is_asked, is_one_of, past_clause, past_comma
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Parts
 from sijill.clauses.passives import SPOKEN, Passives
@@ -30,6 +30,7 @@ _NEAR = 4
 _AGAINST = fold("ضد")
 _WITH = fold("ب")
 _RECEIVED = frozenset({"recipient", "burnt"})
+_OPENING = frozenset({"SCONJ", "CCONJ"})
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -48,6 +49,7 @@ class RoleReader:
         content = lexicon.yaml(LIGHT_VERBS)
         self._passives = Passives(lexicon, self.filling, namer, self._words)
         self._addressing = frozenset(content["addressing"])
+        self._asking = frozenset(content["asking"])
 
     def read(self, context: Context, trigger: Trigger) -> tuple[Filler, ...]:
         """The fillers of the trigger's roles, in the order in which they were found."""
@@ -116,7 +118,7 @@ class RoleReader:
         elif fact.modality in {"demanded", "alleged"}:
             after = (m for m in self.syntax.arguments(context, k) if context.sentence.chunks[m].kind == "np")
             until = context.sentence.at(trigger.at)
-            addressed = self._besides(context, subject, [m for m in after if m != subject and m < until])
+            addressed = besides(context, self.filling, subject, [m for m in after if m != subject and m < until])
             yield from self.filling.fill(context, "actor", addressed, "events.governor")
 
     def _delivered(self, context: Context, here: int, trigger: Trigger, known: tuple[Filler, ...]) -> Iterator[Filler]:
@@ -190,6 +192,13 @@ class RoleReader:
             met = trigger.pattern.lemma in self._addressing and any(
                 chunks[k].kind == "pp" and frame.get(chunks[k].prep) == "recipient" for k in after
             )
+            asked = (
+                first is not None
+                and dropped is not None
+                and len(nominals) == 1
+                and trigger.pattern.lemma in self._asking
+                and is_asked(context, self.filling, here, first, dropped)
+            )
             leads = part.verb is None or precedes(part.verb)
             leads = leads and (trigger.pattern.lemma not in self._addressing or len(nominals) > 1 or met)
             if first is None or (dropped is None and leads and self.syntax.case(context, first) != "Acc"):
@@ -197,12 +206,12 @@ class RoleReader:
             else:
                 acts = self._can_act(context, nominals, part.verb, object_, addressed=met)
                 acts = acts or (dropped is None and trigger.entry.type in SPOKEN and self._speaks(context, first))
-            if first is None or not acts:
+            if first is None or asked or not acts:
                 yield from fill(context, subject, dropped, "events.dropped-subject")
                 yield from fill(context, object_, first, "events.object", loose=True)
             else:
                 yield from fill(context, subject, first, "events.subject", loose=True)
-                second = self._besides(context, first, nominals[1:])
+                second = besides(context, self.filling, first, nominals[1:])
                 second = self._parted(context, after, trigger) if second is None else second
                 yield from fill(context, object_, second, "events.object", loose=True)
 
@@ -221,14 +230,6 @@ class RoleReader:
         found = tuple(self.filling.fill_range(context, role, first, stop, rule)) if inner else ()
         yield from found or self.filling.fill(context, role, before, rule, loose=True)
 
-    def _besides(self, context: Context, subject: int | None, phrases: list[int]) -> int | None:
-        """The first of some phrases that is not the subject's name after his title (دعا رئيس الهيئة فلان | الحكومة)."""
-        if not phrases or subject is None:
-            return next(iter(phrases), None)
-        named, who = self.filling.who(context, phrases[0]), self.filling.who(context, subject)
-        same = named is not None and who is not None and named.entity is not None and named.entity is who.entity
-        return next(iter(phrases[same:]), None)
-
     def _parted(self, context: Context, after: list[int], trigger: Trigger) -> int | None:
         """The object that something parts from its verb and subject."""
         if trigger.entry.type in SPOKEN:
@@ -244,13 +245,16 @@ class RoleReader:
 
     def _pronominal(self, context: Context, here: int) -> int | None:
         """Whom the pronoun of a complementizer before the verb stands for (ذكر التلفزيون أنهم استهدفوا …)."""
-        chunk = context.sentence.chunks[here - 1] if here else None
+        chunks, words = context.sentence.chunks, context.page.words
+        if here and chunks[here - 1].kind == "part" and words[chunks[here - 1].first].folded in self._words.negations:
+            here -= 1  # لكنها لم تتهم
+        chunk = chunks[here - 1] if here else None
         if chunk is None or chunk.kind != "part":
             return None
-        word = context.page.words[chunk.stop - 1]
-        if not any(reading.morph.upos == "SCONJ" and reading.pronoun for reading in word.readings):
+        word = words[chunk.stop - 1]
+        if not any(reading.morph.upos in _OPENING and reading.pronoun for reading in word.readings):
             return None
-        if here > 1 and context.sentence.chunks[here - 2].kind == "verb":
+        if here > 1 and chunks[here - 2].kind == "verb":
             subject = self.syntax.subject(context, here - 2)  # وزعمت أنها: who speaks, named or not
             who = None if subject is None else self.filling.who(context, subject)
             return None if who is None or who.place else subject

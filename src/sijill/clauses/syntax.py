@@ -331,7 +331,8 @@ class Syntax:
         return True
 
     def case(self, context: Context, k: int) -> str:
-        """The case that the ending of the head of chunk `k` shows: `Nom` (مسلحون), `Acc` (مسلحين, ضباطا), or nothing.
+        """The case that the ending of the head of chunk `k` shows: `Nom` (مسلحون, مسلحو الحركة), `Acc` (مسلحين, مسلحي
+        الحركة, ضباطا), or nothing.
 
         After a verb the oblique of a full plural is an accusative; the ا of a name is none (روسيا).
         """
@@ -340,10 +341,17 @@ class Syntax:
         part = self.head(context, k)
         if (part.people and part.bare.endswith("ون")) or is_dual(part):
             return "Nom"
+        if part.people and part.bare[-1:] in "وي" and self._in_construct(context, k, part):
+            return "Nom" if part.bare[-1] == "و" else "Acc"
         plural = part.people and part.bare.endswith("ين") and (part.participle or stands(part, 2))
         indefinite = not part.article and not part.pronoun and part.bare.endswith("ا") and bool(part.lemmas)
         accusative = indefinite and not any(fold(lemma).endswith("ا") for lemma in part.lemmas)
         return "Acc" if plural or accusative else ""
+
+    def _in_construct(self, context: Context, k: int, part: Part) -> bool:
+        """Whether the head of chunk `k` is a full plural in construct and nothing else (مسؤولي الحركة, not قاضي)."""
+        chunk = context.sentence.chunks[k]
+        return chunk.stop > chunk.start + 1 and stands(part, 1) and not stands(part, 0)
 
     def is_main(self, context: Context, here: int) -> bool:
         """Whether chunk `here` is asserted: a verb outside relative clauses, or what such a verb governs."""

@@ -51,6 +51,8 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     helping: frozenset[str]
     saying: frozenset[str]
     before_verbs: frozenset[str]
+    resuming: frozenset[str]
+    negations: frozenset[str]
 
 
 class PlaceWords(msgspec.Struct, frozen=True, gc=False):
