@@ -18,7 +18,7 @@ from sijill.clauses.triggers import (
     entry_files,
     load_entries,
 )
-from sijill.clauses.wordlists import FUNCTION_WORDS, PLACE_WORDS
+from sijill.clauses.wordlists import DATING, FUNCTION_WORDS, PLACE_WORDS
 from sijill.lexicon import Lexicon, Problem
 from sijill.lexicon.check import check_word_classes
 from sijill.model import Document, Event, Modality, PloverType, Reason
@@ -59,6 +59,7 @@ def check_entries(lexicon: Lexicon) -> Iterator[Problem]:
     yield from _check_frames(lexicon)
     yield from check_word_classes(lexicon, FUNCTION_WORDS)
     yield from check_word_classes(lexicon, PLACE_WORDS)
+    yield from check_word_classes(lexicon, DATING)
     yield from _check_kinds(lexicon)
     classes = {*lexicon.yaml(CLASSES), *_DERIVED_CLASSES}
     for name in entry_files(lexicon):

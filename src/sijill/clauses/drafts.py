@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from sijill.clauses.dating import REPORTED
 from sijill.clauses.filling import Filler
 from sijill.clauses.links import Result
 from sijill.clauses.participants import Participant
@@ -55,6 +56,11 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     """Token of the event that it is joined to or an adverbial of, where it names nobody who acts."""
     values: tuple[Reason, ...] = ()
     """The words that give its time and its counts."""
+
+    @property
+    def day(self) -> str | None:
+        """The time that the text gives the event itself, not its report, by which mentions can be told apart."""
+        return None if any(reason.rule == REPORTED for reason in self.values) else self.time
 
     def names(self, role: str) -> frozenset[str]:
         """Names that fill a role, for comparison."""

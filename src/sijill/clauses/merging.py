@@ -56,7 +56,7 @@ def _compared_by(draft: Draft) -> Hashable:
         for filler in draft.fillers
     )
     entry, lemma = draft.trigger.entry.id, draft.trigger.pattern.lemma
-    said = (draft.polarity, draft.modality, draft.dead, draft.time)
+    said = (draft.polarity, draft.modality, draft.dead, draft.day)
     form = (draft.verbal, draft.definite, draft.indefinite, draft.plural, draft.headline, draft.purpose)
     return entry, lemma, fillers, said, form, draft.other, draft.relative, draft.result, draft.answered
 
@@ -219,7 +219,7 @@ def _clash(one: Draft, two: Draft, *, part: bool = False) -> bool:
         or _elsewhere(one, two)
         or (not part and not _hit_and_killed(one, two) and _conflict(one, two, "recipient"))
         or (not part and differ(one.dead, two.dead))
-        or (one.trigger.entry.type == "ASSAULT" and not part and other_day(one.time, two.time))
+        or (one.trigger.entry.type == "ASSAULT" and not part and other_day(one.day, two.day))
     )
 
 
@@ -287,7 +287,7 @@ _ANAPHORA = 2
 
 def _same_scene(one: Draft, two: Draft) -> bool:
     """Whether two attacks are of one date and of one actor or in one place."""
-    if one.time is None or one.time != two.time:
+    if one.day is None or one.day != two.day:
         return False
     harming = {one.family, two.family} <= _HARMING
     return _shared(one, two, "actor") or (harming and alike(one.told("location"), two.told("location")))

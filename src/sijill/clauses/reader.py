@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
+from sijill.clauses.dating import Date, Dates, Dating
 from sijill.clauses.deeds import aimed
 from sijill.clauses.drafts import Draft
 from sijill.clauses.factuality import DISPUTED, EXPECTED, REAL, Factuality, FactualityReader
@@ -17,7 +18,7 @@ from sijill.clauses.opponents import opposed
 from sijill.clauses.participants import Namer, Nations, Participant, nationals, states
 from sijill.clauses.parts import Parts
 from sijill.clauses.places import Places
-from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, time_near, values_of
+from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, values_of
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import settle, share
 from sijill.clauses.schedule import Schedule
@@ -25,7 +26,7 @@ from sijill.clauses.sharing import named_before, share_sides, told_together
 from sijill.clauses.syntax import Context
 from sijill.clauses.terms import bound
 from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
-from sijill.clauses.wordlists import word_lists
+from sijill.clauses.wordlists import dating_words, word_lists
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Event, Figure, FigureRole, Reason, TimeExpression
 from sijill.text import fold
@@ -92,6 +93,7 @@ class EventReader:
         self._nationals, self._states = nationals(lexicon), states(lexicon)
         self._factuality = FactualityReader(lexicon, self._parts, self._roles.is_light)
         self._schedule = Schedule(lexicon, self._parts)
+        self._dating = Dating(dating_words(lexicon), self._roles.is_light)
         self._links = Links(lexicon, self._parts, words)
 
     def read(
@@ -108,10 +110,12 @@ class EventReader:
         marks = mark(page, entities, times, figures)
         nations = Nations(entities, self._nationals, self._states)
         chunked: dict[int, Sentence] = {}
+        dates: dict[int, Dates] = {}
         drafts: list[Draft] = []
         named = {j for mention in marks.mentions.values() for j in range(mention.first, mention.stop)}
         off_topic = self._triggers.off_topic(page)
         tokens = frozenset(trigger.at for trigger in triggers)
+        acts = [trigger for trigger in triggers if trigger.at not in named]
         read = -1
         for trigger in triggers:
             if trigger.at in named or trigger.at == read:
@@ -124,10 +128,12 @@ class EventReader:
             if sentence is None:
                 sentence = chunked[number] = self._chunk(page, page.sentences[number], marks)
             context = Context(page, sentence, marks, nations, tokens)
+            if number not in dates:
+                dates[number] = self._dating.read(context, times, acts)
             speaker: Participant | None = None
             if number and self._roles.opens(context, trigger):
                 speaker = self._last_subject(page, number - 1, chunked, marks, nations)
-            draft = self._draft(context, number, trigger, times, figures, speaker)
+            draft = self._draft(context, number, trigger, dates[number], figures, speaker)
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
@@ -166,7 +172,7 @@ class EventReader:
         context: Context,
         number: int,
         trigger: Trigger,
-        times: tuple[TimeExpression, ...],
+        dates: Dates,
         figures: tuple[Figure, ...],
         speaker: Participant | None,
     ) -> Draft | None:
@@ -198,7 +204,8 @@ class EventReader:
         if fact.pledged and trigger.entry.type in self._vowed and trigger.entry.kin not in self._unvowed:
             fact = replace(fact, modality="threatened", reasons=(*fact.reasons, Reason(self._vowing, "modality")))
         if trigger.entry.type in _SCHEDULED and fact == REAL:
-            fact = self._scheduled(page, sentence, trigger, times, spoken=spoken)
+            date = self._dating.of(context, trigger.at, dates, verbal=verbal, real=True)
+            fact = self._scheduled(context, trigger, date, spoken=spoken)
         if fact.polarity == "negative" and verbal and self._habitual(context, trigger):
             return None
         purpose = not verbal and sentence.chunks[sentence.at(trigger.at)].prep == "ل"
@@ -222,7 +229,8 @@ class EventReader:
         kind = trigger.entry.type
         wanted = {**_COUNTED.get(kind, {}), "size": _SIZES.get(kind, ())}
         counts = {role: count(local, wanted.get(role, ()), page, trigger.at) for role in COUNTS}
-        time = time_near(times, bounds, page.starts[trigger.at])
+        real = fact.modality in {"actual", "alleged"}
+        date = self._dating.of(context, trigger.at, dates, verbal=verbal, real=real)
         part = self._parts(page.words[trigger.at])
         violent = kind == "ASSAULT" and not verbal
         entry_noun = not any(filler.rule == "events.genitive" for filler in fillers)
@@ -238,8 +246,8 @@ class EventReader:
             injured=counted(counts["injured"]),
             arrested=counted(counts["arrested"]),
             size=counted(counts["size"]),
-            time=time.value if time is not None else None,
-            values=values_of(time, counts),
+            time=date.time.value if date is not None else None,
+            values=values_of(date, counts),
             verbal=verbal,
             definite=part.article,
             indefinite=not verbal and not part.article and not part.pronoun and entry_noun,
@@ -255,17 +263,15 @@ class EventReader:
             answered=violent and self._links.answered(page, sentence, trigger.at),
         )
 
-    def _scheduled(
-        self, page: Page, sentence: Sentence, trigger: Trigger, times: tuple[TimeExpression, ...], *, spoken: bool
-    ) -> Factuality:
+    def _scheduled(self, context: Context, trigger: Trigger, date: Date | None, *, spoken: bool) -> Factuality:
         """What is told as real, or planned, where the imperfect says that it is to come."""
+        page, sentence = context.page, context.sentence
         verb = self._schedule.verb(page, sentence, trigger.at, verbal=spoken)
         if verb is None:
             return REAL
         number = page.sentence_of(trigger.at)
         alone = spoken and number > 0 and not is_headline(page, number)
-        time = time_near(times, page.span(sentence.first, sentence.stop), page.starts[trigger.at])
-        why = self._schedule.read(page, sentence, trigger.at, verb, time, alone=alone)
+        why = self._schedule.read(page, sentence, verb, None if date is None else date.time, alone=alone)
         return REAL if why is None else replace(REAL, modality="planned", reasons=(why,))
 
     def _relative(self, page: Page, at: int) -> bool:

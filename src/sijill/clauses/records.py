@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from sijill.clauses.dating import Date
 from sijill.clauses.drafts import Draft
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
 from sijill.clauses.scenes import told_places
 from sijill.clauses.triggers import Trigger
-from sijill.model import Bounds, Event, Figure, FigureRole, Reason, Span, TimeExpression
+from sijill.model import Bounds, Event, Figure, FigureRole, Reason, Span
 from sijill.tokens import Page
 
 T = TypeVar("T")
@@ -38,7 +39,11 @@ def event_of(page: Page, group: list[Draft], instruments: Instruments | None = N
         teller = next(draft for draft in ordered if filler in draft.fillers)
         because.append(Reason(filler.rule, filler.role, span, () if teller is lead else (_named_by(page, teller),)))
     because.extend(lead.reasons)
-    for role in ("time", *COUNTS):
+    dated = next((draft for draft in ordered if draft.day is not None), None)
+    dated = dated or next((draft for draft in ordered if draft.time is not None), None)
+    if dated is not None:
+        because.extend(reason for reason in dated.values if reason.role == "time")
+    for role in COUNTS:
         value = _first(reason for draft in ordered for reason in draft.values if reason.role == role)
         because.extend([value] if value is not None else ())
     used = None
@@ -62,7 +67,7 @@ def event_of(page: Page, group: list[Draft], instruments: Instruments | None = N
         actors=_names(fillers, "actor"),
         recipients=_names(fillers, "recipient"),
         locations=_names(fillers, "location"),
-        time=_first(draft.time for draft in ordered),
+        time=None if dated is None else dated.time,
         polarity=lead.polarity,
         modality=lead.modality,
         dead=_first(draft.dead for draft in ordered),
@@ -178,14 +183,8 @@ def counted(near: Figure | None) -> Bounds | None:
     return (low, high)
 
 
-def time_near(times: tuple[TimeExpression, ...], sentence: Span, at: int) -> TimeExpression | None:
-    """The date or time in the sentence that stands nearest to the trigger."""
-    fitting = [t for t in times if sentence.start <= t.start < sentence.end and t.type in {"DATE", "TIME"}]
-    return min(fitting, key=lambda time: (abs(time.start - at), time.start), default=None)
-
-
-def values_of(time: TimeExpression | None, counts: Mapping[str, Figure | None]) -> tuple[Reason, ...]:
+def values_of(date: Date | None, counts: Mapping[str, Figure | None]) -> tuple[Reason, ...]:
     """The words that give an event its time and its counts."""
-    told = [Reason("events.time", "time", time.span)] if time is not None else []
+    told = [Reason(date.rule, "time", date.time.span)] if date is not None else []
     told += [Reason("events.count", role, near.span) for role, near in counts.items() if near is not None]
     return tuple(told)

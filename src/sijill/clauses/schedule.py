@@ -16,8 +16,6 @@ from sijill.tokens import Page
 
 _CARRIED = 6
 """How many phrases lie between a verb and the event noun that it carries at most."""
-_BESIDE = 14
-"""How many words apart a verb and the date that it tells of stand at most."""
 _LATER = "FUTURE_REF"
 _DATE = 10
 """Length of a day as TIMEX3 writes it."""
@@ -45,11 +43,11 @@ class Schedule:
         return k if told and not self._ongoing(page, sentence, k) else None
 
     def read(
-        self, page: Page, sentence: Sentence, at: int, k: int, time: TimeExpression | None, *, alone: bool
+        self, page: Page, sentence: Sentence, k: int, time: TimeExpression | None, *, alone: bool
     ) -> Reason | None:
-        """Why the act at token `at`, told by the imperfect in chunk `k`, is planned: its date, or, where that may
-        tell `alone`, its verb."""
-        if time is not None and _later(time, page.document.published) and abs(page.token_at(time.start) - at) < _BESIDE:
+        """Why an act at `time`, told by the imperfect in chunk `k`, is planned: its date, or, where that may tell
+        `alone`, its verb."""
+        if time is not None and _later(time, page.document.published):
             return Reason(self._rule, "modality", time.span)
         first = sentence.chunks[k].first
         verb = self._parts[page.words[first]].verb

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 
 import msgspec
 
-from sijill.clauses.wordlists import FUNCTION_WORDS, PLACE_WORDS
+from sijill.clauses.wordlists import DATING, FUNCTION_WORDS, PLACE_WORDS
 from sijill.lexicon import Lexicon, LexiconError
 from sijill.model import PloverType
 from sijill.text import fold
@@ -31,7 +31,19 @@ _SPORTS, _GAMES = "sports", "games"
 INSTRUMENTS = "events/instruments.yaml"
 PLACES = "events/places.yaml"
 _SUPPORTING = frozenset(
-    {FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES, INSTRUMENTS, FUNCTION_WORDS, PLACES, PLACE_WORDS}
+    {
+        FRAMES,
+        LIGHT_VERBS,
+        CLASSES,
+        FACTUALITY,
+        NO_EVENTS,
+        PHRASES,
+        INSTRUMENTS,
+        FUNCTION_WORDS,
+        PLACES,
+        PLACE_WORDS,
+        DATING,
+    }
 )
 
 Form = Literal["verb", "noun", "participle", "phrase"]

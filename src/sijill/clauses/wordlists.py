@@ -9,6 +9,7 @@ from sijill.text import fold
 
 FUNCTION_WORDS = "events/function-words.yaml"
 PLACE_WORDS = "events/place-words.yaml"
+DATING = "events/dating.yaml"
 
 
 class WordLists(msgspec.Struct, frozen=True, gc=False):
@@ -78,3 +79,19 @@ def word_lists(lexicon: Lexicon) -> WordLists:
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """Load the classes of `place-words.yaml`."""
     return PlaceWords(**{row["id"]: frozenset(map(fold, row["words"])) for row in lexicon.yaml(PLACE_WORDS)})
+
+
+class DatingWords(msgspec.Struct, frozen=True, gc=False):
+    """The words that the dating of events goes by."""
+
+    where: frozenset[str]
+    apart: frozenset[str]
+    telling: frozenset[str]
+    """Lemmas of verbs of speech."""
+
+
+def dating_words(lexicon: Lexicon) -> DatingWords:
+    """Load the words that the dating of events goes by."""
+    classes = {entry["id"]: frozenset(map(fold, entry["words"])) for entry in lexicon.yaml(DATING)}
+    telling = frozenset(row["lemma"] for row in lexicon.tsv("lexemes/verbs-speech.tsv"))
+    return DatingWords(telling=telling, **classes)
