@@ -55,3 +55,18 @@ def finite(word: Word) -> bool:
 def has_head(page: Page, i: int, nouns: frozenset[str]) -> bool:
     """Whether one of some nouns stands at token `i`."""
     return i < len(page.words) and bool(page.words[i].lemmas & nouns)
+
+
+def imperfect(word: Word) -> bool:
+    """Whether the word can be a verb in the imperfect."""
+    return any(r.morph.verb_form == "Fin" and r.morph.aspect == "Imp" for r in word.readings)
+
+
+def of_perfect(word: Word) -> bool:
+    """Whether the word can be nothing but a verb in the perfect."""
+    return bool(word.readings) and all(r.morph.verb_form == "Fin" and r.morph.aspect == "Perf" for r in word.readings)
+
+
+def closed(word: Word) -> bool:
+    """Whether nothing can be in construct with the word: it is definite by article or pronoun."""
+    return word.folded.startswith(("ال", "وال", "لل", "بال")) or any(r.pronoun for r in word.readings)

@@ -173,6 +173,9 @@ class CommitmentReader:
             bearer = self._finder.after(page, draft.cue + 1, draft.first, mentions, passed)
             if bearer is not None and bearer.first == draft.cue + 1:
                 return bearer.name, bearer.printed
+        if draft.pattern.by == "doer":
+            doer = self._finder.after(page, draft.first + 1, draft.stop, mentions, passed)
+            before = doer or before
         if before is not None:
             return before.name, before.printed
         first, stop = draft.cue + 1, min(sentence.stop, draft.cue + 10)
@@ -184,6 +187,9 @@ class CommitmentReader:
         after = self._finder.after(page, first, stop, mentions, passed)
         if after is not None and after.entity is not None:
             return after.name, after.printed
+        beside = after is not None and after.first == draft.cue + 1 and self._forecasts.acts(page, after.first)
+        if beside and after is not None and statement is not None and statement.cue.start > page.starts[draft.cue]:
+            return after.name, after.printed  # `يصل وفد الحركة غدا، بحسب التقرير`
         leading = None
         if statement is not None and draft.pattern.id in _FORESEEABLE:
             leading = self._forecasts.leading(page, draft, statement, mentions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from sijill.claims.actions import of_perfect
 from sijill.claims.source import Source, of_mention
 from sijill.claims.sources import SourceFinder
 from sijill.claims.subjects import bare
@@ -68,7 +69,9 @@ class Forecasts:
         if draft.pattern.id != _THREAT and self._happens(page, min(verb, draft.stop - 1)):
             return False
         if draft.pattern.id == _THREAT and statement is not None and statement.entity is None:
-            return not self._acts(page, draft.cue + 1) and not self._acts(page, page.token_at(source.start))
+            acts = self.acts(page, draft.cue + 1) or self.acts(page, page.token_at(source.start))
+            says = statement.cue.touches(page.span(draft.cue, draft.cue + 1)) and of_perfect(page.words[draft.cue])
+            return not acts and not (says and self._finder.can_speak(statement.speaker_name))
         if statement is not None and source == statement.cue:
             return statement.act not in _BINDING and not self._of_speaker(page, verb, statement)
         at = page.token_at(source.start)
@@ -76,9 +79,10 @@ class Forecasts:
         if own:
             return False  # `حذر الوزير من أن بلاده سترد`
         named = any(m.first < end and at < m.stop and m.entity.type != "FAC" for m in mentions.all)
-        return not named and not self._acts(page, at)
+        return not named and not self.acts(page, at)
 
-    def _acts(self, page: Page, i: int) -> bool:
+    def acts(self, page: Page, i: int) -> bool:
+        """Whether the word at token `i` is a noun for those who act, or for what is held or sent."""
         return self._finder.speaks(page, i) or bare(page.words[i].folded) in self._bodies
 
     def is_own(self, folded: str) -> bool:
@@ -109,7 +113,7 @@ class Forecasts:
             if mention is not None and mention.first == k:
                 acts = mention.entity.type != "FAC" and mention.stop <= verb
                 return of_mention(page, k, mention.stop, mention) if acts else None
-            if self._acts(page, k) or self.is_own(page.words[k].folded):
+            if self.acts(page, k) or self.is_own(page.words[k].folded):
                 stop = noun_phrase(page, k, mentions, verb)[1]
                 return self._finder.named(page, k, stop, mentions) if stop > k else None
         return None

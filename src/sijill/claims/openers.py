@@ -29,6 +29,8 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     """Whether only a verbal noun is its action (`هدد بقصف المدينة`)."""
     near: bool = False
     """Whether the joint must follow the subject at once (`وجه الوزير بإغلاق الطريق`)."""
+    clause: bool = False
+    """Whether only a verb in the imperfect is its action (`على أن تبدأ الهدنة غدا`)."""
     due: bool = False
     """Whether it speaks of what is due, which is no plan any more where it was due (`كان من المقرر أن`)."""
 
@@ -47,5 +49,6 @@ def pattern_of(entry: Mapping[str, Any]) -> Pattern:
         verbs=frozenset(entry.get("verbs", ())),
         strict=entry.get("strict", False),
         near=entry.get("near", False),
+        clause=entry.get("clause", False),
         due=entry.get("due", False),
     )

@@ -311,6 +311,10 @@ class SourceFinder:
         bound = [r for r in word.readings if r.pronoun or word.folded.endswith("ا")]
         return any(fold(r.lemma) in self._speakers for r in bound)
 
+    def can_speak(self, name: str) -> bool:
+        """Whether a name begins with a noun for those who speak (`جماعة منشقة`)."""
+        return bare(fold(name).split(maxsplit=1)[0]) in self._speakers
+
     def main_subject(
         self, page: Page, first: int, stop: int, mentions: Mentions, passed: frozenset[int]
     ) -> Source | None:

@@ -8,7 +8,9 @@ from itertools import compress
 import msgspec
 from msgspec.structs import replace
 
-from sijill.claims.actions import ambiguous, finite, governed, governs, has_head, headed, joined_on, verbal_noun
+from sijill.claims.actions import ambiguous, closed, finite, governs, has_head, verbal_noun
+from sijill.claims.dated import Dated
+from sijill.claims.joints import Joints
 from sijill.claims.openers import Pattern, pattern_of
 from sijill.claims.sources import SourceFinder
 from sijill.claims.wordlists import word_lists
@@ -18,23 +20,15 @@ from sijill.text import fold
 from sijill.tokens import Column, Memo, Page, PhraseIndex, Range, Reading, Word
 
 _PATTERNS = "commitments/patterns.yaml"
-_ATTACHED = frozenset("بل")
-"""Prepositions that are written onto the word they govern."""
 _REACH, _BESIDE, _ABOUT = 24, 3, 6
 """How far the action may stand from a verb and from a phrase, and a noun that a phrase needs from it."""
 _GOVERNED = 3
 """How far behind what governs it a deadline begins (`حتى نهاية العام`)."""
-_APPOSED = 12
-"""How long an apposition to a subject can be."""
 _SUBJECT = 9
 """How long a subject can stand between a form of to be and its verb."""
 _SHORTEST, _SHORT = 3, 2
 _QUESTION = "؟"
 _FIRST = "سأ"
-_CLOSED = frozenset({'"', ":", "،", "؛", "."})
-"""Marks that the verb's own clause with أن does not lie beyond."""
-_LAST = frozenset({"rest", "next", "self"})
-"""Joints that take whatever stands there, where no other joint is found."""
 
 
 class Undertaking(msgspec.Struct, frozen=True, gc=False):
@@ -57,26 +51,28 @@ class UndertakingFinder:
         self.deadlines = words["deadlines"]
         self._agent = word_lists(lexicon).agents
         self._ends = words["ends"] | self.deadlines
+        self._as_well = words["as_well"]
         self._negations = words["negations"]
         self._unsettled = words["unsettled"]
         self._dangling = words["dangling"]
         self._will = words["future"]
         self._happening = frozenset(lexicon.yaml("commitments/words.yaml")["happening"])
-        self._relative = words["relative"]
         self._surely = words["surely"]
-        self._past, self._manner = words["past"], words["manner"]
-        self._speech = frozenset(verb for entry in lexicon.yaml("cues/speech.yaml") for verb in entry["verbs"])
+        self._past = words["past"]
+        self._asserting = frozenset(lexicon.yaml("commitments/words.yaml")["asserting"])
         phrases: list[tuple[str, Pattern]] = []
-        self._future = self._scheduled = None
+        self._future: Pattern | None = None
+        self._dated: Dated | None = None
         for entry in lexicon.yaml(_PATTERNS):
             pattern = pattern_of(entry)
             if entry.get("future"):
                 self._future = pattern
             elif entry.get("scheduled"):
-                self._scheduled = pattern
+                self._dated = Dated(lexicon, pattern)
             phrases.extend((f"<v:{verb}>", replace(pattern, verbal=True)) for verb in entry.get("verbs", ()))
             phrases.extend((phrase, pattern) for phrase in entry.get("phrases", ()))
         self._openers: PhraseIndex[Pattern] = PhraseIndex(phrases)
+        self._joints = Joints(lexicon, self._dated)
         self._ahead = Memo(self._looks_ahead)
         self._begins = Column(self._may_begin)
 
@@ -98,7 +94,7 @@ class UndertakingFinder:
                     break
             if draft is not None:
                 found.append(draft)
-        found.extend(self._dated(page, future_times, passed))
+        found.extend(self._scheduled(page, future_times, passed))
         return _disjoint(found)
 
     def action_end(self, page: Page, i: int, sentence: Range, passed: frozenset[int]) -> int:
@@ -123,6 +119,8 @@ class UndertakingFinder:
         folded = page.words[j].folded
         if folded in self.deadlines and (page.words[j - 1].folded, folded) != self._agent[:2]:
             return any(k in passed for k in range(j + 1, j + 1 + _GOVERNED))
+        if folded in self._as_well:
+            return j + 1 < len(page.words) and finite(page.words[j + 1])
         return folded in self._ends
 
     def _without_dangling(self, page: Page, i: int, stop: int) -> int:
@@ -188,6 +186,8 @@ class UndertakingFinder:
             return None
         if i > sentence.first and page.words[i - 1].folded in self._unsettled:
             return None
+        if pattern.clause and not self._own_clause(page, i, sentence):
+            return None
         if pattern.due and any(page.words[j].folded in self._past for j in range(max(sentence.first, i - 2), i)):
             return None
         if pattern.needs and not self._beside(page, at, pattern.needs, sentence):
@@ -204,22 +204,13 @@ class UndertakingFinder:
             )
         far = pattern.verbal or "verb" in pattern.takes
         reach = 1 if pattern.near else _REACH if far else _BESIDE
-        start = self._over(page, start, sentence, passed) if pattern.near else start
+        start = self._joints.over(page, start, sentence, passed) if pattern.near else start
         limit = min(sentence.stop, start + reach)
         sure = (pattern.strict and not pattern.heads) or (pattern.verbal and ambiguous(page.words[i]))
-        joined = [
-            self._joined(page, joint, start, limit, sure=sure, heads=pattern.heads)
-            for joint in pattern.takes
-            if joint not in _LAST
-        ]
-        found = min(filter(None, joined), default=None) or next(
-            filter(None, (self._joined(page, joint, start, limit) for joint in pattern.takes if joint in _LAST)), None
-        )
-        if found is None:
+        joint = self._joints.find(page, pattern, Range(start, limit), mentions, passed, sure=sure)
+        if joint is None:
             return None
-        first, skip = found
-        if self._opinion(page, first, sentence) or not self._fits(page, first, pattern):
-            return None
+        first, skip = joint
         stop = self.action_end(page, first + 1, sentence, passed)
         return Undertaking(pattern, i, first, stop, skip) if stop > first else None
 
@@ -234,6 +225,8 @@ class UndertakingFinder:
             return None
         if not any(r.morph.person == "3" and r.morph.aspect != "Jus" and not r.preposition for r in verbs):
             return None
+        if "object" in pattern.takes and not pattern.heads and self._is_object(page, i + 1, sentence, mentions):
+            return i + 1  # `الحكومة قررت إقالة الوزير`
         after = self._finder.after(page, i + 1, min(sentence.stop, i + 14), mentions, passed)
         if after is not None:
             # `الدول المانحة بتقديم الدعم`: a participle does not take along what the verb governs.
@@ -247,28 +240,23 @@ class UndertakingFinder:
                 return None
         return i + 1
 
-    def _opinion(self, page: Page, first: int, sentence: Range) -> bool:
-        """Whether أن opens a clause that says how things are, not what is to be done (`اتفقا على أن الوضع خطير`)."""
-        if page.words[first].folded not in self._complementizers or first + 1 >= sentence.stop:
+    def _own_clause(self, page: Page, i: int, sentence: Range) -> bool:
+        """Whether على أن at token `i` adds what is to be done, and is governed by nothing (`أصر على أن`)."""
+        if i == sentence.first:
             return False
-        return not any(r.morph.verb_form == "Fin" for r in page.words[first + 1].readings)
+        before = [page.words[j] for j in range(max(sentence.first, i - _REACH // 2), i)]
+        return not any(word.lemmas & self._asserting for word in before)
 
-    def _over(self, page: Page, start: int, sentence: Range, passed: frozenset[int]) -> int:
-        """`start`, or what follows the times and the apposition there (`أعلنت الحركة، أكبر فصائل البلاد، وقفا`)."""
-        while start < sentence.stop and (start in passed or page.words[start].kind == "punct"):
-            ends = (j for j in range(start + 1, min(sentence.stop, start + _APPOSED)) if page.words[j].folded == "،")
-            closes = next(ends, None) if page.words[start].folded == "،" else None
-            start = (start if closes is None or start + 1 in passed else closes) + 1
-        return start
-
-    def _fits(self, page: Page, first: int, pattern: Pattern) -> bool:
-        """Whether the action may begin as it does (`وافق على نشر القوات`, not `وافق على البيان`)."""
-        word = page.words[first]
-        if not pattern.heads or headed(word, pattern.heads) or word.folded in self._complementizers:
-            return True
-        quoted = word.kind == "punct" and first + 1 < len(page.words)
-        word = page.words[first + 1] if quoted else word
-        return pattern.strict and any(r.morph.verb_form == "Vnoun" and not r.article for r in word.readings)
+    def _is_object(self, page: Page, i: int, sentence: Range, mentions: Mentions) -> bool:
+        """Whether the verbal noun at token `i` is what is decided, not who decides (`قررت قيادة الجيش سحب القوات`)."""
+        if i >= sentence.stop or mentions.at(i) is not None or not _bare_verbal(page.words[i]):
+            return False
+        for j in range(i + 2, min(sentence.stop, i + _SUBJECT)):
+            if page.words[j].kind == "punct" or finite(page.words[j]):
+                return True
+            if mentions.at(j) is None and _bare_verbal(page.words[j]) and closed(page.words[j - 1]):
+                return False
+        return True
 
     def _sure(self, before: Word | None, verbs: list[Reading]) -> bool:
         """Whether قد tells that what may be a noun is a verb in the perfect (`قد تعهد`)."""
@@ -286,106 +274,23 @@ class UndertakingFinder:
                 return False
         return False
 
-    def _joined(
-        self, page: Page, joint: str, start: int, stop: int, *, sure: bool = False, heads: frozenset[str] = frozenset()
-    ) -> tuple[int, int] | None:
-        """The first token of the action that `joint` joins, and its letters before the action."""
-        words = page.words
-        if joint == "self":
-            return start - 1, 0
-        if joint in {"next", "rest", "act"}:
-            j = start
-            while j < stop and words[j].kind == "punct" and words[j].folded in {'"', "'"}:
-                j += 1
-            fits = j < stop and words[j].kind != "punct" and (joint != "act" or verbal_noun(words[j], ""))
-            return (j, 0) if fits else None
-        if joint == "ان":
-            stop = next((j for j in range(start, stop) if words[j].folded in _CLOSED), stop)
-            return next(((j + 1, 0) for j in range(start, stop - 1) if words[j].folded in self._complementizers), None)
-        if joint == "verb":
-            verb = next((j for j in range(start, stop) if self._tells(page, j)), None)
-            return (verb, 0) if verb is not None and self._is_present(page, verb, page.sentence(verb)) else None
-        if joint == "object":
-            return next(
-                (
-                    (j, 0)
-                    for j in range(start, min(stop, start + 5))
-                    if (verbal_noun(words[j], "") if not heads else headed(words[j], heads)) and not joined_on(words[j])
-                ),
-                None,
-            )
-        if joint in _ATTACHED:
-            fallback = None
-            for j in range(start, stop):
-                folded = words[j].folded
-                if folded in self._complementizers or folded in {".", "؛"}:
-                    break
-                if folded == joint and j + 1 < stop:
-                    return j + 1, 0
-                if folded in self._manner:
-                    continue
-                if verbal_noun(words[j], joint):
-                    return j, 0 if folded.startswith("لل") else 1
-                if fallback is None and joint == "ب" and not sure and governed(words[j], joint):
-                    fallback = (j, 1)
-            return fallback
-        phrase = joint.split()
-        for j in range(start, stop - len(phrase)):
-            if [words[k].folded for k in range(j, j + len(phrase))] == phrase:
-                return j + len(phrase), 0
-        return None
-
-    def _dated(self, page: Page, times: list[Range], passed: frozenset[int]) -> Iterator[Undertaking]:
+    def _scheduled(self, page: Page, times: list[Range], passed: frozenset[int]) -> Iterator[Undertaking]:
         """Present tenses that a time still to come dates."""
-        if self._scheduled is None:
+        if self._dated is None:
             return
-        for time in times:
-            sentence = page.sentence(time.first)
-            verb = self._dated_verb(page, time, sentence)
-            if verb is not None:
-                stop = max(self.action_end(page, max(verb, time.stop - 1) + 1, sentence, passed), verb + 1)
-                if stop - verb >= _SHORTEST:
-                    yield Undertaking(self._scheduled, verb, verb, stop)
-
-    def _dated_verb(self, page: Page, time: Range, sentence: Range) -> int | None:
-        for j in range(time.first - 1, max(sentence.first, time.first - 12) - 1, -1):
-            if page.words[j].kind == "punct" and page.words[j].folded in {"،", ":", "؛"}:
-                break
-            if page.words[j].folded in self._complementizers:
-                break
-            if self._is_present(page, j, sentence):
-                return j
-        for j in range(time.stop, min(sentence.stop, time.stop + 8)):
-            if page.words[j].kind == "punct":
-                return None
-            if self._is_present(page, j, sentence):
-                return j
-        return None
-
-    def _is_present(self, page: Page, i: int, sentence: Range) -> bool:
-        """Whether token `i` is a verb in the present tense that states what will be done."""
-        word = page.words[i]
-        if not word.readings or self._scheduled is None:
-            return False
-        for reading in word.readings:
-            morph = reading.morph
-            plain = (
-                morph.verb_form == "Fin" and morph.aspect == "Imp" and morph.person == "3" and not reading.preposition
-            )
-            if not plain or reading.lemma in self._scheduled.states or reading.lemma in self._speech:
-                return False
-        before = page.words[i - 1].folded if i > sentence.first else ""
-        return before not in self._negations and before not in self._complementizers
-
-    def _tells(self, page: Page, i: int) -> bool:
-        """Whether token `i` is a verb of what is or will be, outside a relative clause."""
-        word = page.words[i]
-        imperfect = bool(word.readings) and all(r.morph.aspect == "Imp" for r in word.readings)
-        return imperfect and page.words[i - 1].folded not in self._relative
+        for time, sentence, verb in self._dated.verbs(page, times):
+            stop = max(self.action_end(page, max(verb, time.stop - 1) + 1, sentence, passed), verb + 1)
+            if stop - verb >= _SHORTEST:
+                yield Undertaking(self._dated.pattern, verb, verb, stop)
 
     def _beside(self, page: Page, at: Range, needs: frozenset[str], sentence: Range) -> bool:
         window = range(max(sentence.first, at.first - _ABOUT), min(sentence.stop, at.stop + _BESIDE))
         return any(page.words[j].lemmas & needs for j in window)
+
+
+def _bare_verbal(word: Word) -> bool:
+    """Whether the word is a verbal noun without anything written onto it."""
+    return verbal_noun(word, "") and not any(r.article or r.conjunction for r in word.readings)
 
 
 def _disjoint(found: list[Undertaking]) -> list[Undertaking]:
