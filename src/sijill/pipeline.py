@@ -104,7 +104,11 @@ class Reader:
         mentions = Mentions(page, entities)
         statements = self._statements.read(page, mentions, times)
         events = attribute(
-            page, self._events.read(page, entities, times, figures), statements, self._statements.watchdogs
+            page,
+            self._events.read(page, entities, times, figures),
+            statements,
+            self._statements.watchdogs,
+            self._events.voiced,
         )
         responsibility = self._responsibility.read(page, mentions, events, statements)
         commitments = self._commitments.read(page, mentions, times, events, statements)

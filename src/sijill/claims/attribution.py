@@ -15,15 +15,20 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 
 
 def attribute(
-    page: Page, events: tuple[Event, ...], statements: tuple[Statement, ...], watchdogs: frozenset[str] = frozenset()
+    page: Page,
+    events: tuple[Event, ...],
+    statements: tuple[Statement, ...],
+    watchdogs: frozenset[str] = frozenset(),
+    voiced: frozenset[str] = frozenset(),
 ) -> tuple[Event, ...]:
     """Give each event the chain that vouches for it; one that only an accusation reports is alleged.
 
     Of nested statements the innermost counts. The act of accusing is vouched for by whoever reports it. Violence that
     those tell of who watch over human rights, known by `watchdogs`, words of their names, they charge somebody with.
+    What is read by the rules `voiced`, the speaker does by saying it.
     """
     spoken = (_spoken(event, statements) for event in events)
-    return tuple(_attributed(page, event, _innermost(event, statements), watchdogs) for event in spoken)
+    return tuple(_attributed(page, event, _innermost(event, statements), watchdogs, voiced) for event in spoken)
 
 
 def _spoken(event: Event, statements: tuple[Statement, ...]) -> Event:
@@ -60,10 +65,12 @@ def _innermost(event: Event, statements: tuple[Statement, ...]) -> Statement | N
     return min(around, key=lambda s: s.content.end - s.content.start, default=None)
 
 
-def _attributed(page: Page, event: Event, statement: Statement | None, watchdogs: frozenset[str]) -> Event:
+def _attributed(
+    page: Page, event: Event, statement: Statement | None, watchdogs: frozenset[str], voiced: frozenset[str]
+) -> Event:
     if statement is None:
         return event
-    if not event.actors and _first_person(page, event):
+    if not event.actors and (event.rule in voiced or _first_person(page, event)):
         event = _acted(event, statement)
     charged = event.type in _CHARGED and not watchdogs.isdisjoint(fold(statement.speaker_name).split())
     alleged = event.modality == "actual" and event.type != "ACCUSE" and (statement.act in _ALLEGING or charged)

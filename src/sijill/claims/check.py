@@ -83,7 +83,13 @@ class _Examples:
         entities, times = self._entities.read(page), self._times.read(page)
         mentions = Mentions(page, entities)
         statements = self._statements.read(page, mentions, times)
-        events = attribute(page, self._events.read(page, entities, times, ()), statements, self._statements.watchdogs)
+        events = attribute(
+            page,
+            self._events.read(page, entities, times, ()),
+            statements,
+            self._statements.watchdogs,
+            self._events.voiced,
+        )
         records: tuple[Record, ...] = (
             *statements,
             *self._responsibility.read(page, mentions, events, statements),

@@ -27,7 +27,8 @@ from sijill.tokens import Layout
 ENTRY_KEYS = frozenset(
     {
         "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap_nouns", "gap", "gap_reach",
-        "gap_covers", "bare", "participles", "masdars", "needs", "object", "by", "not_by", "without", "states",
+        "gap_covers", "gap_tells", "bare", "participles", "masdars", "needs", "object", "by", "not_by", "without",
+        "unless", "voiced", "states",
         "describing", "objective", "either", "examples", "not",
     }
 )  # fmt: skip

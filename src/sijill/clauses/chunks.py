@@ -34,6 +34,7 @@ _NOMINAL = frozenset({"np", "pp"})
 _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
 _TO, _AND, _ABOUT = fold("ل"), fold("و"), fold("عن")
 _MERGED = fold("لل")
+_TOWARDS, _SIDE = fold("إلى"), fold("جانب")
 _PLACES = frozenset({"LOC", "FAC"})
 _FULL_PLURAL = ("ون", "ين")
 _OUTER_PREPOSITIONS = frozenset(map(fold, ("من", "على")))
@@ -233,6 +234,8 @@ class Chunker:
             following = self._parts[page.words[j]]
             if following.kind == "prep" and not following.conj:
                 prep = prep if prep in _OUTER_PREPOSITIONS else following.prep
+            elif prep == _TOWARDS and page.words[j].folded == _SIDE and j + 1 < stop:
+                prep = _SIDE  # إلى جانب المملكة
             elif not (following.kind == "punct" and following.bare in TRANSPARENT):
                 break
             if j in marks.figure_stops:
@@ -269,6 +272,8 @@ class Chunker:
             return False
         if part.verb.conjunction and not part.conj:
             return False  # وزير
+        if part.noun and part.verb.morph.person == "2":
+            return False  # وكلاهما متهم: news addresses nobody
         if part.noun and part.verb.morph.number == "Dual" and part.verb.morph.aspect == "Perf":
             word = page.words[i].folded
             if not word.endswith("وا") and not self._of_two(page, before):

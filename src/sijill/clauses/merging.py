@@ -127,11 +127,19 @@ def _same_content(groups: list[list[Draft]]) -> list[list[Draft]]:
             if n < 0 or groups[n] is group or _kind(draft) != _kind(group[0]):
                 continue
             kind = groups[n][0].trigger.entry.type
-            into[n] = min(into[n], into[first.setdefault(kind, n)])
+            known = first.setdefault(kind, n)
+            if not _said_by_others(groups[known], groups[n]):
+                into[n] = min(into[n], into[known])
     joined: dict[int, list[Draft]] = {}
     for n, group in enumerate(groups):
         joined.setdefault(into[n], []).extend(group)
     return list(joined.values())
+
+
+def _said_by_others(one: list[Draft], two: list[Draft]) -> bool:
+    """Whether two groups of speech acts are in other words and by others (حث الرئيس على …, طالبت المعارضة ب…)."""
+    first, second = ({d.trigger.pattern.lemma for d in group} for group in (one, two))
+    return first.isdisjoint(second) and all(_conflict(a, b, "actor") for a in one for b in two)
 
 
 def _clusters(told: Iterable[Draft]) -> list[_Group]:

@@ -161,6 +161,8 @@ def _read(word: Word) -> Part:
                 continue  # فتحت is "opened", not "and under"
             if kind == "prep" and reading.conjunction and reading.pronoun == "ي" and _whole_noun(word):
                 continue  # ولي العهد
+            if kind == "adv" and word.stripped.endswith("أ"):
+                continue  # هنأ is "congratulated", not "here"
             conj = bool(reading.conjunction) and kind != "sub"
             lemma = fold(reading.lemma)
             if reading.pronoun:
@@ -245,9 +247,9 @@ def _remote(reading: Reading) -> tuple[int, bool, bool]:
 
 
 def _possible(reading: Reading) -> bool:
-    """Whether the reading can stand: ة written ت needs a pronoun after it."""
+    """Whether the reading can stand: ة written ت needs a pronoun after it (وطالبت can only be a verb)."""
     morph = reading.morph
-    bound = morph.state == "Cons" and morph.number == "Sing" and reading.lemma.endswith("ة")
+    bound = morph.state == "Cons" and morph.number == "Sing" and (reading.lemma.endswith("ة") or morph.gender == "Fem")
     return not (bound and not reading.pronoun)
 
 

@@ -86,6 +86,7 @@ class EventReader:
         self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words)
         self._chunk = Chunker(self._parts, Ties(lexicon))
         self._triggers = TriggerIndex(lexicon)
+        self.voiced = frozenset(entry.id for entry, _ in self._triggers.entries if entry.voiced)
         self._namer = Namer(lexicon, self._parts)
         self._roles = RoleReader(lexicon, self._parts, self._namer)
         self._places = Places(lexicon, self._roles.filling, self._namer, words)
@@ -192,6 +193,10 @@ class EventReader:
         fillers = self._roles.read(context, trigger)
         spoken = verbal or pattern.form == "participle"
         fact = self._factuality.read(page, sentence, trigger.at, verbal=spoken)
+        if pattern.negated:  # لن تقبل is a refusal, and real
+            fact = replace(
+                fact, polarity="positive", modality="actual" if fact.modality == "planned" else fact.modality
+            )
         if not verbal and trigger.entry.kin in self._expected and fact == REAL and self._alluded(sentence, trigger.at):
             fact = replace(fact, modality="planned", reasons=(Reason(EXPECTED, "modality"),))
         if (

@@ -70,6 +70,10 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     by: tuple[str, ...]
     not_by: tuple[str, ...]
     without: tuple[str, ...]
+    unless: frozenset[str]
+    """Words none of which may follow within a few words: what is refused is no politics (رفض التعليق)."""
+    voiced: bool
+    """Whether who says so does it (قال إن القرار مرفوض)."""
     states: tuple[str, ...]
     describing: tuple[str, ...]
     """Verbs whose imperfect in a relative clause says who somebody is."""
@@ -99,6 +103,10 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     reach: int = 0
     covers: bool = False
     bare: bool = False
+    negated: bool = False
+    """Whether the words are a negation and the verb that it makes one of refusal (لن تقبل)."""
+    told: bool = False
+    """Whether the gap's word is what tells the event (أثار القرار غضب الحكومة)."""
 
 
 class Trigger(msgspec.Struct, frozen=True, gc=False):
@@ -154,6 +162,8 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
                 by=classes_of(row.get("by")),
                 not_by=classes_of(row.get("not_by")),
                 without=tuple(map(fold, row.get("without", ()))),
+                unless=frozenset(map(fold, row.get("unless", ()))),
+                voiced=bool(row.get("voiced")),
                 states=tuple(row.get("states", ())),
                 describing=tuple(row.get("describing", ())),
                 objective=frozenset(row.get("objective", ())),
@@ -226,11 +236,14 @@ class TriggerIndex:
 def _barred_first(
     matches: Iterable[PhraseMatch[Pattern | None]],
 ) -> Iterator[PhraseMatch[Pattern | None]]:
-    """The matches, at each token the longest first; of equal length the one that names no event (ومدينة)."""
+    """The matches, at each token the longest first; of equal length the one that names no event (ومدينة), then those
+    that other words bear out."""
     for _, group in groupby(matches, key=attrgetter("first")):
         here = list(group)
         if len(here) > 1:
-            here.sort(key=lambda match: (-match.stop, match.value is not None))
+            here.sort(
+                key=lambda match: (-match.stop, match.value is not None, match.value is None or not match.value.gap)
+            )
         yield from here
 
 
@@ -250,9 +263,11 @@ def _patterns(
     for noun in row.get("nouns") or ():
         yield f"<n:{noun}>", Pattern(entry, "noun", noun)
     for phrase in row.get("phrases") or ():
-        first = phrase.split()[0]
-        form = "verb" if first.startswith("<v:") else "phrase"
-        pattern = Pattern(entry, form, first.strip("<>").partition(":")[2] or first)
+        first, *others = phrase.split()
+        negated = not first.startswith("<") and bool(others) and others[0].startswith("<v:")
+        head = others[0] if negated else first
+        form = "verb" if head.startswith("<v:") else "phrase"
+        pattern = Pattern(entry, form, head.strip("<>").partition(":")[2] or head, negated=negated)
         yield phrase, pattern
         accusative = _accusative(phrase, adjectives)
         if accusative:
@@ -262,8 +277,19 @@ def _patterns(
             bare_gap = frozenset(word[3:-1] for word in row["gap"] if word.startswith("<b:"))
             gap = frozenset(word if word.startswith("<") else fold(word) for word in row["gap"])
             form = "verb" if side == "verb" else "noun"
-            reach, covers, bare = int(row.get("gap_reach", 6)), bool(row.get("gap_covers")), bool(row.get("bare"))
-            yield f"<{side[0]}:{lemma}>", Pattern(entry, form, lemma, (), gap, bare_gap, reach, covers, bare)
+            told = bool(row.get("gap_tells"))
+            pattern = Pattern(
+                entry,
+                "phrase" if told else form,
+                lemma,
+                gap=gap,
+                bare_gap=bare_gap,
+                reach=int(row.get("gap_reach", 6)),
+                covers=bool(row.get("gap_covers")),
+                bare=bool(row.get("bare")),
+                told=told,
+            )
+            yield f"<{side[0]}:{lemma}>", pattern
 
 
 def _accusative(phrase: str, adjectives: AbstractSet[str]) -> str:
@@ -290,10 +316,20 @@ def _trigger(page: Page, match: PhraseMatch[Pattern | None]) -> Trigger | None:
         return None
     if pattern.bare and pattern.form == "verb" and _with_object(page.words[match.first], pattern.lemma):
         return None
+    if pattern.entry.unless and _barred(page, match.stop, pattern.entry.unless):
+        return None
     filler = _filled(page, match, pattern) if pattern.gap else -1
     if pattern.gap and filler < 0:
         return None
-    return Trigger(match.first, match.first, match.stop, pattern, filler)
+    if pattern.told:
+        return Trigger(filler, filler, filler + 1, pattern, filler)
+    return Trigger(match.first + pattern.negated, match.first, match.stop, pattern, filler)
+
+
+def _barred(page: Page, at: int, words: frozenset[str]) -> bool:
+    """Whether one of the words follows soon."""
+    stop = min(at + _SOON, page.sentence(at - 1).stop)
+    return any(not words.isdisjoint(page.words[j].inner) for j in range(at, stop))
 
 
 def _with_object(word: Word, lemma: str) -> bool:
@@ -336,6 +372,8 @@ def _fills(word: Word, gap: frozenset[str], bare: frozenset[str]) -> bool:
     )
 
 
+_SOON = 5
+"""How many words after a trigger a word stands at most that bars it."""
 _REACH = 16
 """How many words after its verb a preposition stands at most; long subjects come between (VSO)."""
 

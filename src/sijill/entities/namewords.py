@@ -64,6 +64,7 @@ class NameWords:
             frozenset(map(fold, link[key])) for key in ("words", "bare", "closers", "opens")
         )
         self._speech = frozenset(grammar["entities.after_speech"]["verbs"])
+        self._before_verb = frozenset(map(fold, link["never_after"]))
         self._known = Memo(self._class)
 
     def __call__(self, word: Word) -> NameWord:
@@ -73,6 +74,10 @@ class NameWords:
     def nation(self, word: Word) -> bool:
         """Whether the word is an adjective of nation."""
         return self._registers.nation(word) is not None
+
+    def before_verb(self, word: Word) -> bool:
+        """Whether the word is a particle after which stands a verb."""
+        return word.folded in self._before_verb
 
     def bare_link(self, word: Word) -> bool:
         """Whether the word ties parts of a name only before a closer (`نور` before `الدين`)."""

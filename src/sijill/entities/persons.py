@@ -106,7 +106,8 @@ class PersonGrammar:
         word = at.word(i)
         if i in at.known:
             return FoundName(i, at.name_end(i), 0, "PER", _GIVEN)
-        if word.listed and not (at.page.words[i].folded in INSIDE and not at.word(i + 1).given):
+        listed = word.listed and not (at.page.words[i].folded in INSIDE and not at.word(i + 1).given)
+        if listed and not self._verbal(at, i):
             end = at.name_end(i)
             if end - i >= 2 and (word.given or word.alone) and self._pair(at, i, word):
                 return FoundName(i, end, word.skip, "PER", _GIVEN)
@@ -122,6 +123,15 @@ class PersonGrammar:
             if self._registers.nation(before) is not None and self._described(at, i):
                 return FoundName(i, at.name_end(i), 0, "PER", _NATION)
         return None
+
+    def _verbal(self, at: _Reading, i: int) -> bool:
+        """Whether a word that can be a verb stands where nothing else can (وقد طالب …)."""
+        words = at.page.words
+        return (
+            i > at.first
+            and self._words.before_verb(words[i - 1])
+            and any(r.morph.verb_form == "Fin" for r in words[i].readings)
+        )
 
     def _pair(self, at: _Reading, i: int, word: NameWord) -> bool:
         """Whether a name whose first part can be an ordinary word goes on with what is certainly one."""

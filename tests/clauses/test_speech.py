@@ -1,0 +1,53 @@
+"""Acts of speech: which words tell them, who speaks, and when two of them are one."""
+
+from sijill.model import Event
+from tests.clauses.test_events import events_of
+from tests.readers import reader
+
+
+def _read(text: str, kind: str) -> list[Event]:
+    return [event for event in reader().read(text).events if event.type == kind]
+
+
+def test_a_form_that_only_a_verb_has_is_a_verb_after_a_place() -> None:
+    events = events_of("اندلعت احتجاجات في العاصمة وطالبت النقابات الحكومة بالاستقالة.")
+    assert next(e for e in events if e.type == "REQUEST").actors == ("النقابات",)
+
+
+def test_a_particle_that_is_spelled_otherwise_hides_no_verb() -> None:
+    assert [e.type for e in events_of("هنأ الرئيس الشعب بالنصر.")] == ["SUPPORT"]
+
+
+def test_after_qad_stands_a_verb_and_no_name() -> None:
+    extraction = reader().read("وصل خالد مشعل إلى غزة. وقد طالب مشعل الدول العربية بالدعم.")
+    assert "طالب مشعل" not in [entity.name for entity in extraction.entities]
+    assert [event.actors for event in extraction.events if event.type == "REQUEST"] == [("خالد مشعل",)]
+
+
+def test_what_is_not_accepted_is_refused() -> None:
+    (event,) = events_of("أكدت الحكومة أنها لن تقبل شروط المتمردين.")
+    assert (event.type, event.polarity, event.modality) == ("REJECT", "positive", "actual")
+
+
+def test_whoever_calls_something_unacceptable_rejects_it() -> None:
+    (event,) = _read("قال الوزير إن التدخل في شؤون البلاد مرفوض.", "REJECT")
+    assert event.actors == ("الوزير",)
+
+
+def test_whoever_refuses_to_comment_rejects_nothing() -> None:
+    assert not _read("رفضت الوزارة التعليق على القرار.", "REJECT")
+
+
+def test_the_noun_tells_the_anger_that_something_arouses() -> None:
+    (event,) = _read("أثار القرار غضب الحكومة.", "ACCUSE")
+    assert (event.trigger.text, event.actors) == ("غضب", ("الحكومة",))
+
+
+def test_one_stands_by_somebody() -> None:
+    (event,) = events_of("تقف الحكومة إلى جانب الشعب السوري.")
+    assert (event.type, event.recipients) == ("SUPPORT", ("الشعب السوري",))
+
+
+def test_demands_of_one_thing_by_others_in_other_words_are_two() -> None:
+    text = "حثت الحكومة المتمردين على وقف القتال. كما طالبت المعارضة المتمردين بوقف القتال."
+    assert len(_read(text, "REQUEST")) == 2
