@@ -294,3 +294,23 @@ def test_one_word_that_sport_has_too_bars_no_event() -> None:
 )
 def test_a_wording_is_found_in_the_accusative_too(text: str, kind: str) -> None:
     assert [event.type for event in events_of(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("قتل جندي تركي في هجوم على القاعدة.", (1, 1)),
+        ("أعلنت الوزارة مقتل مزارع فلسطيني في قصف.", (1, 1)),
+        ("قتل جندي وامرأة في القصف.", (2, 2)),
+        ("قتل ثلاثة جنود في انفجار.", (3, 3)),
+        ("قتل مدنيون في القصف.", None),
+        ("قتلت عائلة في القصف.", None),
+    ],
+)
+def test_each_person_killed_counts_one(text: str, dead: tuple[int, int] | None) -> None:
+    assert [event.dead for event in reader().read(text).events if event.type == "ASSAULT"] == [dead]
+
+
+def test_a_figure_before_counts_those_killed_before() -> None:
+    text = "قتل ثلاثة جنود في انفجار في حلب، فيما قتل شرطي خلال معركة في إدلب."
+    assert [event.dead for event in reader().read(text).events if event.type == "ASSAULT"] == [(3, 3), (1, 1)]

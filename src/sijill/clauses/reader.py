@@ -18,7 +18,7 @@ from sijill.clauses.opponents import opposed
 from sijill.clauses.participants import Namer, Nations, Participant, nationals, states
 from sijill.clauses.parts import Parts
 from sijill.clauses.places import Places
-from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, values_of
+from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, values_of, victims
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import settle, share
 from sijill.clauses.schedule import Schedule
@@ -234,6 +234,8 @@ class EventReader:
         kind = trigger.entry.type
         wanted = {**_COUNTED.get(kind, {}), "size": _SIZES.get(kind, ())}
         counts = {role: count(local, wanted.get(role, ()), page, trigger.at) for role in COUNTS}
+        killing = kind == "ASSAULT" and trigger.entry.kin == "kill"
+        killed = victims(page, fillers, counts["dead"], trigger.at) if killing else []
         real = fact.modality in {"actual", "alleged"}
         date = self._dating.of(context, trigger.at, dates, verbal=verbal, real=real)
         part = self._parts(page.words[trigger.at])
@@ -247,12 +249,12 @@ class EventReader:
             polarity=fact.polarity,
             modality=fact.modality,
             reasons=fact.reasons,
-            dead=counted(counts["dead"]),
+            dead=counted(counts["dead"]) if not killed else (len(killed), len(killed)),
             injured=counted(counts["injured"]),
             arrested=counted(counts["arrested"]),
             size=counted(counts["size"]),
             time=date.time.value if date is not None else None,
-            values=values_of(date, counts),
+            values=values_of(date, counts, [page.span(one.who.first, one.who.stop) for one in killed]),
             verbal=verbal,
             definite=part.article,
             indefinite=not verbal and not part.article and not part.pronoun and entry_noun,

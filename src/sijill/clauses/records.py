@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from sijill.clauses.dating import Date
 from sijill.clauses.drafts import Draft
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
+from sijill.clauses.participants import Participant
 from sijill.clauses.scenes import told_places
 from sijill.clauses.triggers import Trigger
 from sijill.model import Bounds, Event, Figure, FigureRole, Reason, Span
 from sijill.tokens import Page
 
+_PERSON, _MANY = frozenset({"people"}), frozenset({"collective", "many", "uncounted", "bare"})
+"""Classes of who is one person in the singular, and of who is not."""
+_NOMINAL = frozenset({"NOUN", "ADJ"})
 T = TypeVar("T")
 COUNTS = ("dead", "injured", "arrested", "size")
 """The counts of an event."""
@@ -183,8 +187,36 @@ def counted(near: Figure | None) -> Bounds | None:
     return (low, high)
 
 
-def values_of(date: Date | None, counts: Mapping[str, Figure | None]) -> tuple[Reason, ...]:
-    """The words that give an event its time and its counts."""
+def victims(page: Page, fillers: Iterable[Filler], near: Figure | None, at: int) -> list[Filler]:
+    """Those killed, where each is one person, by name or by a noun in the singular (مقتل جندي, اغتيال فلان).
+
+    The figure `near` the trigger counts them, unless it stands before that, at token `at`, and they after it (قتل ثلاثة
+    جنود في انفجار فيما قتل شرطي في معركة).
+    """
+    hurt = [filler for filler in fillers if filler.role == "recipient"]
+    if near is not None and not (page.token_at(near.start) < at < min((f.who.first for f in hurt), default=-1)):
+        return []
+    return hurt if all(_is_one(page, filler.who) for filler in hurt) else []
+
+
+def _is_one(page: Page, who: Participant) -> bool:
+    if who.entity is not None:
+        return who.entity.type == "PER"
+    if not who.classes >= _PERSON or who.classes & _MANY or who.first < 0:
+        return False
+    head = next((page.words[j] for j in range(who.first, who.stop) if page.words[j].kind == "word"), None)
+    nouns = [r for r in head.readings if r.morph.upos in _NOMINAL] if head is not None else []
+    many = {reading.lemma for reading in nouns if reading.morph.number != "Sing"}
+    return any(reading.lemma not in many for reading in nouns)  # مزارع: a farmer, though farms are spelt so too
+
+
+def values_of(date: Date | None, counts: Mapping[str, Figure | None], dead: Sequence[Span] = ()) -> tuple[Reason, ...]:
+    """The words that give an event its time and its counts; `dead` are those of whom each is one."""
     told = [Reason(date.rule, "time", date.time.span)] if date is not None else []
-    told += [Reason("events.count", role, near.span) for role, near in counts.items() if near is not None]
+    told += [
+        Reason("events.count", role, near.span)
+        for role, near in counts.items()
+        if near is not None and not (role == "dead" and dead)
+    ]
+    told += [Reason("events.count-each", "dead", span) for span in dead]
     return tuple(told)
