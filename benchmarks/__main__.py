@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from benchmarks import report, results
 from benchmarks.actors import actor_codes
 from benchmarks.affiliations import affiliations
-from benchmarks.dates import dates
+from benchmarks.details import details
 from benchmarks.identity import identity
 from benchmarks.ner import named_entities, tagger_model
 from benchmarks.places import places
@@ -61,7 +61,7 @@ def _measured(reader: Reader) -> Iterator[tuple[str, Suite]]:
     yield "seed", _annotated("The seed article", "seed", "seed-gold.jsonl")
     yield "second", second()
     yield "unread", unread()
-    yield "dates", dates()
+    yield "details", details()
     yield "identity", identity(reader)
     yield "gsr-sentences", sentences(reader)
     yield "gsr-spans", spans(reader)

@@ -1,7 +1,8 @@
-"""Times of events, which the benchmark's scorer leaves out: `python -m benchmarks.dates`.
+"""Times and tolls of events, which the benchmark's scorer leaves out: `python -m benchmarks.details`.
 
-Events are paired with annotated ones as the scorer pairs them; of the pairs the times are compared, by value, a time
-of day and a part of the day counting as their day. Precision counts the times given, recall those annotated.
+Events are paired with annotated ones as the scorer pairs them; of the pairs the times and the numbers of dead and
+injured are compared, a time of day and a part of the day counting as their day, a number by both its bounds. Precision
+counts what is given, recall what is annotated.
 """
 
 from __future__ import annotations
@@ -17,29 +18,36 @@ from benchmarks.scoring import read_articles
 from benchmarks.shared import MissingDataError, scorer_at, shared
 from benchmarks.unread import GOLD, PARTS, gold_file
 
+_FIELDS = ("time", "dead", "injured")
 _DAY = 10
 """Length of a day as TIMEX3 writes it."""
 
 
-def dates() -> Suite:
-    """Measure the times of events of the development articles and of the annotated news."""
+def details() -> Suite:
+    """Measure times and tolls of the events of the development articles and of the annotated news."""
     scorer = scorer_at("benchmark", "score.py")
     dev = shared("benchmark", "dev.jsonl")
-    measures = {"dev": _measured(scorer, dev)}
+    measures = _measured(scorer, dev, "dev")
     for part in PARTS:
         with gold_file(part) as gold:
-            measures[f"news, {part}"] = _measured(scorer, gold)
-    return Suite("Times of events", "F1", sha256(dev, GOLD), measures)
+            measures |= _measured(scorer, gold, f"news, {part}")
+    return Suite("Times and tolls of events", "F1", sha256(dev, GOLD), measures)
 
 
-def _measured(scorer: ModuleType, gold: Path) -> Measure:
-    right = given = wanted = 0
+def _measured(scorer: ModuleType, gold: Path, name: str) -> dict[str, Measure]:
+    tallies = {field: [0, 0, 0] for field in _FIELDS}
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     for row, extraction in zip(rows, read_articles(gold), strict=True):
         for ours, theirs in _pairs(scorer, row, json.loads(extraction.to_json())["events"]):
-            right += _same(ours.get("time"), theirs.get("time"))
-            given += ours.get("time") is not None
-            wanted += theirs.get("time") is not None
+            for field, tally in tallies.items():
+                one, other = ours.get(field), theirs.get(field)
+                tally[0] += _same(one, other)
+                tally[1] += one is not None
+                tally[2] += other is not None
+    return {f"{name}: {field}": _measure(*tally) for field, tally in tallies.items()}
+
+
+def _measure(right: int, given: int, wanted: int) -> Measure:
     p, r = right / given if given else 0.0, right / wanted if wanted else 0.0
     f1 = 2 * p * r / (p + r) if p + r else 0.0
     return Measure(round(f1, 4), f"P {p:.3f} ({right}/{given}) R {r:.3f} ({right}/{wanted})")
@@ -61,15 +69,15 @@ def _pairs(scorer: ModuleType, row: dict[str, Any], found: list[Any]) -> list[tu
     return [(ours, theirs) for theirs, ours in scorer.pair(gold, found, alike)]
 
 
-def _same(one: str | None, other: str | None) -> bool:
+def _same(one: str | list[int] | None, other: str | list[int] | None) -> bool:
     return one is not None and other is not None and one[:_DAY] == other[:_DAY]
 
 
 def main() -> int:
     """Print the rows; return 0, or 2 where the data is missing."""
     try:
-        for row, measure in dates().measures.items():
-            print(f"{row:10} {measure.value:6.3f}  {measure.detail}")
+        for row, measure in details().measures.items():
+            print(f"{row:18} {measure.value:6.3f}  {measure.detail}")
     except MissingDataError as error:
         print(error, file=sys.stderr)
         return 2

@@ -1,8 +1,8 @@
-"""The times of events are compared by day, and only where both are given."""
+"""Details of events are compared where both are given: times by day, numbers by both bounds."""
 
 import pytest
 
-from benchmarks.dates import _same
+from benchmarks.details import _same
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,9 @@ from benchmarks.dates import _same
         ("PAST_REF", "PAST_REF", True),
         (None, "2018-08-09", False),
         (None, None, False),
+        ([3, 3], [3, 3], True),
+        ([3, 3], [3, None], False),
     ],
 )
-def test_times_agree_by_their_day(one: str | None, other: str | None, same: bool) -> None:
+def test_details_agree(one: str | list[int] | None, other: str | list[int] | None, same: bool) -> None:
     assert _same(one, other) is same
