@@ -82,6 +82,7 @@ class Filling:
         k = k if many is None else k + 1
         who = many or who or self._namer.name(context.page, first, stop, context.marks, loose=role == "recipient")
         if who is not None:
+            who = self._naming.owned(context, k, first, who) if stop == chunks[k].stop else who
             yield from self._placed(context, role, who, rule)
         if k + 1 < len(chunks) and chunks[k + 1].conj and chunks[k + 1].kind == "np":
             yield from self.fill(context, role, k + 1, rule)

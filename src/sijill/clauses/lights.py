@@ -21,6 +21,9 @@ _JOINED = 4
 _DELIVERED = 10
 """How many chunks after an attack who used its weapon is looked for."""
 _OBJECT = fold("object")
+_DEEDS = frozenset({"attack", "destroy"})
+"""Families of acts whose verbal nouns tell what somebody did, and not what befell somebody (إصابة, مقتل)."""
+_FIGHTING = frozenset({"force", "fighters"})
 
 
 class Light(msgspec.Struct, frozen=True, gc=False):
@@ -132,13 +135,16 @@ class LightVerbs:
             return
         code = _code(who)
         deadly = trigger.entry.type == "ASSAULT" and trigger.entry.frame.noun.get("genitive") == "recipient"
-        if self.reports(who) or (deadly and not (code.endswith(self._armed) or "force" in who.classes)):
+        if self.reports(who) or (deadly and not (code.endswith(self._armed) or who.classes & _FIGHTING)):
             return
         yield Filler(light.subject, who, light.id)
 
     def _owns(self, context: Context, here: int, trigger: Trigger) -> bool:
-        """Whether who announces an event is taken for its actor: of an act, or of the death of enemies."""
+        """Whether who announces an event is taken for its actor: of an act (إسقاط طائرة) or of the death of enemies."""
         if trigger.entry.type != "ASSAULT" or trigger.entry.frame.noun.get("genitive") != "recipient":
+            return True
+        verbal = any(r.morph.verb_form == "Vnoun" for r in context.page.words[trigger.at].readings)
+        if verbal and trigger.entry.kin in _DEEDS:
             return True
         chunks = context.sentence.chunks
         stop = chunks[min(here + 1, len(chunks) - 1)].stop

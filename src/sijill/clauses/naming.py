@@ -150,7 +150,13 @@ class Naming:
         at = next((j for j in range(chunk.start, chunk.stop - 1) if words[j].folded in self._words.spokesman), None)
         return None if at is None else self._namer.name(context.page, at + 1, chunk.stop, context.marks)
 
-    def _owner(self, context: Context, k: int, who: Participant) -> Participant | None:
+    def owned(self, context: Context, k: int, first: int, who: Participant) -> Participant:
+        """A site or craft that chunk `k` names from token `first` on, with whom it belongs to where that is said."""
+        if who.entity is not None or not self._syntax.indefinite(context, k):
+            return who
+        return self._owner(context, k, who, first) or who
+
+    def _owner(self, context: Context, k: int, who: Participant, start: int = -1) -> Participant | None:
         """A site with whom it belongs to, where ل says so (موقعا للمتمردين)."""
         chunks = context.sentence.chunks
         if "place" not in who.classes or k + 1 >= len(chunks) or chunks[k + 1].prep != _TO or chunks[k + 1].conj:
@@ -159,9 +165,10 @@ class Naming:
         named = owner is not None and owner.entity is not None and owner.entity.type in {"ORG", "PER"}
         if owner is None or not (named or owner.classes & {"force", "state"}):
             return None
-        first = self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop)
+        start = chunks[k].start if start < 0 else start
+        first = self._namer.first_noun(context.page, start, chunks[k].stop)
         text = self._namer.printed(context.page, first, chunks[k + 1].stop)
-        return Participant(text, chunks[k].start, chunks[k + 1].stop, None, who.classes)
+        return Participant(text, start, chunks[k + 1].stop, None, who.classes)
 
     def _member(self, context: Context, k: int, who: Participant) -> Participant:
         """Members of a group with the group: عناصر من الشرطة; people counted are named by what they belong to."""

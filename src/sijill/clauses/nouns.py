@@ -147,7 +147,9 @@ class NounRoles:
         if (helped or genitive in _SUFFERED) and trigger.pattern.form in {"noun", "phrase"}:
             followers = [k for k in followers if not self._office(context, after, k)]
             told = [k for k in followers if not chunks[k].start <= trigger.filler < chunks[k].stop]  # تكبيد العدو خسائر
-            acts = self._split(context, told) or self._acts(context, here, trigger, told)
+            owned = self._owned(context, here, trigger)
+            followers = [k for k in followers if not owned or chunks[k].prep != _TO]
+            acts = (not owned and self._split(context, told)) or self._acts(context, here, trigger, told)
             if acts and not self._inert(context, after):
                 genitive = "actor"
         if genitive in _PLACED and any(frame.get(chunks[k].prep) == genitive for k in followers):
@@ -256,6 +258,11 @@ class NounRoles:
             owns = named or bool(who.classes & _OWNERS) or (intransitive and "people" in who.classes)
             role = "actor" if owns else "recipient"
         yield from self.filling.fill(context, role, k, "events.preposition", loose=role == "recipient")
+
+    def _owned(self, context: Context, here: int, trigger: Trigger) -> bool:
+        """Whether ل after the thing that is struck says whose it is (إسقاط طائرة للجيش): a place or craft."""
+        thing = "place" in self._namer.classes(context.page, trigger.stop) and self.syntax.indefinite(context, here)
+        return thing and trigger.entry.type == "ASSAULT"
 
     def _split(self, context: Context, followers: list[int]) -> bool:
         """Whether ل says who suffers what those in construct do: before any other event, which may be whose it is."""

@@ -25,16 +25,19 @@ def is_one_of(context: Context, k: int) -> bool:
     return chunks[k - 1].kind == "comma" and context.page.words[chunks[k].first].folded in _ONE
 
 
-def is_asked(context: Context, filling: Filling, here: int, k: int, dropped: int) -> bool:
+def is_asked(context: Context, filling: Filling, here: int, nominals: list[int], dropped: int) -> bool:
     """Whether whoever is named after a verb of asking is whom the subject of the verb before it asks (رفض الوزير
     القرار ودعا الحكومة إلى إلغائه): somebody definite, with what he is asked for after him.
 
     Args:
         here: the chunk of the verb.
-        k: the first noun phrase after it.
+        nominals: the noun phrases after it; another that names somebody would be the one asked.
         dropped: the subject that it would take over.
     """
     chunks, words = context.sentence.chunks, context.page.words
+    k = nominals[0]
+    if any(filling.who(context, m) is not None for m in nominals[1:]):
+        return False
     goes_on = chunks[here].conj or (here and words[chunks[here - 1].first].folded in filling.words.resuming)
     apart = any(
         chunk.kind == "part" and not chunk.prep for chunk in chunks[here + 1 : k] if not _is_time(context, chunk)

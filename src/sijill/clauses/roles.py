@@ -195,9 +195,8 @@ class RoleReader:
             asked = (
                 first is not None
                 and dropped is not None
-                and len(nominals) == 1
                 and trigger.pattern.lemma in self._asking
-                and is_asked(context, self.filling, here, first, dropped)
+                and is_asked(context, self.filling, here, nominals, dropped)
             )
             leads = part.verb is None or precedes(part.verb)
             leads = leads and (trigger.pattern.lemma not in self._addressing or len(nominals) > 1 or met)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from msgspec.structs import replace
 
 from sijill.clauses.drafts import Draft
@@ -21,6 +22,8 @@ _LATER = 2
 """How many sentences later two sides are still called just that."""
 _AGENTS = frozenset({"force", "fighters", "state", "people", "named"})
 _TWO = 2
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types of acts that two do together."""
 _SIDES = frozenset({"force", "fighters", "state", "named"})
 
 
@@ -103,41 +106,88 @@ def _with_actor(group: list[Draft], n: int, sentences: dict[int, list[tuple[int,
     return [*group[:i], replace(group[i], fillers=group[i].fillers + shared), *group[i + 1 :]]
 
 
+class _Sides(msgspec.Struct, frozen=True, gc=False):
+    """The two sides of an event: where it is told, whether it is hostile, who is on each side."""
+
+    sentence: int
+    hostile: bool
+    first: tuple[Filler, ...]
+    second: tuple[Filler, ...]
+
+
 def named_before(drafts: list[Draft], both: frozenset[str]) -> list[Draft]:
-    """Put the two sides that an event of the type named before in place of what only calls them two (بين الطرفين).
+    """Put the two sides of the event told before in place of what only calls them two (بين الطرفين, حث الجانبين): of
+    one of the same type, else of a battle for battles, and of whatever has two sides for other acts.
 
     Args:
-        both: the words that do, folded.
+        both: the words that call them two, folded.
     """
     found: list[Draft] = []
-    known: dict[str, tuple[int, tuple[Filler, ...]]] = {}
+    known: dict[str, _Sides] = {}
     for draft in drafts:
         kind = draft.trigger.entry.type
-        last, sides = known.get(kind, (0, ()))
         told = tuple(filler for filler in draft.fillers if filler.role in {"actor", "recipient"})
-        vague = {f.role for f in told if f.who.entity is None and fold(f.who.name) in both}
-        if vague and sides and draft.sentence - last <= _LATER:
-            kept = tuple(filler for filler in draft.fillers if filler not in told)
-            draft = replace(draft, fillers=kept + _as(sides, vague))  # noqa: PLW2901
-        elif not vague and _two_sides(draft, told):
-            known[kind] = draft.sentence, told
+        vague = tuple(f for f in told if f.who.entity is None and fold(f.who.name) in both)
+        if vague:
+            fresh = [sides for sides in known.values() if draft.sentence - sides.sentence <= _LATER]
+            same = [sides for sides in fresh if sides is known.get(kind)]
+            fitting = same or [sides for sides in fresh if sides.hostile or not _hostile(draft)]
+            if fitting:
+                last = max(fitting, key=lambda sides: sides.sentence)
+                kept = tuple(filler for filler in draft.fillers if filler not in vague)
+                draft = replace(draft, fillers=kept + _as(last, vague, kept))  # noqa: PLW2901
+        elif (sides := _sides_of(draft, told)) is not None:
+            known[kind] = sides
         found.append(draft)
     return found
 
 
-def _two_sides(draft: Draft, told: tuple[Filler, ...]) -> bool:
-    """Whether two take part in an event, as its two sides; two who act together are none in a hostile act."""
+def _sides_of(draft: Draft, told: tuple[Filler, ...]) -> _Sides | None:
+    """The two sides of a hostile act, who act and who suffer it, or of talks and agreements."""
+    first = tuple(filler for filler in told if filler.role == "actor")
+    second = tuple(filler for filler in told if filler.role == "recipient")
+    if _hostile(draft):
+        real = draft.modality in {"actual", "alleged"} and draft.polarity == "positive"
+        if (
+            real
+            and first
+            and second
+            and all(_is_agent(f.who) for f in first)
+            and all(_is_struck(f.who) for f in second)
+        ):
+            return _Sides(draft.sentence, True, first, second)
+        return None
+    if len(first) == 1 and len(second) == _TWO and draft.trigger.entry.type in _MUTUAL:
+        told, first = second, second[:1]  # اجتمع الوسيط بالطرفين
     if len(told) != _TWO or not all(_is_power(filler.who) or _is_person(filler.who) for filler in told):
-        return False
-    apart = not _hostile(draft) or told[0].role != told[1].role
-    return apart and told[0].who.name != told[1].who.name
+        return None
+    if told[0].who.name == told[1].who.name or draft.trigger.entry.type not in _MUTUAL:
+        return None
+    return _Sides(draft.sentence, False, told[:1], told[1:])
 
 
-def _as(sides: tuple[Filler, ...], roles: set[str]) -> tuple[Filler, ...]:
-    """The two sides in the roles that both had: one each, or the same one."""
+def _as(sides: _Sides, vague: tuple[Filler, ...], kept: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """The two sides in place of the vague, in the roles that these had: one each, or the same one.
+
+    They themselves stay where one of the sides is named beside them.
+    """
+    named = {filler.who.name: filler.role for filler in kept if filler.role in {"actor", "recipient"}}
+    roles = {filler.role for filler in vague} - set(named.values())  # الرئيسين … فلان وفلان
+    if any(filler.who.name in named for filler in (*sides.first, *sides.second)):
+        return tuple(filler for filler in vague if filler.role in roles)
+    if not roles:
+        return ()
     only = next(iter(roles)) if len(roles) == 1 else ""
-    order = [only] * _TWO if only else ["actor", "recipient"]
-    return tuple(replace(filler, role=role, rule="events.parties") for filler, role in zip(sides, order, strict=True))
+    return tuple(
+        replace(filler, role=only or role, rule="events.parties")
+        for side, role in ((sides.first, "actor"), (sides.second, "recipient"))
+        for filler in side
+    )
+
+
+def _is_struck(who: Participant) -> bool:
+    """Whether somebody who is hit is a side of a fight: one who can act, or whose place it is (مواقع الجيش)."""
+    return _is_agent(who) or (who.entity is None and "place" in who.classes and " " in who.name)
 
 
 def _hostile(draft: Draft) -> bool:
@@ -145,10 +195,11 @@ def _hostile(draft: Draft) -> bool:
 
 
 def _is_agent(who: Participant) -> bool:
-    """Whether somebody is known to be one who acts: by name, or by the class of the noun."""
+    """Whether somebody is known to be one who acts: by name, or by the class of the noun, of definite people."""
     if who.entity is not None:
         return not who.place or bool(who.entity.code)
-    return bool(who.classes & _AGENTS) and not who.classes & {"place", "attack"}
+    told = bool(who.classes & _SIDES) or " " in who.name or who.name.startswith("ال")
+    return told and bool(who.classes & _AGENTS) and not who.classes & {"place", "attack"}
 
 
 def _is_person(who: Participant) -> bool:

@@ -16,7 +16,7 @@ from sijill.tokens import Memo, Page, Word
 _LONGEST = 13
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _QUOTES = frozenset({'"', "'"})
-INSIDE = frozenset({"باسم", "في", "لدي", "عن", "بلاده", "غير"})
+INSIDE = frozenset({"باسم", "في", "الي", "لدي", "عن", "بلاده", "غير"})
 _RELATIVE = frozenset({"الذي", "التي"})
 _TIES = frozenset({"#", "_"})
 RANKS_ON = frozenset({"الركن", "اول", "المتقاعد"})

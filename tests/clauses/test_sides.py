@@ -1,0 +1,49 @@
+"""Who asks whom, whose holder a title names, and who is meant by two sides."""
+
+from tests.clauses.test_events import events_of
+
+
+def test_a_verb_joined_to_another_asks_whom_it_names() -> None:
+    event = events_of("رفضت الهيئة القرار، وطالبت التجار بالبقاء في السوق.")[-1]
+    assert (event.type, event.actors, event.recipients) == ("REQUEST", ("الهيئة",), ("التجار",))
+
+
+def test_somebody_indefinite_asks_himself() -> None:
+    event = events_of("رفض الوزير القرار ودعا نواب إلى إلغائه.")[-1]
+    assert (event.type, event.actors) == ("REQUEST", ("نواب",))
+
+
+def test_a_full_plural_in_construct_shows_its_case() -> None:
+    (event,) = events_of("واعتقل مؤيدي الرئيس في البلدة.")
+    assert event.recipients == ("مؤيدي الرئيس",)
+
+
+def test_a_pronoun_before_a_negation_is_the_subject() -> None:
+    event = events_of("تنتقد الحكومة الحركة لكنها لم تتهم الحزب بالعنف.")[-1]
+    assert (event.type, event.recipients, event.polarity) == ("ACCUSE", ("الحزب",), "negative")
+    assert event.actors in {("الحكومة",), ("الحركة",)}
+
+
+def test_ranks_stand_between_an_office_and_a_name() -> None:
+    event = events_of("اتهم وزير الداخلية الفريق الركن سالم القرموطي المعارضة بالعنف.", p=("PER", "سالم القرموطي"))[0]
+    assert (event.actors, event.recipients) == (("سالم القرموطي",), ("المعارضة",))
+
+
+def test_two_sides_are_those_of_what_was_told_before_of_another_type() -> None:
+    event = events_of("دارت معارك بين الجيش والمتمردين في المدينة. وحث المجلس الطرفين على وقف القتال.")[1]
+    assert (event.type, event.actors, event.recipients) == ("REQUEST", ("المجلس",), ("الجيش", "المتمردين"))
+
+
+def test_who_met_two_urges_both() -> None:
+    event = events_of("التقى الوزير قائد الجيش وزعيم المتمردين. وحث الوزير الجانبين على وقف القتال.")[1]
+    assert event.recipients == ("قائد الجيش", "زعيم المتمردين")
+
+
+def test_what_is_shot_down_is_named_with_its_owner_and_not_by_it() -> None:
+    (event,) = events_of("أعلن المتمردون إسقاط طائرة للجيش.")
+    assert (event.actors, event.recipients) == (("المتمردون",), ("طائرة للجيش",))
+
+
+def test_who_announces_a_death_is_not_who_caused_it() -> None:
+    (event,) = events_of("أعلنت الشرطة مقتل خمسة مدنيين في هجوم.")[:1]
+    assert event.actors == ()
