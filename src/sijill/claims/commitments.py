@@ -28,6 +28,8 @@ _FORESEEABLE = frozenset({_FUTURE, _SCHEDULED, _EXPECTED})
 _AGREEMENT: Final = "agreement"
 _ADDRESSED = 16
 """How far from an order whom it binds can end."""
+_BESIDE = 6
+"""How far before a word of a respite whom it is granted stands."""
 _HEADING = 10
 _ALIKE, _RESUMED = 0.6, 0.4
 """Share of the shorter action's words that two reports of one commitment have in common, and headline and body."""
@@ -95,7 +97,7 @@ class CommitmentReader:
             by, source = self._obligor(page, draft, sentence, mentions, passed, statement)
         if source is None and kind != _AGREEMENT:
             return None
-        if draft.pattern.id == _EXPECTED and deadline is None:
+        if draft.pattern.dated and deadline is None:
             return None  # only what is expected on a day is planned
         foreseeable = draft.pattern.id in {*_FORESEEABLE, _THREAT} and kind != _AGREEMENT
         if foreseeable and source and self._forecasts.only(page, draft, sentence, mentions, statement, by, source):
@@ -204,6 +206,8 @@ class CommitmentReader:
             return subject.name, subject.printed
         verb = draft.cue if draft.pattern.verbal or draft.cue == draft.first else draft.first
         printed = self._noun_beside(page, verb, sentence, mentions)
+        if printed is None and (draft.pattern.due or draft.pattern.dated):
+            printed = page.span(draft.first, draft.stop)  # `من المقرر أن يتم سحب القوات`: whoever it is
         return (printed.text, printed) if printed is not None else ("", None)
 
     def _agent(
@@ -259,7 +263,14 @@ class CommitmentReader:
         bound = self._finder.after(page, first, limit, mentions, passed)
         issuer = self._finder.main_subject(page, sentence.first, draft.cue, mentions, passed)
         found = bound or subject or giver or issuer
-        return (found.name, found.printed) if found is not None else ("", None)
+        if found is not None:
+            return found.name, found.printed
+        for j in range(max(sentence.first, draft.cue - _BESIDE), draft.cue):
+            first, stop = noun_phrase(page, j, mentions, draft.cue)
+            if stop == draft.cue and stop > first:
+                named = self._finder.named(page, first, stop, mentions)
+                return named.name, named.printed  # `أمام الأحزاب مهلة لتشكيل حكومة`
+        return "", None
 
     def _parties(
         self,

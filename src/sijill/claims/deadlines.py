@@ -21,6 +21,7 @@ _UNCOUNTED = "X"
 _LENGTH = re.compile(r"P(\d+)([DWMY])|PT(\d+)H")
 _WHAT = "ما"
 _HOURS = "TH"
+_COMMA, _LEADING = "،", 3
 
 
 class Deadlines:
@@ -40,6 +41,7 @@ class Deadlines:
     ) -> Deadline | None:
         """The first time beside the action that binds it."""
         begin, stop = _window(draft, sentence)
+        begin = self._led(page, draft, sentence, times) or begin
         # What is contrasted with the action has times of its own.
         beyond = range(max(draft.stop, draft.cue + 1), stop)
         stop = next((j for j in beyond if page.words[j].folded in self._contrasts), stop)
@@ -63,6 +65,16 @@ class Deadlines:
                 return Deadline(time.start, time.end, time.text, _last_day(time))
             passed = passed or at.first > draft.first
         return lapsed
+
+    def _led(self, page: Page, draft: Undertaking, sentence: Range, times: tuple[TimeExpression, ...]) -> int | None:
+        """Where a time ahead that opens the clause right before its verb stands (`وفي الشهر المقبل سيزور الرئيس`)."""
+        verb = min(draft.cue, draft.first)
+        for time in times:
+            at = page.tokens_of(time.span)
+            parted = at.stop < verb and page.words[at.stop].folded == _COMMA
+            if at.stop + parted == verb and 0 <= at.first - sentence.first <= _LEADING and is_ahead(page, time):
+                return at.first
+        return None
 
     def _binds(self, page: Page, draft: Undertaking, time: TimeExpression, at: Range, begin: int) -> bool:
         """Whether a time is a deadline by the word that governs it, because it lies ahead, or as an ultimatum's."""

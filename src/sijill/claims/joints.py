@@ -96,8 +96,8 @@ class Joints:
         if joint in _ATTACHED:
             return self._attached(page, joint, tokens, sure=sure)
         phrase = joint.split()
-        for j in range(start, stop - len(phrase)):
-            if [words[k].folded for k in range(j, j + len(phrase))] == phrase:
+        for j in range(start, max(stop - len(phrase), min(stop, start + 1))):
+            if [word.folded for word in words[j : j + len(phrase)]] == phrase and j + len(phrase) < len(words):
                 return j + len(phrase), 0
         return None
 
@@ -163,6 +163,8 @@ class Joints:
         word = page.words[first]
         if (pattern.clause and not imperfect(word)) or not pattern.states.isdisjoint(word.lemmas):
             return False
+        if pattern.strict and not pattern.heads:
+            return _acts(page, first) or word.folded in self._complementizers or self._opened(page, first)
         if not pattern.heads or headed(word, pattern.heads) or word.folded in self._complementizers:
             return True
         quoted = word.kind == "punct" and first + 1 < len(page.words)
@@ -174,9 +176,20 @@ class Joints:
             return not page.words[first].readings and verbal_noun(page.words[first], "")
         return not nouns[0].article or self._goes_on(page, first + 1)
 
+    def _opened(self, page: Page, first: int) -> bool:
+        """Whether the action is a clause with أن."""
+        return first > 0 and page.words[first - 1].folded in self._complementizers
+
     def _goes_on(self, page: Page, j: int) -> bool:
         """Whether a definite verbal noun governs what stands at token `j` (`على الإفراج عن`, not `على التعديل`)."""
         return j < len(page.words) and any(r.preposition or r.morph.upos == "ADP" for r in page.words[j].readings)
+
+
+def _acts(page: Page, first: int) -> bool:
+    """Whether an action begins with a verbal noun, in quotes or not."""
+    word = page.words[first + (page.words[first].kind == "punct" and first + 1 < len(page.words))]
+    shaped = not word.readings and verbal_noun(word, "")
+    return shaped or any(r.morph.verb_form == "Vnoun" for r in word.readings)
 
 
 def _governed(words: Sequence[Word], j: int, start: int) -> bool:

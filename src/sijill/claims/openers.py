@@ -31,6 +31,10 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     """Whether the joint must follow the subject at once (`وجه الوزير بإغلاق الطريق`)."""
     clause: bool = False
     """Whether only a verb in the imperfect is its action (`على أن تبدأ الهدنة غدا`)."""
+    far: bool = False
+    """Whether the joint of a phrase may stand as far from it as that of a verb."""
+    dated: bool = False
+    """Whether it tells a commitment only with a deadline."""
     due: bool = False
     """Whether it speaks of what is due, which is no plan any more where it was due (`كان من المقرر أن`)."""
 
@@ -50,5 +54,7 @@ def pattern_of(entry: Mapping[str, Any]) -> Pattern:
         strict=entry.get("strict", False),
         near=entry.get("near", False),
         clause=entry.get("clause", False),
+        far=entry.get("far", False),
+        dated=entry.get("dated", False),
         due=entry.get("due", False),
     )

@@ -202,7 +202,7 @@ class UndertakingFinder:
             start = (
                 noun_phrase(page, start, mentions, sentence.stop)[1] if has_head(page, start, pattern.needs) else start
             )
-        far = pattern.verbal or "verb" in pattern.takes
+        far = pattern.verbal or pattern.far or "verb" in pattern.takes
         reach = 1 if pattern.near else _REACH if far else _BESIDE
         start = self._joints.over(page, start, sentence, passed) if pattern.near else start
         limit = min(sentence.stop, start + reach)
