@@ -43,6 +43,7 @@ def test_a_time_dates_the_event_beside_it_or_what_its_verb_carries(text: str) ->
         ("وصل الوزير الخميس بعد هجوم على مواقع الجيش.", "ASSAULT"),
         ("دعت المنظمة الخميس إلى تحقيق مستقل بشأن القصف على البلدة.", "ASSAULT"),
         ("قرر الرئيس الخميس سحب القوات من البلدة.", "RETREAT"),
+        ("أمهل الاتحاد الحكومة حتى الخميس لوقف القتال.", "REQUEST"),
     ],
 )
 def test_the_time_of_another_act_is_not_that_of_the_event(text: str, kind: str) -> None:

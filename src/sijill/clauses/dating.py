@@ -73,6 +73,8 @@ class Dating:
         dated: dict[int, tuple[int, TimeExpression]] = {}
         for time in here:
             first = page.token_at(time.start)
+            if first and page.words[first - 1].folded in self._words.until:
+                continue
             at = self._owner(context, first, nouns)
             if at >= 0 and (at not in dated or abs(first - at) < dated[at][0]):
                 dated[at] = abs(first - at), time  # of several the nearest

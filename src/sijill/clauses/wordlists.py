@@ -84,6 +84,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
 class DatingWords(msgspec.Struct, frozen=True, gc=False):
     """The words that the dating of events goes by."""
 
+    until: frozenset[str]
     where: frozenset[str]
     apart: frozenset[str]
     telling: frozenset[str]

@@ -23,7 +23,7 @@ _LEXICON = lexicon()
 _LAYOUT = Layout(_LEXICON)
 _READER = TimeReader(_LEXICON)
 _REFERENCE = dt.datetime(2021, 12, 9)  # noqa: DTZ001
-_CONTEXT_CLASSES = {"DUE", "FUTURE", "LASTING"}
+_CONTEXT_CLASSES = {"DUE", "FUTURE", "LASTING", "SETTING"}
 """Words that are no part of an expression: they tell how those beside them are meant."""
 
 

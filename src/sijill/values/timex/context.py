@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from sijill.text import fold
 from sijill.tokens import Memo, Page, Word
 from sijill.values.timex.meaning import Cal, Every, Length, LengthRange, Meaning, Recent
 from sijill.values.timex.words import TimeWords
@@ -18,6 +19,7 @@ _LOOK_AHEAD = 8
 _RIGHT_AFTER = 3
 _GOVERNING = 5
 """How far before a verb what says that it is planned can stand, and a form of to be before that."""
+_UNTIL = fold("إلى")
 _QUOTING = frozenset('":')
 """What is quoted has a tense of its own."""
 
@@ -47,11 +49,12 @@ def needs_tense(meaning: Meaning) -> bool:
 
 class Clue(NamedTuple):
     """What a word says of the time of its clause: it is a verb of the future (True) or another (False), it can
-    be a perfect, it names a date due, it ends the reach of what stands before it."""
+    be a perfect, it names a date due, it sets one, it ends the reach of what stands before it."""
 
     future: bool | None
     perfect: bool
     due: bool
+    setting: bool
     quoting: bool
 
 
@@ -66,16 +69,20 @@ class Tenses:
         """Whether the clause of sentence `[first, stop)` around the expression at tokens `[at, end)` is about
         the future.
 
-        The nearest verb before it decides: س or سوف is future, a perfect is past, another imperfect is future
-        only where what is planned governs it (من المقرر أن) or a word for a date due (الموعد, المهلة) stands nearer
-        or beside it. Then the first verb after it, and at last a word that can be a perfect (قصف).
+        The nearest verb before it decides: س or سوف is future, a perfect is past unless it set a date (أمهل الحكومة
+        حتى, أرجأ الجلسة إلى), another imperfect is future only where what is planned governs it (من المقرر أن) or a
+        word for a date due (الموعد, المهلة) stands nearer or beside it. Then the first verb after it, and at last a
+        word that can be a perfect (قصف).
         """
         due = maybe_past = False
+        until = at > first and page.words[at - 1].folded == _UNTIL
         before = page.words[max(first, at - _LOOK_BACK) : at]
         for back, clue in enumerate(map(self._clues.__getitem__, reversed(before)), 1):
             if clue.quoting:
                 break
             due = due or clue.due
+            if clue.setting and (due or until):
+                return True
             maybe_past = maybe_past or clue.perfect
             if clue.future is not None:
                 if clue.future or (due and not clue.perfect):
@@ -107,4 +114,6 @@ class Tenses:
         elif finite and len(finite) == len(word.readings):
             future = False
         perfect = any(reading.morph.aspect == "Perf" for reading in finite)
-        return Clue(future, perfect, self._words.has(word, "DUE"), word.folded in _QUOTING)
+        return Clue(
+            future, perfect, self._words.has(word, "DUE"), self._words.has(word, "SETTING"), word.folded in _QUOTING
+        )
