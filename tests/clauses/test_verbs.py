@@ -48,3 +48,10 @@ def test_a_verb_written_as_a_passive_takes_over_no_subject() -> None:
 def test_an_occasion_is_no_object() -> None:
     event = next(e for e in events_of("قتل جندي أمريكي نتيجة هجوم وقع في الميناء.") if e.type == "ASSAULT")
     assert (event.actors, event.recipients) == ((), ("جندي أمريكي",))
+
+
+def test_an_indefinite_accusative_is_in_construct_with_nothing() -> None:
+    (event,) = events_of("قال إن جنديا قتل مدنيا.")
+    assert (event.actors, event.recipients) == (("جنديا",), ("مدنيا",))
+    (event,) = events_of("قال إن انتحاريا فجر السيارة.")
+    assert event.actors == ("انتحاريا",)

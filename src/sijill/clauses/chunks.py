@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from sijill.clauses.holders import Holders
 from sijill.clauses.parts import Parts
-from sijill.clauses.phrases import TRANSPARENT, extent, places
+from sijill.clauses.phrases import TRANSPARENT, accusative, extent, places
 from sijill.clauses.triggers import PHRASES
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, TimeExpression
@@ -301,9 +301,15 @@ class Chunker:
                 return True  # أن جنديين خطفهم مسلحون: a full plural is in construct with nothing
             if len(before) > 1 and before[-2].kind == "verb" and part.verb.morph.aspect == "Perf":
                 return False
+            if len(before) > 1 and before[-2].kind == "sub" and self._accusative(page, last.stop - 1):
+                return True  # أن جنديا قتل مدنيا
             head = self._parts[page.words[last.stop - 1]]
             return last.stop - 1 in marks.mentions or head.article or head.relational or last.stop - last.first > 1
         return last.kind == "pp"
+
+    def _accusative(self, page: Page, i: int) -> bool:
+        """Whether token `i` is an indefinite accusative, which is in construct with nothing (جنديا)."""
+        return accusative(self._parts[page.words[i]], page.words[i].folded)
 
     def _of_two(self, page: Page, before: list[Chunk]) -> bool:
         """Whether two are spoken of before a dual, or nothing but a verb can stand there (قد توجها, اللذان توجها)."""

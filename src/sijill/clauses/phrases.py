@@ -95,7 +95,7 @@ class _Phrase:
         adjectival = alike or dual or (_adjectival(part) and self._agreeing(part, folded))
         if not self.open and not adjectival:
             return False
-        if _accusative(part, folded) and self.open and not adjectival:
+        if accusative(part, folded) and self.open and not adjectival:
             return False
         self.open = self.open and not part.relational and not (part.adjective and part.lemmas)
         self.open = self.open and not _closed(part, folded)
@@ -202,12 +202,16 @@ def _closed(part: Part, folded: str) -> bool:
     """Whether the ending shows that no genitive can follow: sound plural, indefinite accusative."""
     plural = len(folded) > 4 and folded.endswith(("ون", "ين", "ان"))
     plural = plural and (not part.lemmas or any(fold(lemma) == part.bare[:-2] for lemma in part.lemmas))  # not نيران
-    return plural or part.closed or _accusative(part, folded)
+    return plural or part.closed or accusative(part, folded)
 
 
-def _accusative(part: Part, folded: str) -> bool:
+def accusative(part: Part, folded: str) -> bool:
     """Whether the ending is that of an indefinite accusative, not of a pronoun (موظفيها)."""
-    return len(folded) > 3 and folded.endswith("ا") and not part.pronoun and not part.bare.endswith("يا")
+    if len(folded) <= 3 or not folded.endswith("ا") or part.pronoun:
+        return False
+    if not part.bare.endswith("يا"):
+        return True
+    return not part.participle and part.bare[:-1] in map(fold, part.lemmas)  # جنديا, not روسيا, نافيا شن هجوم
 
 
 def _named_after(head: Part, part: Part) -> bool:
