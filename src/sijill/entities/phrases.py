@@ -12,8 +12,8 @@ _LONGEST = 12
 def noun_phrase(page: Page, i: int, mentions: Mentions, stop: int | None = None) -> tuple[int, int]:
     """Tokens `[first, stop)` of the noun phrase whose head is token `i`.
 
-    It takes in what the head is in construct with, its adjectives, and after a participle the
-    preposition that completes it (`الموالية لإيران`); it ends before verbs, particles, conjunctions,
+    It takes in what the head is in construct with, its adjectives, and after a participle the preposition that
+    completes it (`الموالية لإيران`, but neither word of `التابعة لها`); it ends before verbs, particles, conjunctions,
     other prepositions and punctuation. Where token `i` is no nominal the phrase is empty.
     """
     limit = min(len(page.words) if stop is None else stop, i + _LONGEST)
@@ -48,7 +48,15 @@ def noun_phrase(page: Page, i: int, mentions: Mentions, stop: int | None = None)
         if _ends_phrase(page.words[end - 1], word):
             break
         end += 1
+    if i + 1 < end < limit and _points_back(page.words[end - 1], page.words[end]):
+        end -= 1
     return i, end
+
+
+def _points_back(last: Word, word: Word) -> bool:
+    """Whether a definite participle and the pronoun that completes it only say whose something is (التابعة لها)."""
+    pronoun = any(reading.morph.upos == "ADP" and reading.pronoun for reading in word.readings)
+    return pronoun and last.folded.startswith("ال") and _participle(last)
 
 
 def _after(i: int, mentions: Mentions) -> int:
