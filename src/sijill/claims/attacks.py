@@ -76,7 +76,7 @@ def names_actor(scene: Scene, statement: Statement, event: Event, actor: str) ->
     dropped = any(reason.role == "actor" and reason.rule == _DROPPED for reason in event.because)
     if not dropped and any(mention.entity.name == actor for mention in within):
         return True
-    spans = (reason.span for reason in event.because if reason.role == "actor" and reason.rule != _DROPPED)
+    spans = (reason.span for reason in event.because if reason.role == "actor")
     return any(span is not None and statement.content.covers(span) for span in spans)
 
 

@@ -33,6 +33,7 @@ class Reports:
         self._perpetrating = frozenset(entries["responsibility.perpetrated"]["verbs"])
         self._military = folded(lexicon.yaml(_WORDS)["military"])
         self._resulting = frozenset(lexicon.yaml(_WORDS)["resulting"])
+        self._crowds = folded(lexicon.yaml(_WORDS)["crowds"])
         self._answering = words["answering"]
         self._counts, self._background = words["counts"], words["background"]
         self._mutual = frozenset(entries["responsibility.report"]["mutual"])
@@ -92,6 +93,8 @@ class Reports:
             and not (own and self._in_first_person(scene.page, event))
         ):
             return
+        if any(bare(word) in self._crowds for word in fold(actor).split()):
+            return  # what a crowd does it does openly
         if event.polarity == "negative":
             at = scene.page.token_at(event.trigger.start)
             if any(scene.page.words[j].folded in self._negations for j in range(max(0, at - _BESIDE), at)):

@@ -32,6 +32,8 @@ class People(msgspec.Struct, frozen=True, gc=False):
     endings: tuple[str, ...]
     """Endings of number and relation, longest first."""
     hardware: frozenset[str]
+    owners: frozenset[str]
+    """Words for those whose it can be, short of a state."""
     unarmed: frozenset[str]
     insurgents: frozenset[str]
     states: frozenset[str]
@@ -62,6 +64,7 @@ def people(lexicon: Lexicon, unnamed: Iterable[str]) -> People:
         nations=nations,
         endings=endings,
         hardware=folded(words["hardware"]),
+        owners=folded(words["owners"]),
         unarmed=folded(words["unarmed"]),
         insurgents=folded(words["insurgents"]),
         states=states,
@@ -138,7 +141,9 @@ class Sides:
         if all(word in self._people.unnamed or (i and word in nations) for i, word in enumerate(words)):
             return False
         if words[0] in self._people.hardware:
-            return self._state(name) is not None
+            return self._state(name) is not None or any(word in self._people.owners for word in words[1:])
+        if fold(name) in self._people.states:
+            return True
         if words[0] in self._people.actors or _stem(words[0], self._people.endings) in self._people.generic:
             return words[0] not in self._people.unarmed
         return any(name.startswith(part) for part in self._entities if len(part) > _COUNTRY)

@@ -102,6 +102,7 @@ class Suspects:
             start = page.token_at(statement.content.start)
         clauses = range(match.first - 1, start, -1)
         start = next((j + 1 for j in clauses if page.words[j].folded in self._lists.complementizers), start)
+        start += start < match.first and page.words[start].folded in self._was  # `رجح أن تكون الحركة وراء الهجوم`
         before = [m for m in scene.mentions.within(start, match.first) if m.entity.type in {"ORG", "PER", "LOC"}]
         first = noun_phrase(page, start, scene.mentions, match.first)
         if statement is not None and first[1] > first[0]:
