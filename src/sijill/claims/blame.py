@@ -191,7 +191,8 @@ class BlameFinder:
 
     def _group_beside(self, scene: Scene, i: int, sentence: Range) -> str | None:
         """The armed group named last before token `i` in its sentence, or next after it."""
-        names = [m for m in scene.mentions.within(sentence.first, sentence.stop) if scene.sides.rebels(m.entity.name)]
+        within = scene.mentions.within(sentence.first, sentence.stop)
+        names = [m for m in within if m.entity.type == "ORG" and scene.sides.rebels(m.entity.name)]
         before = [m for m in names if m.stop <= i]
         return before[-1].entity.name if before else next((m.entity.name for m in names), None)
 

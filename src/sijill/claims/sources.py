@@ -236,6 +236,8 @@ class SourceFinder:
             return False
         if any(page.words[k].folded in self._words.relatives for k in range(first, at)):
             return True
+        if any(page.words[k].folded in self._words.associated for k in range(first + 1, at - 1)):
+            return True  # `قيادي مقرب من فلان`
         behalf = next((k for k in range(first, at) if page.words[k].folded in self._words.on_behalf), at)
         return behalf + 1 < at and head_in(page, behalf + 1, self._titles)
 

@@ -42,6 +42,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     skipped: frozenset[str]
     passed: frozenset[str]
     on_behalf: frozenset[str]
+    associated: frozenset[str]
     openers: frozenset[str]
     relatives: frozenset[str]
     papers: frozenset[str]
