@@ -51,3 +51,16 @@ def test_one_stands_by_somebody() -> None:
 def test_demands_of_one_thing_by_others_in_other_words_are_two() -> None:
     text = "حثت الحكومة المتمردين على وقف القتال. كما طالبت المعارضة المتمردين بوقف القتال."
     assert len(_read(text, "REQUEST")) == 2
+
+
+def test_whoever_tells_of_wrongdoing_accuses() -> None:
+    (event,) = _read("قال الوزير إن الحركة تستغل الميناء لتهريب السلاح.", "ACCUSE")
+    assert (event.actors, event.recipients) == (("الوزير",), ("الحركة",))
+
+
+def test_wrongdoing_that_nobody_tells_of_accuses_nobody() -> None:
+    assert not _read("تستغل الحركة الميناء لتهريب السلاح.", "ACCUSE")
+
+
+def test_one_who_is_accused_by_word_is_not_accused_again_of_what_he_did() -> None:
+    assert len(_read("اتهم الوزير الحركة بأنها تستغل الميناء لتهريب السلاح.", "ACCUSE")) == 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import msgspec
 
 from sijill.model import Event, Reason, Statement
@@ -9,6 +12,8 @@ from sijill.text import fold
 from sijill.tokens import Page, Word
 
 _ALLEGING = frozenset({"accuse"})
+_NEUTRAL = frozenset({"say", "announce", "confirm", "warn"})
+"""Acts of statements that accuse nobody by themselves."""
 _CHARGED = frozenset({"ASSAULT", "COERCE"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 """Types of events that are acts of speech: who speaks does them."""
@@ -19,16 +24,31 @@ def attribute(
     events: tuple[Event, ...],
     statements: tuple[Statement, ...],
     watchdogs: frozenset[str] = frozenset(),
-    voiced: frozenset[str] = frozenset(),
+    voiced: Mapping[str, bool] = MappingProxyType({}),
 ) -> tuple[Event, ...]:
     """Give each event the chain that vouches for it; one that only an accusation reports is alleged.
 
     Of nested statements the innermost counts. The act of accusing is vouched for by whoever reports it. Violence that
     those tell of who watch over human rights, known by `watchdogs`, words of their names, they charge somebody with.
-    What is read by the rules `voiced`, the speaker does by saying it.
+    What is read by the rules `voiced`, the speaker does by saying it: by those with True only in somebody's words.
     """
-    spoken = (_spoken(event, statements) for event in events)
+    said = tuple(event for event in events if not voiced.get(event.rule) or _charges(event, events, statements))
+    if len(said) < len(events):
+        said = tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(said, 1))
+    spoken = (_spoken(event, statements) for event in said)
     return tuple(_attributed(page, event, _innermost(event, statements), watchdogs, voiced) for event in spoken)
+
+
+def _charges(event: Event, events: tuple[Event, ...], statements: tuple[Statement, ...]) -> bool:
+    """Whether somebody says of others that they did wrong (قال الوزير إن الحركة تستغل الميناء), and by no word of
+    accusing, which tells it already."""
+    statement = _innermost(event, statements)
+    if statement is None or statement.act not in _NEUTRAL or event.modality != "actual" or event.polarity == "negative":
+        return False
+    if not event.recipients or statement.speaker_name in event.recipients or statement.speaker_name in event.actors:
+        return False
+    within = range(statement.cue.start, max(statement.cue.end, statement.content.end))
+    return not any(e.type == event.type and e is not event and e.trigger.start in within for e in events)
 
 
 def _spoken(event: Event, statements: tuple[Statement, ...]) -> Event:
@@ -66,7 +86,7 @@ def _innermost(event: Event, statements: tuple[Statement, ...]) -> Statement | N
 
 
 def _attributed(
-    page: Page, event: Event, statement: Statement | None, watchdogs: frozenset[str], voiced: frozenset[str]
+    page: Page, event: Event, statement: Statement | None, watchdogs: frozenset[str], voiced: Mapping[str, bool]
 ) -> Event:
     if statement is None:
         return event

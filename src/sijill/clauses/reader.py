@@ -86,7 +86,7 @@ class EventReader:
         self._parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words)
         self._chunk = Chunker(self._parts, Ties(lexicon))
         self._triggers = TriggerIndex(lexicon)
-        self.voiced = frozenset(entry.id for entry, _ in self._triggers.entries if entry.voiced)
+        self.voiced = {entry.id: entry.voiced == "only" for entry, _ in self._triggers.entries if entry.voiced}
         self._namer = Namer(lexicon, self._parts)
         self._roles = RoleReader(lexicon, self._parts, self._namer)
         self._places = Places(lexicon, self._roles.filling, self._namer, words)

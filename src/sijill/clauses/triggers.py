@@ -72,8 +72,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     without: tuple[str, ...]
     unless: frozenset[str]
     """Words none of which may follow within a few words: what is refused is no politics (رفض التعليق)."""
-    voiced: bool
-    """Whether who says so does it (قال إن القرار مرفوض)."""
+    voiced: str
+    """Whether who says so does it (قال إن القرار مرفوض): `yes`, or `only` where it is nothing unless one says so."""
     states: tuple[str, ...]
     describing: tuple[str, ...]
     """Verbs whose imperfect in a relative clause says who somebody is."""
@@ -163,7 +163,7 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
                 not_by=classes_of(row.get("not_by")),
                 without=tuple(map(fold, row.get("without", ()))),
                 unless=frozenset(map(fold, row.get("unless", ()))),
-                voiced=bool(row.get("voiced")),
+                voiced=str(row.get("voiced", "")),
                 states=tuple(row.get("states", ())),
                 describing=tuple(row.get("describing", ())),
                 objective=frozenset(row.get("objective", ())),
