@@ -47,3 +47,18 @@ def test_what_is_shot_down_is_named_with_its_owner_and_not_by_it() -> None:
 def test_who_announces_a_death_is_not_who_caused_it() -> None:
     (event,) = events_of("أعلنت الشرطة مقتل خمسة مدنيين في هجوم.")[:1]
     assert event.actors == ()
+
+
+def test_who_foils_an_attack_is_not_who_attacks() -> None:
+    (event,) = events_of("أحبطت الشرطة هجوما على المطار.")
+    assert (event.actors, event.recipients, event.polarity) == ((), ("المطار",), "negative")
+
+
+def test_who_avoids_an_act_would_have_done_it() -> None:
+    (event,) = events_of("تجنب الجيش قصف البلدة.")
+    assert event.actors == ("الجيش",)
+
+
+def test_a_pronoun_that_is_the_subject_leaves_what_follows_the_object() -> None:
+    event = events_of("أعلنت الوزارة أمس أنها ترفض شروط المتمردين.")[-1]
+    assert (event.type, event.actors) == ("REJECT", ("الوزارة",))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sijill.clauses.parts import Part, Parts
+from sijill.clauses.wordlists import WordLists
 from sijill.text import fold
 from sijill.tokens import Reading, Word
 
 if TYPE_CHECKING:
     from sijill.clauses.syntax import Context
 
+_OPENING = frozenset({"SCONJ", "CCONJ"})
 _HUMAN = frozenset(map(fold, ("الذين", "اللذان", "اللذين")))
 _FEMININE = frozenset(map(fold, ("التي", "اللتان", "اللتين", "اللواتي", "اللاتي")))
 """Relative pronouns of persons in the plural or dual, and of what is feminine."""
@@ -32,6 +34,27 @@ def shares_subject(later: Reading, earlier: Reading) -> bool:
     if later.morph.number != "Sing":
         return True
     return earlier.morph.number == "Sing" and later.morph.gender == earlier.morph.gender
+
+
+def has_pronoun(context: Context, here: int, verb: Reading, words: WordLists) -> bool:
+    """Whether the subject of the verb at chunk `here` is the pronoun of what opens its clause (أكدت أنها ترفض الشروط),
+    with which it agrees; not where أنه may open a clause of any subject (أنه قتل خمسة جنود)."""
+    chunks = context.sentence.chunks
+    if (
+        here
+        and chunks[here - 1].kind == "part"
+        and context.page.words[chunks[here - 1].first].folded in words.negations
+    ):
+        here -= 1
+    if not here or chunks[here - 1].kind != "part":
+        return False
+    opening = context.page.words[chunks[here - 1].stop - 1].readings
+    pronouns = {reading.pronoun for reading in opening if reading.morph.upos in _OPENING and reading.pronoun}
+    if verb.morph.person not in {"3", ""}:
+        return False
+    if verb.morph.number == "Plur":
+        return "هم" in pronouns
+    return verb.morph.number == "Sing" and verb.morph.gender == "Fem" and "ها" in pronouns
 
 
 def described(context: Context, parts: Parts, k: int, relative: str) -> int:

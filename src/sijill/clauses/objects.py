@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sijill.clauses.chunks import Chunk
-from sijill.clauses.filling import Filling
+from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.syntax import Context
 from sijill.text import fold
 
@@ -13,6 +15,7 @@ _COMPLEMENTS = frozenset(map(fold, ("إلى", "ب", "ل", "على")))
 _ONE = frozenset(map(fold, ("أحد", "إحدى")))
 _ASKED_TO = frozenset(map(fold, ("إلى", "ب", "ل")))
 _STRUCK = frozenset({"place", "people", "force", "fighters"})
+_AGAINST = fold("ضد")
 _RANKED = 4
 """How many phrases after a title the name of its holder is looked for."""
 _FAR = 12
@@ -66,6 +69,27 @@ def besides(context: Context, filling: Filling, subject: int | None, phrases: li
         if any(mention.entity is who.entity for mention in inside) and not chunks[k].conj:
             named = n
     return next(iter(phrases[named:]), None)
+
+
+def helped(context: Context, filling: Filling, after: list[int]) -> Iterator[Filler]:
+    """Of whom help is asked: طلبت الحكومة مساعدة الأمم المتحدة."""
+    for k in after:
+        chunk = context.sentence.chunks[k]
+        asked = filling.syntax.head(context, k).bare in filling.words.helping and chunk.stop > chunk.start + 1
+        if asked and chunk.kind == "np":
+            yield from filling.fill_range(context, "recipient", chunk.start + 1, chunk.stop, "events.object")
+            return
+
+
+def against(context: Context, filling: Filling, here: int) -> Iterator[Filler]:
+    """Against whom what is threatened in a clause would be done (هدد بأنه سيتخذ إجراءات ضد الشركة)."""
+    chunks = context.sentence.chunks
+    for k in range(here + 1, len(chunks)):
+        if chunks[k].kind == "stop":
+            return
+        if chunks[k].prep == _AGAINST:
+            yield from filling.fill(context, "recipient", k, "events.preposition", loose=True)
+            return
 
 
 def past_comma(context: Context, filling: Filling, last: int) -> int | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sijill.clauses.agreement import precedes
+from sijill.clauses.agreement import has_pronoun, precedes
 from sijill.clauses.control import Control
 from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
 from sijill.clauses.nouns import NounRoles, suffered
-from sijill.clauses.objects import SPEAKING, besides, is_asked, is_one_of, past_clause, past_comma
+from sijill.clauses.objects import SPEAKING, against, besides, helped, is_asked, is_one_of, past_clause, past_comma
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Parts
 from sijill.clauses.passives import SPOKEN, Passives
@@ -27,7 +27,6 @@ _ABSTRACT = frozenset({"theme", "topic", "matter"})
 """Roles of objects that are no places."""
 _NEAR = 4
 """How many chunks after its verb a preposition with a pronoun is looked for."""
-_AGAINST = fold("ضد")
 _WITH = fold("ب")
 _RECEIVED = frozenset({"recipient", "burnt"})
 _OPENING = frozenset({"SCONJ", "CCONJ"})
@@ -50,6 +49,7 @@ class RoleReader:
         self._passives = Passives(lexicon, self.filling, namer, self._words)
         self._addressing = frozenset(content["addressing"])
         self._asking = frozenset(content["asking"])
+        self._foiling = frozenset(content["foiling"])
 
     def read(self, context: Context, trigger: Trigger) -> tuple[Filler, ...]:
         """The fillers of the trigger's roles, in the order in which they were found."""
@@ -110,6 +110,8 @@ class RoleReader:
             return
         k = context.sentence.at(fact.governor)
         verb = self.syntax.verb(context, k)
+        if verb is not None and verb.lemma in self._foiling and fact.polarity == "negative":
+            return  # أحبطت الشرطة هجوما
         if verb is None or "actor" not in {*trigger.entry.frame.verb.values(), *trigger.entry.frame.noun.values()}:
             return
         subject = self.syntax.subject(context, k)
@@ -140,30 +142,19 @@ class RoleReader:
         if not any(filler.role == "recipient" for filler in (*found, *more)):
             yield from referred
             if trigger.entry.type == "REQUEST" and not referred:
-                yield from self._helped(context, after)
+                yield from helped(context, self.filling, after)
             if trigger.entry.type == "THREATEN":
-                yield from self._against(context, here)
+                yield from against(context, self.filling, here)
 
     def _core(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """Subject and object of a finite verb."""
         frame = trigger.entry.frame.verb
-        chunks = context.sentence.chunks
         part = self._parts(context.page.words[trigger.at])
         before = self._pronominal(context, here) or self.syntax.subject_before(context, here)
         if before is not None and self._is_thing(context, before):
             before = self._speaker(context, here)
         after = list(self.syntax.arguments(context, here))
-        # a participant can be a part of the wording itself (تقدم الجيش), a thing cannot (أطلق النار)
-        nominals = [
-            k
-            for k in after
-            if chunks[k].kind == "np"
-            and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
-            and not self._circumstance(context, k)
-            and not is_one_of(context, k)
-            and not (k > here + 1 and chunks[k - 1].kind == "pp" and self.filling.is_apposed(context, k))
-            and self.syntax.head(context, k).bare not in self._words.occasions
-        ]
+        nominals = self._nominals(context, here, trigger, after)
         subject, object_ = frame.get("subject", "none"), frame.get("object", "none")
         fill = self.filling.fill
         if part.verb is not None and part.verb.pronoun:
@@ -184,35 +175,64 @@ class RoleReader:
         elif before is not None:
             yield from self._preposed(context, subject, before, here, "events.subject")
             yield from fill(context, object_, next(iter(nominals), None), "events.object", loose=True)
+        elif part.verb is not None and has_pronoun(context, here, part.verb, self._words):
+            yield from fill(context, subject, self._dropped(context, here), "events.dropped-subject")
+            yield from fill(context, object_, next(iter(nominals), None), "events.object", loose=True)
         else:
-            first = nominals[0] if nominals else None
-            dropped = self._dropped(context, here)
-            if dropped is not None and part.verb is not None and not self.syntax.agrees(context, dropped, part.verb):
-                dropped = None
-            met = trigger.pattern.lemma in self._addressing and any(
-                chunks[k].kind == "pp" and frame.get(chunks[k].prep) == "recipient" for k in after
-            )
-            asked = (
-                first is not None
-                and dropped is not None
-                and trigger.pattern.lemma in self._asking
-                and is_asked(context, self.filling, here, nominals, dropped)
-            )
-            leads = part.verb is None or precedes(part.verb)
-            leads = leads and (trigger.pattern.lemma not in self._addressing or len(nominals) > 1 or met)
-            if first is None or (dropped is None and leads and self.syntax.case(context, first) != "Acc"):
-                acts = True
-            else:
-                acts = self._can_act(context, nominals, part.verb, object_, addressed=met)
-                acts = acts or (dropped is None and trigger.entry.type in SPOKEN and self._speaks(context, first))
-            if first is None or asked or not acts:
-                yield from fill(context, subject, dropped, "events.dropped-subject")
-                yield from fill(context, object_, first, "events.object", loose=True)
-            else:
-                yield from fill(context, subject, first, "events.subject", loose=True)
-                second = besides(context, self.filling, first, nominals[1:])
-                second = self._parted(context, after, trigger) if second is None else second
-                yield from fill(context, object_, second, "events.object", loose=True)
+            yield from self._unpreceded(context, here, trigger, after, nominals)
+
+    def _unpreceded(
+        self, context: Context, here: int, trigger: Trigger, after: list[int], nominals: list[int]
+    ) -> Iterator[Filler]:
+        """Subject and object of an active verb without a subject before it."""
+        frame, chunks, fill = trigger.entry.frame.verb, context.sentence.chunks, self.filling.fill
+        part = self._parts(context.page.words[trigger.at])
+        subject, object_ = frame.get("subject", "none"), frame.get("object", "none")
+        first = nominals[0] if nominals else None
+        dropped = self._dropped(context, here)
+        if dropped is not None and part.verb is not None and not self.syntax.agrees(context, dropped, part.verb):
+            dropped = None
+        met = trigger.pattern.lemma in self._addressing and any(
+            chunks[k].kind == "pp" and frame.get(chunks[k].prep) == "recipient" for k in after
+        )
+        asked = (
+            first is not None
+            and dropped is not None
+            and trigger.pattern.lemma in self._asking
+            and is_asked(context, self.filling, here, nominals, dropped)
+        )
+        leads = part.verb is None or precedes(part.verb)
+        leads = leads and (trigger.pattern.lemma not in self._addressing or len(nominals) > 1 or met)
+        if first is None or (dropped is None and leads and self.syntax.case(context, first) != "Acc"):
+            acts = True
+        else:
+            acts = self._can_act(context, nominals, part.verb, object_, addressed=met)
+            acts = acts or (dropped is None and trigger.entry.type in SPOKEN and self._speaks(context, first))
+        if first is None or asked or not acts:
+            yield from fill(context, subject, dropped, "events.dropped-subject")
+            yield from fill(context, object_, first, "events.object", loose=True)
+        else:
+            yield from fill(context, subject, first, "events.subject", loose=True)
+            second = besides(context, self.filling, first, nominals[1:])
+            second = self._parted(context, after, trigger) if second is None else second
+            yield from fill(context, object_, second, "events.object", loose=True)
+
+    def _nominals(self, context: Context, here: int, trigger: Trigger, after: list[int]) -> list[int]:
+        """The noun phrases after a verb that can be its subject or object.
+
+        A participant can be a part of the wording itself (تقدم الجيش), a thing cannot (أطلق النار).
+        """
+        chunks = context.sentence.chunks
+        return [
+            k
+            for k in after
+            if chunks[k].kind == "np"
+            and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
+            and not self._circumstance(context, k)
+            and not is_one_of(context, k)
+            and not (k > here + 1 and chunks[k - 1].kind == "pp" and self.filling.is_apposed(context, k))
+            and self.syntax.head(context, k).bare not in self._words.occasions
+        ]
 
     def _topical(self, context: Context, before: int, after: int, verb: Reading) -> bool:
         """Whether the object pronoun of a verb takes up the phrase before it, and its subject follows: الوزير استقبله
@@ -313,25 +333,6 @@ class RoleReader:
         """Whether somebody goes on speaking after chunk `k` (اتهم فلان، أحد الأقارب، الجهاز بقتله، قائلا …)."""
         words = context.page.words
         return any(words[chunk.start].folded in self._words.saying for chunk in context.sentence.chunks[k + 1 :])
-
-    def _helped(self, context: Context, after: list[int]) -> Iterator[Filler]:
-        """Of whom help is asked: طلبت الحكومة مساعدة الأمم المتحدة."""
-        for k in after:
-            chunk = context.sentence.chunks[k]
-            helped = self.syntax.head(context, k).bare in self._words.helping and chunk.stop > chunk.start + 1
-            if helped and chunk.kind == "np":
-                yield from self.filling.fill_range(context, "recipient", chunk.start + 1, chunk.stop, "events.object")
-                return
-
-    def _against(self, context: Context, here: int) -> Iterator[Filler]:
-        """Against whom what is threatened in a clause would be done (هدد بأنه سيتخذ إجراءات ضد الشركة)."""
-        chunks = context.sentence.chunks
-        for k in range(here + 1, len(chunks)):
-            if chunks[k].kind == "stop":
-                return
-            if chunks[k].prep == _AGAINST:
-                yield from self.filling.fill(context, "recipient", k, "events.preposition", loose=True)
-                return
 
     def _referred(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """Whom the pronoun of a preposition after the verb stands for (طلبت منهم, فرضت عليها)."""

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sijill.clauses.agreement import described, is_dual, masculine_singular, precedes, shares_subject, stands
+from sijill.clauses.agreement import (
+    described,
+    has_pronoun,
+    is_dual,
+    masculine_singular,
+    precedes,
+    shares_subject,
+    stands,
+)
 from sijill.clauses.chunks import Marks, Sentence
 from sijill.clauses.insertions import only_adverbials, only_times
 from sijill.clauses.participants import Nations
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.phrases import TRANSPARENT
+from sijill.clauses.relatives import first_relative
 from sijill.clauses.wordlists import WordLists
 from sijill.text import fold
 from sijill.tokens import Page, Reading
@@ -21,6 +30,8 @@ _AMONG = fold("بين")
 _AND = "و"
 _PARENTHESIS = 5
 """How many chunks an insertion between commas may have."""
+_NEAR = 6
+"""How many chunks before a pronoun that is a subject the verb is looked for whose subject it takes up."""
 _RELATIVE = 4
 """How many chunks before the verb of a relative clause its pronoun is looked for."""
 
@@ -153,6 +164,9 @@ class Syntax:
             return before
         verb = self.verb(context, here)
         chunks = context.sentence.chunks
+        told = any(chunk.kind == "verb" for chunk in chunks[max(0, here - _NEAR) : here])
+        if told and verb is not None and has_pronoun(context, here, verb, self._words):
+            return self.dropped_subject(context, here, depth)
         nominals = [k for k in self.arguments(context, here) if chunks[k].kind == "np"]
         joined = {k for k in nominals[1:] if chunks[k].conj}  # in the case of what they are joined to
         after = next((k for k in nominals if k not in joined and self.case(context, k) != "Acc"), None)
@@ -189,7 +203,7 @@ class Syntax:
             return self.subject_before(context, k)
         if k >= 0 and chunks[k].kind == "rel":
             resumed = verb is not None and (verb.pronoun or self._resumes(context, here, verb))
-            first, relative = self._described_first(context, k), self.relative(context, k)
+            first, relative = first_relative(context, k), self.relative(context, k)
             return None if resumed else self._antecedent_agreeing(context, first - 1, verb, relative)
         if chunks[here].conj or k < 0:
             return self._topic(context, here)
@@ -262,22 +276,6 @@ class Syntax:
             return False
         imperfect = own is not None and own.morph.aspect == "Imp"
         return verb.lemma in self._words.copulas or (imperfect and verb.lemma in self._words.auxiliaries)
-
-    def _described_first(self, context: Context, k: int) -> int:
-        """The relative pronoun at chunk `k`, or the one before it of which it is one more (الذين …، والذين …)."""
-        chunks, words = context.sentence.chunks, context.page.words
-        last = k - 1 if k and chunks[k - 1].kind != "comma" else k - 2
-        if not chunks[k].conj or last < 0 or self._ends_in_name(context, last):
-            return k
-        form = words[chunks[k].stop - 1].folded.removeprefix(_AND)
-        m = next((m for m in range(k - 1, -1, -1) if chunks[m].kind in {"rel", "stop"}), k)
-        return m if words[chunks[m].stop - 1].folded.removeprefix(_AND) == form else k
-
-    def _ends_in_name(self, context: Context, k: int) -> bool:
-        """Whether chunk `k` ends in the name of a person or body."""
-        chunk, mentions = context.sentence.chunks[k], context.marks.mentions
-        named = (mentions[j] for j in range(chunk.start, chunk.stop) if j in mentions)
-        return any(mention.entity.type in {"PER", "ORG"} and mention.stop == chunk.stop for mention in named)
 
     def relative(self, context: Context, k: int) -> str:
         """The relative pronoun at chunk `k`, folded and without و."""
