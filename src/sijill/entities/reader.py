@@ -33,6 +33,7 @@ _STATES = "places.countries."
 _TOWNS = ("places.towns.", "places.spots.")
 _FEMININE = ("ه", "ات")
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
+_LIKE = "ك"
 _UNLIKE = frozenset({"غير", "وغير"})
 _LOCATIVE = frozenset({"في", "الي", "من", "مدينه", "محافظه", "بلده", "قريه"})
 
@@ -97,7 +98,7 @@ class EntityReader:
             entry = match.value
             if self._part_of_word(page, match) or (entry.common and not self._supported(page, match, found)):
                 continue
-            if self._in_a_name(page, match):
+            if self._in_a_name(page, match) or (entry.type == "LOC" and _has_tanwin(page.printed(match.stop - 1))):
                 continue
             first, skip = match.first, 0 if match.key.merged else match.key.skip
             if self._bare_medium(page, match):
@@ -121,6 +122,8 @@ class EntityReader:
             return False
         word = page.words[match.first]
         if match.key.skip and not match.key.merged:
+            if match.key.preposition == _LIKE:
+                return True  # كباجة, كقارص: mostly the rest of another word
             return word.folded in self.registers.given or any(
                 not r.conjunction and not r.preposition for r in word.readings
             )
@@ -241,6 +244,12 @@ class EntityReader:
         return group[max(range(len(group)), key=rank)]
 
 
+def _has_tanwin(printed: str) -> bool:
+    """Whether a word is printed as an indefinite accusative, as no place is (دوماً, مركزاً تركياً)."""
+    return _TANWIN in printed[-2:]
+
+
+_TANWIN = "\N{ARABIC FATHATAN}"
 _MERGED = 4
 """A word of more letters in لل has lost its article to ل."""
 
