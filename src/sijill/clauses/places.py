@@ -126,13 +126,19 @@ class Places:
                 last, opened = k, True
 
     def _is_sequence(self, context: Context, k: int) -> bool:
-        """Whether another event follows that the one before came after, or led to (بعد هجوم, بعد يومين من هجوم)."""
+        """Whether another event follows that the one before came after, led to or answers (بعد هجوم, بعد يومين من
+        هجوم, ردا على هجوم)."""
         chunks = context.sentence.chunks
-        if chunks[k].prep in self._own.sequence:
+        if chunks[k].prep in self._own.sequence or self._answers(context, chunks[k]):
             return True
         if chunks[k].kind != "part" or k + 1 == len(chunks) or chunks[k + 1].prep not in {_FROM, _ON}:
             return False
         return context.page.words[chunks[k].first].folded in self._own.sequence
+
+    def _answers(self, context: Context, chunk: Chunk) -> bool:
+        """Whether a phrase tells what is answered (ردا على العدوان في حلب)."""
+        words = context.page.words
+        return chunk.prep == _ON and chunk.first > 0 and words[chunk.first - 1].folded in self._words.answering
 
     def of_target(self, context: Context, fillers: tuple[Filler, ...]) -> Iterator[Filler]:
         """The places that an attack hit (قصفت الطائرات مدينة حلب), which are where it happened."""
@@ -150,7 +156,7 @@ class Places:
     def of_sentence(self, context: Context, here: int) -> Iterator[Filler]:
         """Named places after في, ب, قرب … anywhere in the sentence, but for those of a later event."""
         for k, chunk in enumerate(context.sentence.chunks):
-            if k > here and chunk.prep in self._own.sequence:
+            if k > here and (chunk.prep in self._own.sequence or self._answers(context, chunk)):
                 return
             if chunk.kind in {"np", "pp"} and self._sites.within(context, chunk.start, chunk.stop):
                 yield from self._attached(context, k, self._words.strict_places, ELSEWHERE)
@@ -171,8 +177,7 @@ class Places:
             return True
         if context.page.words[chunk.stop - 1].folded in self._own.homeland:
             return True
-        at = chunk.start + 1 if chunk.kind == "np" else chunk.start
-        return self._sites.may_be_land(context, at)
+        return self._sites.may_be_land(context, self._noun(context, chunk))
 
     def _fronted(self, context: Context, here: int) -> Iterator[Filler]:
         """The place that a sentence opens with (وفي حلب، قتل …)."""
@@ -195,12 +200,18 @@ class Places:
                 yield Filler("location", located(mention), rule)
         if mentions or rule != _HERE:
             return
-        at = chunk.start + 1 if chunk.kind == "np" else chunk.start  # داخل الأراضي السورية
+        at = self._noun(context, chunk)
         land = self._sites.land(context, at, chunk.stop) if at < chunk.stop else None
         home = self._sites.homeland(context, chunk.start, chunk.stop) if land is None else None
         who = land or home or self._sites.stood_for(context, chunk.start, chunk.stop)
         if who is not None:
             yield Filler("location", who, "events.land" if land else COUNTRY if home else "events.place-again")
+
+    def _noun(self, context: Context, chunk: Chunk) -> int:
+        """Where the noun of a phrase of place stands: داخل |الأراضي| السورية, في أربع |مدن| مغربية."""
+        at = chunk.start + 1 if chunk.kind == "np" else chunk.start
+        counted = at + 1 < chunk.stop and self._syntax.parts(context.page.words[at]).bare in self._words.counters
+        return at + 1 if counted else at
 
     def _is_origin(self, context: Context, k: int) -> bool:
         """Whether من says by whom something is done or whence fighters come (من قبل القاهرة, مقاتلين قادمين من حلب)."""

@@ -45,7 +45,8 @@ def share(drafts: list[Draft]) -> list[Draft]:
 
 def _shared(draft: Draft, placed: Iterable[Draft]) -> Draft:
     at = draft.trigger.at
-    mate = min(placed, key=lambda one: (abs(one.trigger.at - at), one.trigger.at), default=None)
+    mates = (one for one in placed if one.answered == draft.answered)
+    mate = min(mates, key=lambda one: (abs(one.trigger.at - at), one.trigger.at), default=None)
     if mate is None:
         return draft
     lent = tuple(Filler("location", filler.who, ELSEWHERE) for filler in told_places([mate]))
@@ -104,9 +105,13 @@ def _settled(group: list[Draft], placed: list[tuple[list[Draft], list[Filler]]])
 
 
 def _beside(group: list[Draft], other: list[Draft]) -> bool:
-    """Whether two events are mentioned side by side in a sentence."""
+    """Whether two events are mentioned side by side in a sentence, neither as the answer to the other."""
     return any(
-        one.sentence == two.sentence and abs(one.trigger.at - two.trigger.at) <= _NEAR for one in group for two in other
+        one.sentence == two.sentence
+        and one.answered == two.answered
+        and abs(one.trigger.at - two.trigger.at) <= _NEAR
+        for one in group
+        for two in other
     )
 
 
