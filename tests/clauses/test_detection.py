@@ -52,6 +52,25 @@ def test_protesters_who_storm_a_building_protest() -> None:
     assert kinds("اقتحم المتظاهرون مقر الحكومة.") == ["PROTEST"]
 
 
+def test_a_crowd_that_storms_a_building_protests_and_soldiers_attack() -> None:
+    assert kinds("اقتحم عشرات الشبان مبنى القنصلية.") == ["PROTEST"]
+    assert kinds("اقتحم الجيش البلدة.") == ["ASSAULT"]
+
+
+def test_an_attack_that_is_repelled_is_that_of_its_makers() -> None:
+    (event,) = events_of("تصدى الجيش لهجوم شنه المسلحون على البلدة.")
+    assert (event.actors, event.recipients) == (("المسلحون",), ("الجيش",))
+
+
+def test_attacks_that_nobody_makes_or_suffers_at_no_time_are_alluded_to() -> None:
+    assert kinds("أدان الوزراء الهجمات.") == ["ACCUSE"]
+    assert kinds("أدان الوزراء الهجمات على المدنيين.") == ["ACCUSE", "ASSAULT"]
+
+
+def test_the_attack_that_somebody_is_accused_of_is_the_one_told_before() -> None:
+    assert kinds("انفجرت عبوة قرب السوق في هجوم أمس.\nواتهمت الشرطة الحركة بتنفيذ الهجوم.") == ["ASSAULT", "ACCUSE"]
+
+
 def modality_of(text: str, kind: str) -> str:
     return next(event.modality for event in events_of(text) if event.type == kind)
 

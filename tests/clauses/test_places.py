@@ -94,6 +94,11 @@ def test_a_further_quarter_goes_on_with_a_camp_over_who_lives_there() -> None:
     assert places_of(text) == ("مخيم اليرموك", "الحجر الأسود")
 
 
+def test_an_act_is_not_placed_where_the_one_happened_that_it_answers() -> None:
+    first, second = events_of("قصفت المقاومة المستوطنات بالصواريخ، وذلك ردا على العدوان الإسرائيلي في نابلس.")
+    assert (first.locations, second.locations) == ((), ("نابلس",))
+
+
 def test_there_points_back_to_the_place_named_last() -> None:
     text = "حذرت المنظمة من تفشي الوباء في تعز بسبب المعارك الدائرة هناك."
     assert places_of(text) == ("تعز",)

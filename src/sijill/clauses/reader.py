@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from sijill.clauses.allusions import told as reported
 from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
 from sijill.clauses.dating import Date, Dates, Dating
 from sijill.clauses.deeds import aimed
@@ -139,7 +140,7 @@ class EventReader:
                 drafts.append(draft)
                 read = trigger.at
         told = merge(share(share_sides(named_before(aimed(drafts), self._both))))
-        groups = bound(opposed(settle(told_together(told)), marks.mentions.values()))
+        groups = reported(bound(opposed(settle(told_together(told)), marks.mentions.values())))
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(events, 1))

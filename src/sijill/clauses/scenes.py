@@ -107,9 +107,7 @@ def _settled(group: list[Draft], placed: list[tuple[list[Draft], list[Filler]]])
 def _beside(group: list[Draft], other: list[Draft]) -> bool:
     """Whether two events are mentioned side by side in a sentence, neither as the answer to the other."""
     return any(
-        one.sentence == two.sentence
-        and one.answered == two.answered
-        and abs(one.trigger.at - two.trigger.at) <= _NEAR
+        one.sentence == two.sentence and one.answered == two.answered and abs(one.trigger.at - two.trigger.at) <= _NEAR
         for one in group
         for two in other
     )

@@ -90,7 +90,13 @@ def _with_actor(group: list[Draft], n: int, sentences: dict[int, list[tuple[int,
     for i, draft in enumerate(group):
         for m, other in sentences[draft.sentence]:
             far = abs(other.trigger.at - draft.trigger.at)
-            if m == n or draft.verbal or draft.modality != other.modality or far > _FAR or draft.answered != other.answered:
+            if (
+                m == n
+                or draft.verbal
+                or draft.modality != other.modality
+                or far > _FAR
+                or draft.answered != other.answered
+            ):
                 continue
             shared = tuple(
                 Filler("actor", filler.who, "events.together")
