@@ -129,16 +129,16 @@ class Places:
         """Whether another event follows that the one before came after, led to or answers (بعد هجوم, بعد يومين من
         هجوم, ردا على هجوم)."""
         chunks = context.sentence.chunks
-        if chunks[k].prep in self._own.sequence or self._answers(context, chunks[k]):
+        prep = chunks[k].prep
+        if prep in self._own.sequence or (prep == _ON and self._answers(context, chunks[k])):
             return True
         if chunks[k].kind != "part" or k + 1 == len(chunks) or chunks[k + 1].prep not in {_FROM, _ON}:
             return False
         return context.page.words[chunks[k].first].folded in self._own.sequence
 
     def _answers(self, context: Context, chunk: Chunk) -> bool:
-        """Whether a phrase tells what is answered (ردا على العدوان في حلب)."""
-        words = context.page.words
-        return chunk.prep == _ON and chunk.first > 0 and words[chunk.first - 1].folded in self._words.answering
+        """Whether a phrase of على tells what is answered (ردا على العدوان في حلب)."""
+        return chunk.first > 0 and context.page.words[chunk.first - 1].folded in self._words.answering
 
     def of_target(self, context: Context, fillers: tuple[Filler, ...]) -> Iterator[Filler]:
         """The places that an attack hit (قصفت الطائرات مدينة حلب), which are where it happened."""
@@ -156,7 +156,8 @@ class Places:
     def of_sentence(self, context: Context, here: int) -> Iterator[Filler]:
         """Named places after في, ب, قرب … anywhere in the sentence, but for those of a later event."""
         for k, chunk in enumerate(context.sentence.chunks):
-            if k > here and (chunk.prep in self._own.sequence or self._answers(context, chunk)):
+            prep = chunk.prep
+            if k > here and (prep in self._own.sequence or (prep == _ON and self._answers(context, chunk))):
                 return
             if chunk.kind in {"np", "pp"} and self._sites.within(context, chunk.start, chunk.stop):
                 yield from self._attached(context, k, self._words.strict_places, ELSEWHERE)

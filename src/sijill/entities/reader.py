@@ -98,7 +98,7 @@ class EntityReader:
             entry = match.value
             if self._part_of_word(page, match) or (entry.common and not self._supported(page, match, found)):
                 continue
-            if self._in_a_name(page, match) or (entry.type == "LOC" and _has_tanwin(page.printed(match.stop - 1))):
+            if self._in_a_name(page, match) or (entry.type == "LOC" and _has_tanwin(page, match.stop - 1)):
                 continue
             first, skip = match.first, 0 if match.key.merged else match.key.skip
             if self._bare_medium(page, match):
@@ -244,9 +244,9 @@ class EntityReader:
         return group[max(range(len(group)), key=rank)]
 
 
-def _has_tanwin(printed: str) -> bool:
+def _has_tanwin(page: Page, at: int) -> bool:
     """Whether a word is printed as an indefinite accusative, as no place is (دوماً, مركزاً تركياً)."""
-    return _TANWIN in printed[-2:]
+    return page.words[at].folded[-1] == "ا" and _TANWIN in page.printed(at)[-2:]
 
 
 _TANWIN = "\N{ARABIC FATHATAN}"
