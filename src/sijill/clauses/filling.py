@@ -105,13 +105,14 @@ class Filling:
         acts = self._namer.classes(context.page, after) & {"state", "force"}
         return self._namer.name(context.page, after, chunk.stop, context.marks) if acts else None  # سياسة الحكومة
 
-    def nation(self, context: Context, role: str, first: int, stop: int) -> Iterator[Filler]:
-        """The country of an adjective of nationality within tokens `[first, stop)`."""
+    def nation(self, context: Context, role: str, first: int, stop: int, *, armed: bool = False) -> Iterator[Filler]:
+        """Who acts for the nation of an adjective of nationality within tokens `[first, stop)`, in an `armed` act or
+        another."""
         for j in range(first, stop):
             part = self.syntax.parts(context.page.words[j])
             if not part.relational or role == "none":
                 continue
-            who = context.nations.agent(part.bare, j)
+            who = context.nations.agent(part.bare, j, armed=armed)
             if who is not None:
                 yield Filler(role, who, "events.nationality")
                 return

@@ -17,6 +17,8 @@ from sijill.clauses.wordlists import WordLists
 from sijill.lexicon import Lexicon
 from sijill.text import fold
 
+_ARMED = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types of acts that a nation does by its armed bodies."""
 _SUFFERED = frozenset({"recipient", "location", "besieged", "host"})
 _PLACED = frozenset({"location", "besieged", "host"})
 _SINGULAR = frozenset({"ه", "ها"})
@@ -68,7 +70,8 @@ class NounRoles:
         if after < end:
             adjective = frame.get("adjective", "none")
             role = "actor" if adjective == "parties" else adjective
-            nation = tuple(self.filling.nation(context, role, after, end))
+            armed = trigger.entry.type in _ARMED
+            nation = tuple(self.filling.nation(context, role, after, end, armed=armed))
             relational = after not in context.marks.mentions and self._describes(part, after, context, genitive)
             if relational:
                 yield from nation

@@ -266,11 +266,11 @@ class Nations:
         """The country that the page names of the one that the code of a person or body begins with."""
         return self._countries.get(code[:3])
 
-    def agent(self, bare: str, at: int) -> Participant | None:
+    def agent(self, bare: str, at: int, *, armed: bool) -> Participant | None:
         """Who acts for the nation that the adjective at token `at` names (غارات روسية): the country as the page names
-        it, or its one armed body; else the country by its usual name."""
+        it, or its one armed body, where the act is `armed`; else the country by its usual name."""
         code = self._nationals.get(bare, "")
-        entity = self.of(bare) or self._bodies.get(code) or self._countries.get(code)
+        entity = self.of(bare) or (self._bodies.get(code) if armed else None) or self._countries.get(code)
         if entity is not None:
             return Participant(entity.name, at, at + 1, entity, alias=bare)
         name = self._states.get(code)
