@@ -18,7 +18,7 @@ from sijill.tokens import Page, PhraseIndex, Word
 
 SETS = frozenset({"negative", "inherit", "outcome", "ongoing", "refused"})
 """What a governor can give an event besides a modality."""
-_SAYS = frozenset({"إن", "بإن"})
+_SAYS = frozenset({"إن", "بإن", "إنه", "إنها", "إنهم", "إنهما"})
 """What only verbs of speech take before their clause: the modality of other verbs does not reach into it."""
 _FROM = fold("من")
 _REACH = 14
