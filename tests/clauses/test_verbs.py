@@ -55,3 +55,12 @@ def test_an_indefinite_accusative_is_in_construct_with_nothing() -> None:
     assert (event.actors, event.recipients) == (("جنديا",), ("مدنيا",))
     (event,) = events_of("قال إن انتحاريا فجر السيارة.")
     assert event.actors == ("انتحاريا",)
+
+
+def test_a_relative_clause_between_commas_parts_no_verb_from_what_follows() -> None:
+    (event,) = (
+        e for e in events_of("التقت المبعوثة، التي تزور القاهرة، بالرئيس في القصر.") if "التقت" in e.evidence.text[:5]
+    )
+    assert (event.actors, event.recipients) == (("المبعوثة",), ("الرئيس",))
+    event = next(e for e in events_of("اتهم الوزير، الذي يزور القاهرة، الحكومة بالفساد.") if e.type == "ACCUSE")
+    assert (event.actors, event.recipients) == (("الوزير",), ("الحكومة",))

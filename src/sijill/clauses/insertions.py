@@ -1,4 +1,4 @@
-"""Insertions between commas: times and other adverbials that part what belongs together."""
+"""Insertions between commas or in brackets: times, other adverbials and clauses that part what belongs together."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sijill.clauses.syntax import Context
+
+
+_BRACKETS = {"(": ")", "[": "]"}
+PARENTHESIS = 5
+"""How many chunks an insertion between commas may have."""
+_ASIDE = 12
+"""How many chunks a relative clause between commas may have."""
 
 
 def around_time(context: Context, k: int) -> bool:
@@ -48,3 +55,37 @@ def only_times(context: Context, first: int, stop: int) -> bool:
 def only_adverbials(context: Context, opening: int, closing: int) -> bool:
     """Whether only adverbials (times, places) stand between two commas."""
     return all(context.sentence.chunks[m].kind in {"part", "pp"} for m in range(opening + 1, closing))
+
+
+def closing_comma(context: Context, k: int) -> int | None:
+    """The comma that closes the insertion that the one at chunk `k` opens."""
+    chunks = context.sentence.chunks
+    for m in range(k + 1, min(k + PARENTHESIS, len(chunks))):
+        if chunks[m].kind == "comma":
+            return m
+        if chunks[m].kind in {"stop", "verb", "rel"}:
+            return None
+    return None
+
+
+def relative_aside(context: Context, k: int) -> int | None:
+    """The comma that closes a relative clause set between commas (التقى الوزير، الذي يزور القاهرة، بنظيره)."""
+    chunks = context.sentence.chunks
+    if k + 1 >= len(chunks) or chunks[k + 1].kind != "rel" or chunks[k + 1].conj:
+        return None
+    for m in range(k + 2, min(k + _ASIDE, len(chunks) - 1)):
+        if chunks[m].kind == "comma":
+            return m if chunks[m + 1].kind in {"np", "pp"} and not chunks[m + 1].conj else None
+        if chunks[m].kind in {"stop", "sub", "rel"}:
+            return None
+    return None
+
+
+def bracketed(context: Context, k: int) -> int | None:
+    """The chunk of the bracket that closes the one at chunk `k`, over an insertion of a few phrases."""
+    chunks, words = context.sentence.chunks, context.page.words
+    if words[chunks[k].first].folded not in _BRACKETS:
+        return None
+    closing = _BRACKETS[words[chunks[k].first].folded]
+    ends = range(k + 1, min(k + PARENTHESIS, len(chunks)))
+    return next((m for m in ends if words[chunks[m].first].folded == closing), None)

@@ -16,7 +16,7 @@ from sijill.clauses.agreement import (
     stands,
 )
 from sijill.clauses.chunks import Marks, Sentence
-from sijill.clauses.insertions import only_adverbials, only_times
+from sijill.clauses.insertions import PARENTHESIS, bracketed, closing_comma, only_adverbials, only_times, relative_aside
 from sijill.clauses.participants import Nations
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.phrases import TRANSPARENT
@@ -25,11 +25,8 @@ from sijill.clauses.wordlists import WordLists
 from sijill.text import fold
 from sijill.tokens import Page, Reading
 
-_BRACKETS = {"(": ")", "[": "]"}
 _AMONG = fold("بين")
 _AND = "و"
-_PARENTHESIS = 5
-"""How many chunks an insertion between commas may have."""
 _NEAR = 6
 """How many chunks before a pronoun that is a subject the verb is looked for whose subject it takes up."""
 _RELATIVE = 4
@@ -103,12 +100,16 @@ class Syntax:
             if named is not None or told:
                 k = named_at = (k if named is None else named) + 1
                 continue
-            bracket = self._bracketed(context, k)
+            aside = relative_aside(context, k) if chunk.kind == "comma" and seen else None
+            if aside is not None:
+                k = aside + 1
+                continue
+            bracket = bracketed(context, k)
             if bracket is not None:
                 k = bracket + 1
                 continue
             if chunk.kind == "comma":
-                closing = self._closing_comma(context, k)
+                closing = closing_comma(context, k)
                 if stepped or (seen and closing is None):
                     return
                 if seen and closing is not None and not only_adverbials(context, k, closing):
@@ -119,15 +120,6 @@ class Syntax:
                 seen = True
                 yield k
             k += 1
-
-    def _bracketed(self, context: Context, k: int) -> int | None:
-        """The chunk of the bracket that closes the one at chunk `k`, over an insertion of a few phrases."""
-        chunks, words = context.sentence.chunks, context.page.words
-        if words[chunks[k].first].folded not in _BRACKETS:
-            return None
-        closing = _BRACKETS[words[chunks[k].first].folded]
-        ends = range(k + 1, min(k + _PARENTHESIS, len(chunks)))
-        return next((m for m in ends if words[chunks[m].first].folded == closing), None)
 
     def _is_or(self, context: Context, k: int) -> bool:
         """Whether chunk `k` is أو with another noun phrase after it."""
@@ -147,15 +139,6 @@ class Syntax:
         if mention is None or mention.entity.type != "PER":
             return None
         return m + 1 if m + 1 < len(chunks) and chunks[m + 1].kind == "comma" else m
-
-    def _closing_comma(self, context: Context, k: int) -> int | None:
-        chunks = context.sentence.chunks
-        for m in range(k + 1, min(k + _PARENTHESIS, len(chunks))):
-            if chunks[m].kind == "comma":
-                return m
-            if chunks[m].kind in {"stop", "verb", "rel"}:
-                return None
-        return None
 
     def subject(self, context: Context, here: int, depth: int = 5) -> int | None:
         """The subject of the verb at chunk `here`: before it, after it, or that of the verb before."""
@@ -214,7 +197,7 @@ class Syntax:
         while k >= 0 and chunks[k].kind in {"pp", "np", "part", "comma"}:
             if chunks[k].kind == "np" and self._opens_clause(context, k, verb):
                 return k if verb is None or self.agrees(context, k, verb) else None
-            if chunks[k].kind == "comma" and nearest - k > _PARENTHESIS + 2:
+            if chunks[k].kind == "comma" and nearest - k > PARENTHESIS + 2:
                 return None
             k -= 1
             if k >= 0 and chunks[k].kind == "verb" and not (verb is not None and verb.pronoun):
