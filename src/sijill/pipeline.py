@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sijill.claims import AffiliationReader, CommitmentReader, ResponsibilityReader, StatementReader, attribute
+from sijill.claims import (
+    AffiliationReader,
+    CommitmentReader,
+    ResponsibilityReader,
+    StatementReader,
+    attribute,
+    speaking,
+)
 from sijill.clauses import EventReader
 from sijill.entities import Convention, EntityReader, Mentions, dateline
 from sijill.entities.tagger import MODEL
@@ -105,7 +112,7 @@ class Reader:
         statements = self._statements.read(page, mentions, times)
         events = attribute(
             page,
-            self._events.read(page, entities, times, figures),
+            self._events.read(page, entities, times, figures, speaking(page, statements)),
             statements,
             self._statements.watchdogs,
             self._events.voiced,

@@ -64,3 +64,9 @@ def test_wrongdoing_that_nobody_tells_of_accuses_nobody() -> None:
 
 def test_one_who_is_accused_by_word_is_not_accused_again_of_what_he_did() -> None:
     assert len(_read("اتهم الوزير الحركة بأنها تستغل الميناء لتهريب السلاح.", "ACCUSE")) == 1
+
+
+def test_whoever_speaks_does_the_act_of_speech_where_the_verb_leaves_him_out() -> None:
+    text = "قال الرئيس باراك أوباما إن الوضع خطير. وأضاف أن الأزمة ستطول. كما أشاد في هذا السياق بشجاعة الجنود."
+    (event,) = _read(text, "SUPPORT")
+    assert event.actors == ("باراك أوباما",)

@@ -1,7 +1,7 @@
 """Cue, source, content; chains of sources; responsibility; commitments."""
 
 from sijill.claims.affiliations import AffiliationReader
-from sijill.claims.attribution import attribute
+from sijill.claims.attribution import attribute, speaking
 from sijill.claims.check import check_entries
 from sijill.claims.commitments import CommitmentReader
 from sijill.claims.responsibility import ResponsibilityReader
@@ -14,4 +14,5 @@ __all__ = [
     "StatementReader",
     "attribute",
     "check_entries",
+    "speaking",
 ]

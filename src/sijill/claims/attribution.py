@@ -19,6 +19,11 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 """Types of events that are acts of speech: who speaks does them."""
 
 
+def speaking(page: Page, statements: tuple[Statement, ...]) -> Mapping[int, str]:
+    """The ids of the entities that speak, by the token of the cue."""
+    return {page.token_at(s.cue.start): s.entity for s in statements if s.entity is not None}
+
+
 def attribute(
     page: Page,
     events: tuple[Event, ...],

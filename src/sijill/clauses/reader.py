@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import msgspec
 from msgspec.structs import replace
 
@@ -104,8 +107,12 @@ class EventReader:
         entities: tuple[Entity, ...],
         times: tuple[TimeExpression, ...],
         figures: tuple[Figure, ...],
+        speakers: Mapping[int, str] = MappingProxyType({}),
     ) -> tuple[Event, ...]:
-        """All events of a page, in order of their triggers, one record per event mention group."""
+        """All events of a page, in order of their triggers, one record per event mention group.
+
+        `speakers` are the ids of the entities that speak, by the token of the word that says so.
+        """
         triggers = list(self._triggers.find(page))
         if not triggers:
             return ()
@@ -135,6 +142,8 @@ class EventReader:
             speaker: Participant | None = None
             if number and self._roles.opens(context, trigger):
                 speaker = self._last_subject(page, number - 1, chunked, marks, nations)
+            if trigger.at in speakers and trigger.entry.type in _SPOKEN:
+                speaker = _speaker(page, entities, speakers[trigger.at], trigger.at) or speaker
             draft = self._draft(context, number, trigger, dates[number], figures, speaker)
             if draft is not None:
                 drafts.append(draft)
@@ -364,6 +373,16 @@ class EventReader:
             kind = who.entity.type
             return any(_NAMED.get(one, kind) == kind or (one == "area" and kind == "FAC") for one in wanted)
         return any(who.classes & _IMPLIED.get(one, frozenset({one})) for one in wanted)
+
+
+def _speaker(page: Page, entities: tuple[Entity, ...], name: str, at: int) -> Participant | None:
+    """The entity that speaks at token `at`, by its last mention before or else its first."""
+    entity = next((entity for entity in entities if entity.id == name), None)
+    if entity is None or not entity.mentions:
+        return None
+    before = [mention for mention in entity.mentions if mention.start <= page.starts[at]]
+    first, stop = page.tokens_of(before[-1] if before else entity.mentions[0])
+    return Participant(entity.name, first, stop, entity)
 
 
 def _person(filler: Filler) -> Filler:
