@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from sijill.clauses.chunks import Chunk, Sentence
 from sijill.clauses.parts import Parts
+from sijill.clauses.realities import Factuality, under
 from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS
 from sijill.lexicon import Lexicon
 from sijill.model import Modality, Polarity, Reason
@@ -24,6 +25,8 @@ _FROM = fold("من")
 _REACH = 14
 _NEAR = 6
 """How far from a governor the words of its `with` stand."""
+_BESIDE = 3
+"""How far before a clause with a pronoun (أنه) what governs it stands."""
 _CARRIED = 5
 """How many phrases lie between a light verb and its event noun at most (سيعقد البرلمان، السبت، جلسة)."""
 _AHEAD = 6
@@ -34,40 +37,6 @@ EXPECTED = "events.modality.expected"
 """The rule by which an event noun of some families alludes to what is still to come."""
 DISPUTED = "events.factuality.disputed"
 """The rule by which an accusation was made though what it says is denied."""
-_DENIED = "events.polarity.denied"
-_PLEDGED = "events.modality.pledged"
-_GOES_ON = "events.factuality.managed"
-_OUTER = frozenset({"demanded", "threatened", "alleged", "possible", "hypothetical"})
-"""Modalities that win over a plan inside them (asked for a plan, accused of planning)."""
-_UNREAL = frozenset({"planned", "possible"})
-"""Modalities whose negated governor says that the event did not or will not happen (لا يعتزم)."""
-
-
-class Factuality(msgspec.Struct, frozen=True, gc=False):
-    """What the text says of an event's happening, and the words that say so."""
-
-    polarity: Polarity
-    modality: Modality
-    reasons: tuple[Reason, ...]
-    governor: int = -1
-    """Token of the word that governs the event, where one does."""
-
-    @property
-    def denied(self) -> bool:
-        """Whether a verb or noun of denying makes it negative."""
-        return self.polarity == "negative" and any(reason.rule == _DENIED for reason in self.reasons)
-
-    @property
-    def pledged(self) -> bool:
-        """Whether somebody promises it, and not to go on with it or to refrain from it."""
-        if self.modality != "planned" or self.polarity != "positive":
-            return False
-        rules = {reason.rule for reason in self.reasons}
-        return _PLEDGED in rules and _GOES_ON not in rules
-
-
-REAL = Factuality("positive", "actual", ())
-"""What is read where no word says otherwise."""
 
 
 class _Governor(msgspec.Struct, frozen=True, gc=False):
@@ -124,7 +93,7 @@ class FactualityReader:
         self._intended, self._intending = content["intended"]["id"], frozenset(content["intended"]["verbs"])
         self._copulas = frozenset(content["intended"]["copulas"])
         self._comes, self._coming = content["coming"]["id"], frozenset(content["coming"]["verbs"])
-        self._that = frozenset(map(fold, content["that"]))
+        self._that, self._that_it = (frozenset(map(fold, content[name])) for name in ("that", "that_it"))
         self._when = frozenset(map(fold, content["when"]))
         self._presupposing = frozenset(map(fold, content["presupposing"]["words"]))
         self._any, self._whatever = content["any"]["id"], frozenset(map(fold, content["any"]["words"]))
@@ -156,7 +125,7 @@ class FactualityReader:
             else:
                 is_verb = sentence.chunks[sentence.at(j)].kind == "verb"
                 outer = self.read(page, sentence, j, verbal=is_verb, depth=depth + 1)
-                polarity, modality, governor = _under(row.set, j, outer, polarity, modality, governor)
+                polarity, modality, governor = under(row.set, j, outer, polarity, modality, governor)
                 reasons.extend(outer.reasons)
         elif modality == "actual" and self._due(page, sentence, at, verbal=verbal):
             modality = "demanded"
@@ -246,6 +215,7 @@ class FactualityReader:
         intro = chunk.prep if chunk.kind == "pp" and not (chunk.prep == _FROM and self._partitive(page, chunk)) else ""
         nominal = chunk.kind == "np" or (not intro and not verbal)
         that = parted = False
+        last = sentence.first
         joined = chunk.conj and nominal and at == chunk.start
         shared: set[str] = set()
         resumed = bool(intro) and here > 0 and sentence.chunks[here - 1].kind == "comma"
@@ -260,7 +230,11 @@ class FactualityReader:
                 return None
             if part.kind == "rel" and not resumed:
                 return None
-            if word.folded in self._that and not that:
+            if j < last:
+                return None
+            it = word.folded in self._that_it
+            if (it or word.folded in self._that) and not that:
+                last = j - _BESIDE if it else last
                 if word.stripped in _SAYS or (j > sentence.first and words[j - 1].folded in self._when):
                     return None
                 that, parted = True, words[j - 1].kind == "punct"
@@ -366,28 +340,6 @@ class FactualityReader:
             if openings[words[j]] and any(match.stop <= at for match in self._conditions.at(words, j)):
                 return True
         return False
-
-
-def _under(
-    value: str, at: int, outer: Factuality, polarity: Polarity, modality: Modality, governor: int
-) -> tuple[Polarity, Modality, int]:
-    """Factuality of an event under a governor at token `at` that sets `value` and is itself read as `outer`."""
-    inner = modality if modality != "actual" else outer.modality
-    if value == "outcome" and outer.modality == "planned":
-        return outer.polarity if polarity == "positive" else polarity, "possible" if modality == "actual" else inner, at
-    if value in {"inherit", "outcome"}:
-        return outer.polarity if polarity == "positive" else polarity, inner, outer.governor
-    if value == "negative":
-        if outer.polarity == "negative":
-            return polarity, "possible" if modality == "actual" else modality, at
-        return "negative", inner, at
-    if modality != "actual" and not (modality == "planned" and value == "threatened"):
-        return polarity, modality, at
-    if outer.polarity == "negative" and value in _UNREAL:
-        polarity = "negative"
-    if value == "planned" and outer.modality in _OUTER:
-        return polarity, outer.modality, outer.governor if outer.governor >= 0 else at
-    return polarity, cast("Modality", value), at
 
 
 def _can_be_perfect(word: Word) -> bool:

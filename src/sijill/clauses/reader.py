@@ -13,7 +13,7 @@ from sijill.clauses.chunks import Chunker, Marks, Sentence, Ties, mark
 from sijill.clauses.dating import Date, Dates, Dating
 from sijill.clauses.deeds import aimed
 from sijill.clauses.drafts import Draft
-from sijill.clauses.factuality import DISPUTED, EXPECTED, REAL, Factuality, FactualityReader
+from sijill.clauses.factuality import DISPUTED, EXPECTED, FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.instruments import Instruments
 from sijill.clauses.links import Links
@@ -22,6 +22,7 @@ from sijill.clauses.opponents import opposed
 from sijill.clauses.participants import Namer, Nations, Participant, nationals, states
 from sijill.clauses.parts import Parts
 from sijill.clauses.places import Places
+from sijill.clauses.realities import REAL, Factuality
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, values_of, victims
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import settle, share

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from sijill.clauses.agreement import has_pronoun, precedes
 from sijill.clauses.control import Control
-from sijill.clauses.factuality import Factuality
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
 from sijill.clauses.nouns import NounRoles, suffered
@@ -15,6 +14,7 @@ from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Parts
 from sijill.clauses.passives import SPOKEN, Passives
 from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
+from sijill.clauses.realities import Factuality
 from sijill.clauses.sites import Sites
 from sijill.clauses.syntax import Context, Syntax
 from sijill.clauses.triggers import LIGHT_VERBS, Trigger
