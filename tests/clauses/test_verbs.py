@@ -63,3 +63,11 @@ def test_a_relative_clause_between_commas_parts_no_verb_from_what_follows() -> N
     assert (event.actors, event.recipients) == (("المبعوثة",), ("الرئيس",))
     event = next(e for e in events_of("اتهم الوزير، الذي يزور القاهرة، الحكومة بالفساد.") if e.type == "ACCUSE")
     assert (event.actors, event.recipients) == (("الوزير",), ("الحكومة",))
+
+
+def test_whom_somebody_asks_is_to_do_what_is_asked() -> None:
+    asked, backed = events_of("طلب الوزير من الحكومة أن تدعم المعارضة.")
+    assert (asked.actors, asked.recipients) == (("الوزير",), ("الحكومة",))
+    assert (backed.actors, backed.recipients) == (("الحكومة",), ("المعارضة",))
+    asked, withdrawn = events_of("طلب الوزير من الحكومة أن ينسحب الجيش من المدينة.")
+    assert withdrawn.actors == ("الجيش",)

@@ -175,7 +175,9 @@ class Naming:
         chunks = context.sentence.chunks
         if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
             return who
-        group = chunks[k + 1]
+        group, head = chunks[k + 1], self._syntax.head(context, k)
+        if head.article and not head.people:
+            return who  # طلبت الحكومة من الجيش
         if self._syntax.head(context, k + 1).bare in self._words.sides:
             return who  # بين الفصائل من جهة و…
         whole = self._namer.name(context.page, group.start, group.stop, context.marks)

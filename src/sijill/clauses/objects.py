@@ -1,8 +1,9 @@
-"""Objects that something parts from their verb and subject: an insertion between commas, a clause about the subject."""
+"""Objects of verbs: whom a verb asks, what an insertion or a clause parts from its verb and subject, what is none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filler, Filling
@@ -13,6 +14,8 @@ SPEAKING = frozenset({"people", "state", "force", "named"})
 _COMPLEMENTS = frozenset(map(fold, ("إلى", "ب", "ل", "على")))
 """Prepositions of what somebody is called on to do, or accused of."""
 _ONE = frozenset(map(fold, ("أحد", "إحدى")))
+_ASKED = frozenset(map(fold, ("من", "إلى", "ل")))
+"""Prepositions of whom somebody asks something."""
 _ASKED_TO = frozenset(map(fold, ("إلى", "ب", "ل")))
 _STRUCK = frozenset({"place", "people", "force", "fighters"})
 _AGAINST = fold("ضد")
@@ -26,6 +29,25 @@ def is_one_of(context: Context, k: int) -> bool:
     """Whether chunk `k` says after a comma who the one named before is (فلان، أحد أقارب الضحية)."""
     chunks = context.sentence.chunks
     return chunks[k - 1].kind == "comma" and context.page.words[chunks[k].first].folded in _ONE
+
+
+def is_circumstance(context: Context, filling: Filling, k: int) -> bool:
+    """Whether the chunk is one participle in the accusative, which tells what the subject does besides (قائلا)."""
+    chunk = context.sentence.chunks[k]
+    alone = chunk.stop == chunk.start + 1 and chunk.start not in context.marks.mentions
+    return (
+        alone
+        and filling.syntax.case(context, k) == "Acc"
+        and filling.syntax.head(context, k).participle
+        and context.page.words[chunk.start].folded.endswith("ا")
+        and not filling.classes(context, k)
+    )
+
+
+def goes_on_speaking(context: Context, filling: Filling, k: int) -> bool:
+    """Whether somebody goes on speaking after chunk `k` (اتهم فلان، أحد الأقارب، الجهاز بقتله، قائلا …)."""
+    words = context.page.words
+    return any(words[chunk.start].folded in filling.words.saying for chunk in context.sentence.chunks[k + 1 :])
 
 
 def is_asked(context: Context, filling: Filling, here: int, nominals: list[int], dropped: int) -> bool:
@@ -54,6 +76,32 @@ def is_asked(context: Context, filling: Filling, here: int, nominals: list[int],
         return False
     after = (chunks[m] for m in filling.syntax.arguments(context, here) if m > k)
     return next((chunk.prep in _ASKED_TO for chunk in after if chunk.kind == "pp"), False)
+
+
+def charged(context: Context, filling: Filling, here: int, charging: AbstractSet[str]) -> int | None:
+    """Who is to do what the verb at chunk `here` says after أن: whom the verb before asks (طلب من الحكومة أن تدعم …).
+
+    Args:
+        charging: the verbs that ask somebody, by their lemmas.
+    """
+    chunks = context.sentence.chunks
+    verb = filling.syntax.verb(context, here)
+    if verb is None or not here or chunks[here - 1].kind != "sub" or chunks[here - 1].conj:
+        return None
+    found: list[int] = []
+    for k in range(here - 2, -1, -1):
+        if chunks[k].kind == "verb":
+            asking = filling.syntax.verb(context, k)
+            if asking is None or asking.lemma not in charging:
+                return None
+            own = filling.syntax.subject(context, k)
+            asked = next((m for m in found if m != own and filling.syntax.agrees(context, m, verb)), None)
+            return None if asked is None or filling.who(context, asked) is None else asked
+        if chunks[k].kind == "np" or (chunks[k].kind == "pp" and chunks[k].prep in _ASKED):
+            found.append(k)
+        elif chunks[k].kind not in {"part", "pp"}:
+            return None
+    return None
 
 
 def besides(context: Context, filling: Filling, subject: int | None, phrases: list[int]) -> int | None:

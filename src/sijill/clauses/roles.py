@@ -9,7 +9,19 @@ from sijill.clauses.control import Control
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
 from sijill.clauses.nouns import NounRoles, suffered
-from sijill.clauses.objects import SPEAKING, against, besides, helped, is_asked, is_one_of, past_clause, past_comma
+from sijill.clauses.objects import (
+    SPEAKING,
+    against,
+    besides,
+    charged,
+    goes_on_speaking,
+    helped,
+    is_asked,
+    is_circumstance,
+    is_one_of,
+    past_clause,
+    past_comma,
+)
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Parts
 from sijill.clauses.passives import SPOKEN, Passives
@@ -30,6 +42,7 @@ _NEAR = 4
 _WITH = fold("ب")
 _RECEIVED = frozenset({"recipient", "burnt"})
 _OPENING = frozenset({"SCONJ", "CCONJ"})
+_SUFFERED = frozenset({"recipient", "matter"})
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -48,7 +61,7 @@ class RoleReader:
         content = lexicon.yaml(LIGHT_VERBS)
         self._passives = Passives(lexicon, self.filling, namer, self._words)
         self._addressing = frozenset(content["addressing"])
-        self._asking = frozenset(content["asking"])
+        self._asking, self._charging = frozenset(content["asking"]), frozenset(content["charging"])
         self._foiling = frozenset(content["foiling"])
 
     def read(self, context: Context, trigger: Trigger) -> tuple[Filler, ...]:
@@ -166,7 +179,7 @@ class RoleReader:
             at = at if at is not None else self._dropped(context, here)
             yield from fill(context, subject, at, "events.subject", loose=True)
         elif self._passives.reads(context, trigger, part, before, after, nominals) and not (
-            before is None and trigger.entry.type in SPOKEN and self._speaks(context, here)
+            before is None and trigger.entry.type in SPOKEN and goes_on_speaking(context, self.filling, here)
         ):
             if before is not None:
                 yield from self._preposed(context, object_, before, here, "events.passive-subject")
@@ -189,7 +202,8 @@ class RoleReader:
         part = self._parts(context.page.words[trigger.at])
         subject, object_ = frame.get("subject", "none"), frame.get("object", "none")
         first = nominals[0] if nominals else None
-        dropped = self._dropped(context, here)
+        whom = charged(context, self.filling, here, self._charging)
+        dropped = self._dropped(context, here) if whom is None else whom
         if dropped is not None and part.verb is not None and not self.syntax.agrees(context, dropped, part.verb):
             dropped = None
         met = trigger.pattern.lemma in self._addressing and any(
@@ -207,7 +221,10 @@ class RoleReader:
             acts = True
         else:
             acts = self._can_act(context, nominals, part.verb, object_, addressed=met)
-            acts = acts or (dropped is None and trigger.entry.type in SPOKEN and self._speaks(context, first))
+            acts = acts and not (whom is not None and len(nominals) == 1 and object_ in _SUFFERED)
+            acts = acts or (
+                dropped is None and trigger.entry.type in SPOKEN and goes_on_speaking(context, self.filling, first)
+            )
         if first is None or asked or not acts:
             yield from fill(context, subject, dropped, "events.dropped-subject")
             yield from fill(context, object_, first, "events.object", loose=True)
@@ -228,7 +245,7 @@ class RoleReader:
             for k in after
             if chunks[k].kind == "np"
             and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
-            and not self._circumstance(context, k)
+            and not is_circumstance(context, self.filling, k)
             and not is_one_of(context, k)
             and not (k > here + 1 and chunks[k - 1].kind == "pp" and self.filling.is_apposed(context, k))
             and self.syntax.head(context, k).bare not in self._words.occasions
@@ -293,18 +310,6 @@ class RoleReader:
             return False
         return self.syntax.indefinite(context, k)
 
-    def _circumstance(self, context: Context, k: int) -> bool:
-        """Whether the chunk is one participle in the accusative, which tells what the subject does besides (قائلا)."""
-        chunk = context.sentence.chunks[k]
-        alone = chunk.stop == chunk.start + 1 and chunk.start not in context.marks.mentions
-        return (
-            alone
-            and self.syntax.case(context, k) == "Acc"
-            and self.syntax.head(context, k).participle
-            and context.page.words[chunk.start].folded.endswith("ا")
-            and not self._namer.classes(context.page, chunk.start)
-        )
-
     def _can_act(
         self, context: Context, nominals: list[int], verb: Reading | None, object_: str, *, addressed: bool
     ) -> bool:
@@ -328,11 +333,6 @@ class RoleReader:
         # a state can break an agreement (إذا انتهكت طهران الاتفاق), a town is what is shelled
         acts = object_ in _ABSTRACT and not alone
         return who is not None and "place" not in who.classes and (acts or not who.place)
-
-    def _speaks(self, context: Context, k: int) -> bool:
-        """Whether somebody goes on speaking after chunk `k` (اتهم فلان، أحد الأقارب، الجهاز بقتله، قائلا …)."""
-        words = context.page.words
-        return any(words[chunk.start].folded in self._words.saying for chunk in context.sentence.chunks[k + 1 :])
 
     def _referred(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """Whom the pronoun of a preposition after the verb stands for (طلبت منهم, فرضت عليها)."""
