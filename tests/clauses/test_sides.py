@@ -62,3 +62,18 @@ def test_who_avoids_an_act_would_have_done_it() -> None:
 def test_a_pronoun_that_is_the_subject_leaves_what_follows_the_object() -> None:
     event = events_of("أعلنت الوزارة أمس أنها ترفض شروط المتمردين.")[-1]
     assert (event.type, event.actors) == ("REJECT", ("الوزارة",))
+
+
+def test_a_craft_acts_for_the_body_that_it_belongs_to() -> None:
+    (event,) = events_of("قصفت طائرة بدون طيار تابعة لجيش كيسبريا البلدة.", o=("ORG", "جيش كيسبريا"))
+    assert event.actors == ("جيش كيسبريا",)
+
+
+def test_a_craft_of_nobody_is_named_with_what_it_flies_without() -> None:
+    event = events_of("قتل مسلحان في غارة نفذتها طائرة من دون طيار.")[-1]
+    assert event.actors == ("طائرة من دون طيار",)
+
+
+def test_what_is_condemned_stands_after_an_insertion() -> None:
+    condemned, attack = events_of("دانت المنظمة، أمس، قصف المتمردين لأحياء المدينة.")
+    assert (condemned.type, attack.type, attack.actors) == ("ACCUSE", "ASSAULT", ("المتمردين",))

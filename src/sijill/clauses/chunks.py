@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sijill.clauses.holders import Holders
-from sijill.clauses.parts import Parts
+from sijill.clauses.parts import Part, Parts
 from sijill.clauses.phrases import TRANSPARENT, accusative, extent, places
 from sijill.clauses.triggers import PHRASES
 from sijill.lexicon import Lexicon
@@ -30,6 +30,7 @@ _FUNCTION_CHUNKS: Mapping[str, ChunkKind] = {
 }  # fmt: skip
 _NEAR = 5
 """How many phrases before a verb in the dual its subject stands at most."""
+_PAIR = 2
 _NOMINAL = frozenset({"np", "pp"})
 _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
 _TO, _AND, _ABOUT = fold("ل"), fold("و"), fold("عن")
@@ -283,7 +284,7 @@ class Chunker:
         last = before[-1] if before else None
         if part.gathers and last is not None and self._parts[page.words[i - 1]].bare in self._parts.gatherings:
             return True
-        if last is not None and last.kind == "comma" and self._apposed(page, i):
+        if last is not None and last.kind == "comma" and (self._apposed(page, i) or self._told(page, part, before)):
             return False
         if last is not None and last.kind == "sub" and part.verb.morph.aspect == "Perf" and self._has_noun(page, i):
             return False
@@ -330,6 +331,19 @@ class Chunker:
         if page.words[i - 1].folded not in self._parts.noun_clauses:
             return False
         return i < 2 or page.words[i - 2].folded not in self._parts.verb_clauses
+
+    def _told(self, page: Page, part: Part, before: list[Chunk]) -> bool:
+        """Whether a word after an insertion is what the verb before that speaks of (دانت المنظمة، أمس، قصف …)."""
+        if part.verb is None or part.conj or not part.noun or part.verb.morph.aspect != "Perf":
+            return False
+        commas = 0
+        for chunk in reversed(before[-_NEAR - 2 :]):
+            if chunk.kind == "verb":
+                return commas == _PAIR and page.words[chunk.first].folded in self._parts.speaking_of
+            if chunk.kind not in {"np", "pp", "part", "comma"}:
+                return False
+            commas += chunk.kind == "comma"
+        return False
 
     def _apposed(self, page: Page, i: int) -> bool:
         """Whether a word after a comma says what somebody is (طالب في …) rather than what he does."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from sijill.clauses.naming import Naming
+from sijill.clauses.naming import CRAFT, Naming
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.pronouns import antecedents, pronoun_of
 from sijill.clauses.sites import Sites
@@ -67,6 +67,8 @@ class Filling:
             who = self.who(context, m, loose=(loose or role == "matter") and m == k)
             if matter and (who is None or not (who.entity is not None or who.classes & _RECEIVING)):
                 who = self._whose(context, m) or who
+            if role == "actor" and who is not None and who.classes >= CRAFT:
+                who = self._naming.operator(context, m) or who
             if who is not None:
                 yield from self._placed(context, role, who, rule)
 
@@ -225,7 +227,7 @@ class Filling:
         elif role == "source":
             if who.place:
                 yield Filler("location", who, rule)
-            elif named or (who.classes & _ACTIVE and "place" not in who.classes):
+            elif named or (who.classes & _ACTIVE and ("place" not in who.classes or "force" in who.classes)):
                 yield Filler("actor", who, rule)
         elif role == "topic":
             if (named and not who.facility) or who.classes & {"state", "force"}:

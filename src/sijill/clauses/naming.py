@@ -13,6 +13,10 @@ from sijill.text import fold
 
 _FROM = fold("من")
 _TO = fold("ل")
+_WITHOUT = frozenset(map(fold, ("بدون", "دون", "من دون")))
+_OF = "تابع"
+CRAFT = frozenset({"force", "place"})
+"""Classes of what both fights and can be hit: a plane, a tank."""
 _RANKS = 2
 """How many ranks stand between an office and a name at most."""
 _COUNTRY = frozenset({"بلاد", "أرض"})
@@ -40,9 +44,35 @@ class Naming:
             return who
         if "fighters" in who.classes and (whose := self._commander(context, k)) is not None:
             return whose
+        if who.classes >= CRAFT:
+            return self._craft(context, k, who)
         if self._syntax.parts(context.page.words[chunk.stop - 1]).bare in self._words.peers:
             return self._same_kind(context, k) or who
         return self.apposed(context, k) or self._owner(context, k, who) or self._member(context, k, who)
+
+    def _craft(self, context: Context, k: int, who: Participant) -> Participant:
+        """A craft with what it flies without (طائرة | بدون طيار), or with whose it is (طائرة للجيش)."""
+        if not self._unmanned(context, k):
+            return self._owner(context, k, who) or self._member(context, k, who)
+        chunks, page = context.sentence.chunks, context.page
+        first, last = self._namer.first_noun(page, chunks[k].start, chunks[k].stop), chunks[k + 1].start + 1
+        return Participant(self._namer.printed(page, first, last), chunks[k].start, last, None, who.classes)
+
+    def _unmanned(self, context: Context, k: int) -> bool:
+        chunks = context.sentence.chunks
+        return k + 1 < len(chunks) and chunks[k + 1].kind == "pp" and chunks[k + 1].prep in _WITHOUT
+
+    def operator(self, context: Context, k: int) -> Participant | None:
+        """The named body that the craft of chunk `k` is said to belong to, which acts by it (طائرة تابعة للجيش)."""
+        chunks, page = context.sentence.chunks, context.page
+        stop = chunks[k + 1 if self._unmanned(context, k) else k].stop
+        for j in range(chunks[k].start + 1, stop - 1):
+            if _OF not in self._syntax.parts(page.words[j]).lemmas:
+                continue
+            mention = context.marks.mentions.get(j + 1)
+            if mention is not None and mention.entity.type == "ORG" and mention.attached == _TO:
+                return Participant(mention.entity.name, mention.first, mention.stop, mention.entity)
+        return None
 
     def counted(self, context: Context, k: int, first: int) -> Participant | None:
         """Those of whom a word of quantity, from token `first` on, names many (العديد من المعارضين, عدد من الجنود)."""

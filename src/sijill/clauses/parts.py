@@ -101,6 +101,7 @@ class Parts(Memo[Word, Part]):
         self.noun_clauses = words.noun_clauses if words is not None else frozenset()
         self.before_verbs = words.before_verbs if words is not None else frozenset()
         self.verb_clauses = words.verb_clauses if words is not None else frozenset()
+        self.speaking_of = words.speaking_of if words is not None else frozenset()
         self._gathers = words.gathers | words.strikes if words is not None else frozenset()
         self._directions = words.directions if words is not None else frozenset()
         self._adverbs = words.adverbs if words is not None else frozenset()

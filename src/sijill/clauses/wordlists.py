@@ -53,6 +53,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     saying: frozenset[str]
     before_verbs: frozenset[str]
     resuming: frozenset[str]
+    speaking_of: frozenset[str]
     negations: frozenset[str]
 
 
