@@ -29,6 +29,12 @@ _CASES = [
     ("اتفقت روسيا وتركيا على فتح الطرق.", "agreement", "روسيا وتركيا", "فتح الطرق"),
     ("أمهلت تركيا روسيا يومين من أجل سحب القوات.", "ultimatum", "روسيا", "سحب القوات"),
     ('اتفقت روسيا على وقف "دائم" للقتال في المدينة.', "agreement", "روسيا", 'وقف "دائم" للقتال في المدينة'),
+    ("قال المتحدث إن الحكومة قررت إقالة القائد.", "plan", "الحكومة", "إقالة القائد"),
+    ("قررت قيادة الجيش سحب القوات من المدينة.", "plan", "قيادة الجيش", "سحب القوات من المدينة"),
+    ("قررت الحكومة، خلال اجتماع لها، إغلاق الحدود.", "plan", "الحكومة", "إغلاق الحدود"),
+    ("وافقت تركيا على الإفراج عن الصحفي.", "agreement", "تركيا", "الإفراج عن الصحفي"),
+    ("تعهدت روسيا تقديم مساعدات عاجلة.", "pledge", "روسيا", "تقديم مساعدات عاجلة"),
+    ("أمام الأحزاب مهلة لتشكيل حكومة جديدة.", "ultimatum", "الأحزاب", "تشكيل حكومة جديدة"),
 ]
 
 
@@ -46,6 +52,20 @@ def test_the_terms_of_an_agreement_bind_its_parties() -> None:
 def test_a_truce_that_is_only_named_binds_those_it_is_between() -> None:
     (commitment,) = _commitments("جاء القصف بعد اتفاق تهدئة جديد بين إسرائيل وحركة حماس.")
     assert (commitment.kind, commitment.by) == ("agreement", "إسرائيل وحركة حماس")
+
+
+def test_what_is_added_with_a_clause_of_its_own_is_a_plan() -> None:
+    commitments = _commitments("قررت تركيا سحب القوات، على أن تتسلم روسيا المدينة خلال أسبوع.")
+    assert [(c.by, c.action.text) for c in commitments] == [
+        ("تركيا", "سحب القوات"),
+        ("روسيا", "تتسلم روسيا المدينة"),
+    ]
+
+
+def test_a_time_that_opens_the_clause_of_a_plan_is_its_deadline() -> None:
+    (commitment,) = _commitments("وفي الشهر المقبل سيزور الرئيس موسكو.")
+    assert commitment.deadline is not None
+    assert commitment.deadline.value == "2022-01-31"
 
 
 def test_a_present_tense_dated_ahead_is_a_plan_with_that_deadline() -> None:

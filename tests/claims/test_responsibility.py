@@ -55,6 +55,25 @@ def test_a_report_that_somebody_attacked_accuses_them() -> None:
     assert facts == {("accused", "حزب العمال الكردستاني"), ("accusers", "الشرطة التركية")}
 
 
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("قال سكان إن طيران النظام قصف المدرسة.", {("accused", "طيران النظام"), ("accusers", "سكان")}),
+        (
+            _ATTACK + "ورجحت الشرطة أن تكون حركة الشباب وراء الهجوم.",
+            {("accused", "حركة الشباب"), ("accusers", "الشرطة")},
+        ),
+        (
+            "تبنى قيادي متطرف مقرب من الزعيم مختار بلمختار الهجوم على الفندق.",
+            {("claimed_by", "قيادي متطرف مقرب من الزعيم مختار بلمختار")},
+        ),
+        ("قالت الشرطة إن متظاهرين هاجموا القنصلية التركية.", set()),
+    ],
+)
+def test_whose_deed_it_is_said_to_be(text: str, facts: set[tuple[str, str]]) -> None:
+    assert _facts(text) == facts
+
+
 def test_an_armed_group_that_tells_of_its_own_attack_claims_it() -> None:
     assert _facts("قالت حركة حماس إنها قصفت المستوطنة.") == {("claimed_by", "حركة حماس")}
 

@@ -267,7 +267,8 @@ class CommitmentReader:
             return found.name, found.printed
         for j in range(max(sentence.first, draft.cue - _BESIDE), draft.cue):
             first, stop = noun_phrase(page, j, mentions, draft.cue)
-            if stop == draft.cue and stop > first:
+            preposition = any(r.morph.upos == "ADP" for r in page.words[j].readings)
+            if stop == draft.cue and stop > first and not preposition:
                 named = self._finder.named(page, first, stop, mentions)
                 return named.name, named.printed  # `أمام الأحزاب مهلة لتشكيل حكومة`
         return "", None
