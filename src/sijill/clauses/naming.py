@@ -206,7 +206,7 @@ class Naming:
         if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
             return who
         group, head = chunks[k + 1], self._syntax.head(context, k)
-        if head.article and not head.people:
+        if head.article and "state" in who.classes and "fighters" not in who.classes:
             return who  # طلبت الحكومة من الجيش
         if self._syntax.head(context, k + 1).bare in self._words.sides:
             return who  # بين الفصائل من جهة و…
