@@ -70,3 +70,7 @@ def test_whoever_speaks_does_the_act_of_speech_where_the_verb_leaves_him_out() -
     text = "قال الرئيس باراك أوباما إن الوضع خطير. وأضاف أن الأزمة ستطول. كما أشاد في هذا السياق بشجاعة الجنود."
     (event,) = _read(text, "SUPPORT")
     assert event.actors == ("باراك أوباما",)
+
+
+def test_whom_a_figure_counts_does_nothing_besides() -> None:
+    assert not _read("أسفرت المواجهات عن مقتل خمسين طالبا مسلحا.", "REQUEST")

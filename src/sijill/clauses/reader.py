@@ -199,7 +199,9 @@ class EventReader:
             return None
         if verbal and pattern.lemma in trigger.entry.describing and self._describes(page, trigger.at):
             return None
-        if pattern.form == "participle" and not self._adverbial(page, trigger.at):
+        if pattern.form == "participle" and (
+            not self._adverbial(page, trigger.at) or _counted_at(context.marks, trigger.at)
+        ):
             return None
         fillers = self._roles.read(context, trigger)
         spoken = verbal or pattern.form == "participle"
@@ -374,6 +376,11 @@ class EventReader:
             kind = who.entity.type
             return any(_NAMED.get(one, kind) == kind or (one == "area" and kind == "FAC") for one in wanted)
         return any(who.classes & _IMPLIED.get(one, frozenset({one})) for one in wanted)
+
+
+def _counted_at(marks: Marks, at: int) -> bool:
+    """Whether a figure counts the word at token `at` (خمسون طالبا)."""
+    return any(first <= at < stop for first, stop in marks.figure_stops.items())
 
 
 def _speaker(page: Page, entities: tuple[Entity, ...], name: str, at: int) -> Participant | None:
