@@ -71,3 +71,13 @@ def test_whom_somebody_asks_is_to_do_what_is_asked() -> None:
     assert (backed.actors, backed.recipients) == (("الحكومة",), ("المعارضة",))
     asked, withdrawn = events_of("طلب الوزير من الحكومة أن ينسحب الجيش من المدينة.")
     assert withdrawn.actors == ("الجيش",)
+
+
+def test_no_country_visits() -> None:
+    (event,) = events_of("عاد الوزير بعدما زار البرازيل أمس.", b=("LOC", "البرازيل"))
+    assert "البرازيل" not in event.actors
+
+
+def test_a_court_sentences_somebody() -> None:
+    (event,) = events_of("قضى القاضي بالسجن على ناشط.")
+    assert (event.type, event.actors, event.recipients) == ("COERCE", ("القاضي",), ("ناشط",))

@@ -209,6 +209,11 @@ class Filling:
         """Whom the spokesman that chunk `k` names speaks for."""
         return self._naming.represented(context, k)
 
+    def is_place(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` names a place, be it a state."""
+        who = self.who(context, k)
+        return who is not None and who.place
+
     def classes(self, context: Context, k: int) -> frozenset[str]:
         """The classes of the head of chunk `k`."""
         return self._namer.classes(context.page, context.sentence.chunks[k].start)

@@ -217,6 +217,8 @@ class RoleReader:
         )
         leads = part.verb is None or precedes(part.verb)
         leads = leads and (trigger.pattern.lemma not in self._addressing or len(nominals) > 1 or met)
+        alone = len(nominals) == 1 and object_ == "host"
+        leads = leads and not (alone and self.filling.is_place(context, nominals[0]))  # إذ زار البرازيل
         if first is None or (dropped is None and leads and self.syntax.case(context, first) != "Acc"):
             acts = True
         else:

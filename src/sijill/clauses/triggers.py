@@ -348,7 +348,8 @@ def _relational(page: Page, i: int, lemma: str) -> bool:
         return False
     own = [reading for reading in word.readings if reading.lemma == lemma]
     following = page.words[i + 1] if i + 1 < len(page.words) else None
-    noun = following is not None and following.kind == "word" and not any(r.conjunction for r in following.readings)
+    noun = following is not None and following.kind == "word"
+    noun = noun and not any(r.conjunction or r.morph.upos == "ADP" for r in page.words[i + 1].readings)
     return bool(own) and all(r.pronoun == "ي" or (r.morph.state == "Cons" and not noun) for r in own)
 
 
