@@ -19,7 +19,7 @@ _APPOSED = 12
 """How long an apposition to a subject can be."""
 _OBJECT, _LATER = 5, 10
 """How far behind a verb's subject its object stands, and where only what belongs to the subject parts them."""
-_CLOSED = frozenset({'"', ":", "،", "؛", "."})
+_CLOSED = frozenset({'"', ":", "،", ",", "؛", "."})
 """Marks that the verb's own clause with أن does not lie beyond."""
 _LAST = frozenset({"rest", "next", "self"})
 """Joints that take whatever stands there, where no other joint is found."""
@@ -35,7 +35,8 @@ class Joints:
     def __init__(self, lexicon: Lexicon, dated: Dated | None) -> None:
         words = {name: frozenset(map(fold, forms)) for name, forms in lexicon.yaml("commitments/words.yaml").items()}
         self._complementizers = word_lists(lexicon).complementizers
-        self._manner = words["manner"]
+        self._manner, self._negations = words["manner"], words["negations"]
+        self._why = words["why"]
         self._although = words["although"]
         self._dated = dated
 
@@ -117,6 +118,8 @@ class Joints:
         words, start = page.words, tokens.first
         for j in range(start, min(tokens.stop, start + (_OBJECT if heads else _LATER))):
             word = words[j]
+            if word.folded in self._why:
+                continue  # `قررت الحكومة، ردا على الهجوم، سحب السفير`
             if (headed(word, heads) if heads else verbal_noun(word, "")) and not joined_on(word):
                 near = j < start + _OBJECT or self._parted(page, j, mentions, passed)
                 if near and not _governed(words, j, start):
@@ -156,7 +159,12 @@ class Joints:
         if page.words[first].folded in self._complementizers:
             following = page.words[min(first + 1, len(page.words) - 1)]
             return not any(r.morph.verb_form == "Fin" for r in following.readings)
-        return before in self._complementizers and of_perfect(page.words[first])
+        if before not in self._complementizers:
+            return False
+        word = page.words[first + (page.words[first].kind == "punct" and first + 1 < len(page.words))]
+        if word.folded in self._negations or not word.readings:
+            return False
+        return of_perfect(word) or not any(r.morph.verb_form == "Fin" for r in word.readings)
 
     def _fits(self, page: Page, first: int, pattern: Pattern) -> bool:
         """Whether the action may begin as it does (`وافق على نشر القوات`, not `وافق على البيان`)."""
