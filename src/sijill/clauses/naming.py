@@ -13,6 +13,7 @@ from sijill.text import fold
 
 _FROM = fold("من")
 _TO = fold("ل")
+_FOR = fold("عن")
 _WITHOUT = frozenset(map(fold, ("بدون", "دون", "من دون")))
 _OF = "تابع"
 CRAFT = frozenset({"force", "place"})
@@ -201,9 +202,13 @@ class Naming:
         return Participant(text, start, chunks[k + 1].stop, None, who.classes)
 
     def _member(self, context: Context, k: int, who: Participant) -> Participant:
-        """Members of a group with the group: عناصر من الشرطة; people counted are named by what they belong to."""
+        """Members of a group with the group: عناصر من الشرطة, ممثلون عن الفصائل; people counted are named by what they
+        belong to."""
         chunks = context.sentence.chunks
-        if k + 1 >= len(chunks) or chunks[k + 1].prep != _FROM or chunks[k + 1].kind != "pp":
+        if k + 1 >= len(chunks) or chunks[k + 1].kind != "pp":
+            return who
+        speaks = chunks[k + 1].prep == _FOR and self._syntax.head(context, k).bare in self._words.representing
+        if chunks[k + 1].prep != _FROM and not speaks:
             return who
         group, head = chunks[k + 1], self._syntax.head(context, k)
         if head.article and "state" in who.classes and "fighters" not in who.classes:

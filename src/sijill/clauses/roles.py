@@ -216,6 +216,8 @@ class RoleReader:
             and is_asked(context, self.filling, here, nominals, dropped)
         )
         leads = part.verb is None or precedes(part.verb)
+        if first is not None and part.verb is not None and part.verb.morph.gender == "Masc":
+            leads = leads and not self.syntax.is_feminine(context, first)
         leads = leads and (trigger.pattern.lemma not in self._addressing or len(nominals) > 1 or met)
         alone = len(nominals) == 1 and object_ == "host"
         leads = leads and not (alone and self.filling.is_place(context, nominals[0]))  # إذ زار البرازيل

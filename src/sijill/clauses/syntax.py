@@ -306,10 +306,16 @@ class Syntax:
         head = self.head(context, k)
         feminine = head.bare.endswith(("ه", "ات")) and not any(lemma.endswith("ه") for lemma in head.lemmas)  # مشتبه
         if morph.gender == "Masc" and morph.number == "Sing":
-            return not feminine or chunk.start > context.sentence.chunks[k].first
+            if self.is_feminine(context, k):
+                return False  # دعا | هذه الدول
+            return not feminine or chunk.start > chunk.first
         if morph.gender == "Fem" and morph.number == "Sing" and head.lemmas and not head.people:
             return feminine or not masculine_singular(context.page.words[chunk.start], head)
         return True
+
+    def is_feminine(self, context: Context, k: int) -> bool:
+        """Whether a demonstrative shows chunk `k` to be feminine (هذه الدول)."""
+        return context.page.words[context.sentence.chunks[k].first].folded in self._words.feminine
 
     def case(self, context: Context, k: int) -> str:
         """The case that the ending of the head of chunk `k` shows: `Nom` (مسلحون, مسلحو الحركة), `Acc` (مسلحين, مسلحي

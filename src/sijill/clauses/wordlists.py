@@ -54,6 +54,8 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     before_verbs: frozenset[str]
     resuming: frozenset[str]
     speaking_of: frozenset[str]
+    feminine: frozenset[str]
+    representing: frozenset[str]
     negations: frozenset[str]
 
 
