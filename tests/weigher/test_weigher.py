@@ -12,7 +12,7 @@ from sijill.weigher.features import NOWHERE, base
 from tests.readers import lexicon, reader
 
 _ATTACK = "قتل خمسة جنود وأصيب سبعة آخرون أمس في هجوم على نقطة عسكرية قرب بغداد."
-_ALLUSION = "قال الكاتب إن الهجمات لا تنفع أحدا."
+_ALLUSION = "قال الكاتب إن هجمات كهذه لا تنفع أحدا."
 _THREAT = "هددت الجماعة بقصف المطار في بغداد."
 
 

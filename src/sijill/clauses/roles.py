@@ -374,10 +374,8 @@ class RoleReader:
 
     @staticmethod
     def _unless_told(more: Iterator[Filler], trigger: Trigger, found: tuple[Filler, ...]) -> Iterator[Filler]:
-        """What prepositions add to a speech act whose object does not already name whom it addresses.
-
-        طالب الحكومة بالاستماع إلى الناس
-        """
+        """What prepositions add where the object does not name whom a speech act addresses: طالب الحكومة بالاستماع إلى
+        الناس."""
         told = trigger.entry.type in SPOKEN and any(filler.role == "recipient" for filler in found)
         for filler in more:
             if filler.role != "recipient" or not told:
