@@ -23,6 +23,12 @@ def test_an_unlisted_person_has_the_code_of_the_role_in_the_text() -> None:
     assert _entity("قال وزير الخارجية النرويجي كرت ستيفنسن ذلك.", "2015-01-01", "كرت ستيفنسن").code == "NORGOV"
 
 
+@pytest.mark.parametrize("special", ["", "الخاص "])
+def test_an_envoy_is_of_whoever_sends_him(special: str) -> None:
+    text = f"زار مبعوث الأمم المتحدة {special}إلى سوريا ستيفان هارون دمشق في سوريا."
+    assert [entity.code for entity in _READER.read(text).entities if entity.type == "PER"] == ["UNO"]
+
+
 def test_an_unlisted_body_has_the_code_that_its_words_give() -> None:
     assert _entity("أعلنت وزارة السياحة الأردنية ذلك.", "2015-01-01", "وزارة السياحة الأردنية").code == "JORGOV"
 

@@ -12,6 +12,11 @@ from sijill.lexicon import Lexicon
 from sijill.model import Entity, Reason
 from sijill.text import fold
 
+_SENT_TO = frozenset(map(fold, ("إلى", "لدى")))
+"""What goes on with whom an envoy is sent to."""
+_SPECIAL = frozenset(map(fold, ("الخاص", "الخاصة")))
+"""What an envoy is that has nothing to do with who sends him."""
+
 
 class ActorCoder:
     """Fills `code` and `wikidata` of entities from the register of actors in `lexicon`."""
@@ -50,7 +55,7 @@ class ActorCoder:
             return self._fuller(listed, self.register.resolve(entity.name, day, near))
         if listed is not None and listed.code and len(listed.code) > 3:
             return listed
-        office = self.register.resolve(entity.role, day, near) if entity.role else None
+        office = self.register.resolve(_sent_by(entity.role), day, near) if entity.role else None
         if office is not None and office.code:
             # The role says what the person is, not who: the office is no entity of the person's.
             return Resolved(listed.actor if listed else None, office.code, office.rules)
@@ -75,6 +80,15 @@ class ActorCoder:
             if len(full) > 1 and own and full.isdisjoint(own):
                 return None
         return found
+
+
+def _sent_by(role: str) -> str:
+    """The role without whom somebody is sent to, whom he does not belong to (مبعوث الأمم المتحدة | الخاص إلى سوريا)."""
+    words = role.split()
+    end = next((i for i, word in enumerate(words) if i and fold(word) in _SENT_TO), len(words))
+    while 1 < end < len(words) and fold(words[end - 1]) in _SPECIAL:
+        end -= 1
+    return " ".join(words[:end])
 
 
 def countries_of(entities: tuple[Entity, ...]) -> tuple[str, ...]:
