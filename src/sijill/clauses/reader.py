@@ -28,6 +28,7 @@ from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import settle, share
 from sijill.clauses.schedule import Schedule
 from sijill.clauses.sharing import named_before, share_sides, told_together
+from sijill.clauses.speakers import TAKEN_OVER, said_by, speaker_of
 from sijill.clauses.syntax import Context
 from sijill.clauses.terms import bound
 from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
@@ -140,12 +141,12 @@ class EventReader:
             context = Context(page, sentence, marks, nations, tokens)
             if number not in dates:
                 dates[number] = self._dating.read(context, times, acts)
-            speaker: Participant | None = None
+            speaker = said = None
             if number and self._roles.opens(context, trigger):
                 speaker = self._last_subject(page, number - 1, chunked, marks, nations)
             if trigger.at in speakers and trigger.entry.type in _SPOKEN:
-                speaker = _speaker(page, entities, speakers[trigger.at], trigger.at) or speaker
-            draft = self._draft(context, number, trigger, dates[number], figures, speaker)
+                said = speaker_of(page, entities, speakers[trigger.at], trigger.at)
+            draft = self._draft(context, number, trigger, dates[number], figures, speaker, said)
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at
@@ -187,6 +188,7 @@ class EventReader:
         dates: Dates,
         figures: tuple[Figure, ...],
         speaker: Participant | None,
+        said: Participant | None,
     ) -> Draft | None:
         page, sentence = context.page, context.sentence
         verbal = self._roles.is_verbal(context, trigger)
@@ -232,8 +234,10 @@ class EventReader:
         fillers += tuple(self._roles.governed(context, trigger, fact, fillers))
         if trigger.entry.type != "ASSAULT":
             fillers = tuple(map(_person, fillers))
+        fillers = said_by(fillers, said) if said is not None and not verbal else fillers
+        speaker = said or speaker
         if speaker and not any(filler.role == "actor" or filler.rule in _PASSIVE for filler in fillers):
-            fillers += (Filler("actor", speaker, "events.dropped-subject"),)
+            fillers += (Filler("actor", speaker, TAKEN_OVER),)
         if not self._constraints(context, trigger, fillers):
             return None
         here = sentence.at(trigger.at)
@@ -381,16 +385,6 @@ class EventReader:
 def _counted_at(marks: Marks, at: int) -> bool:
     """Whether a figure counts the word at token `at` (خمسون طالبا)."""
     return any(first <= at < stop for first, stop in marks.figure_stops.items())
-
-
-def _speaker(page: Page, entities: tuple[Entity, ...], name: str, at: int) -> Participant | None:
-    """The entity that speaks at token `at`, by its last mention before or else its first."""
-    entity = next((entity for entity in entities if entity.id == name), None)
-    if entity is None or not entity.mentions:
-        return None
-    before = [mention for mention in entity.mentions if mention.start <= page.starts[at]]
-    first, stop = page.tokens_of(before[-1] if before else entity.mentions[0])
-    return Participant(entity.name, first, stop, entity)
 
 
 def _person(filler: Filler) -> Filler:

@@ -377,7 +377,10 @@ class RoleReader:
         """What prepositions add where the object does not name whom a speech act addresses: طالب الحكومة بالاستماع إلى
         الناس."""
         told = trigger.entry.type in SPOKEN and any(filler.role == "recipient" for filler in found)
+        active = any(filler.role == "actor" and filler.rule == "events.subject" for filler in found)
         for filler in more:
+            if active and filler.rule == "events.agent":
+                continue  # أدانت الحكومة احتلال المبنى من قبل المسلحين
             if filler.role != "recipient" or not told:
                 yield filler
 

@@ -186,6 +186,8 @@ class Syntax:
             return self.subject_before(context, k)
         if k >= 0 and chunks[k].kind == "rel":
             resumed = verb is not None and (verb.pronoun or self._resumes(context, here, verb))
+            if verb is not None and verb.morph.person not in {"3", ""}:
+                return None  # في الوقت الذي ندين
             first, relative = first_relative(context, k), self.relative(context, k)
             return None if resumed else self._antecedent_agreeing(context, first - 1, verb, relative)
         if chunks[here].conj or k < 0:
