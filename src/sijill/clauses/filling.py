@@ -42,11 +42,15 @@ class Filler(msgspec.Struct, frozen=True, gc=False):
 class Filling:
     """Turns chunks into fillers of roles."""
 
-    def __init__(self, syntax: Syntax, namer: Namer, words: WordLists, sites: Sites) -> None:
+    def __init__(
+        self, syntax: Syntax, namer: Namer, words: WordLists, sites: Sites, seats: frozenset[str] = frozenset()
+    ) -> None:
+        """Take, besides the machinery, the cities that stand for governments (folded)."""
         self.syntax = syntax
         self.sites = sites
         self.words = self._words = words
         self._namer = namer
+        self._capitals = seats
         self._naming = Naming(syntax, namer, words)
 
     def fill(self, context: Context, role: str, k: int | None, rule: str, *, loose: bool = False) -> Iterator[Filler]:
@@ -256,6 +260,8 @@ class Filling:
             yield Filler("recipient" if human else "location" if named else "site", who, rule)
         elif role == "actor" and (who.facility or (who.classes and not who.classes & _ACTIVE)):
             return
+        elif role == "actor" and who.part_of_country and fold(who.name) not in self._capitals:
+            return  # a town is where something is done (معركة البلدة), a capital may stand for its state
         else:
             yield Filler(role, who, rule)
 

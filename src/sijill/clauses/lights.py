@@ -130,14 +130,18 @@ class LightVerbs:
 
     def _announced(self, context: Context, subject: int, light: Light, trigger: Trigger) -> Iterator[Filler]:
         """Who announces an act as his own: no medium; of deaths only a force, itself or by its spokesman."""
-        who = self._filling.represented(context, subject) or self._filling.who(context, subject)
+        spoken_for = self._filling.represented(context, subject)
+        who = spoken_for or self._filling.who(context, subject)
         if who is None:
             return
         code = _code(who)
         deadly = trigger.entry.type == "ASSAULT" and trigger.entry.frame.noun.get("genitive") == "recipient"
         if self.reports(who) or (deadly and not (code.endswith(self._armed) or who.classes & _FIGHTING)):
             return
-        yield Filler(light.subject, who, light.id)
+        if spoken_for is not None:
+            yield Filler(light.subject, who, light.id)
+        else:
+            yield from self._filling.fill(context, light.subject, subject, light.id)
 
     def _owns(self, context: Context, here: int, trigger: Trigger) -> bool:
         """Whether who announces an event is taken for its actor: of an act (إسقاط طائرة) or of the death of enemies."""

@@ -238,6 +238,12 @@ def states(lexicon: Lexicon) -> Mapping[str, str]:
     return {row["id"]: row["name"] for row in lexicon.tsv("actors/states.tsv")}
 
 
+def capitals(lexicon: Lexicon) -> frozenset[str]:
+    """The cities that stand for governments in news, folded."""
+    rows = lexicon.tsv("actors/states.tsv")
+    return frozenset(fold(name) for row in rows for name in row["capitals"].split(",") if name)
+
+
 class Nations:
     """Finds the place of a page that an adjective of nationality belongs to."""
 

@@ -22,7 +22,7 @@ from sijill.clauses.objects import (
     past_clause,
     past_comma,
 )
-from sijill.clauses.participants import Namer, Participant
+from sijill.clauses.participants import Namer, Participant, capitals
 from sijill.clauses.parts import Parts
 from sijill.clauses.passives import SPOKEN, Passives
 from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
@@ -52,7 +52,9 @@ class RoleReader:
     def __init__(self, lexicon: Lexicon, parts: Parts, namer: Namer) -> None:
         self._words = word_lists(lexicon)
         self.syntax = Syntax(parts, self._words)
-        self.filling = Filling(self.syntax, namer, self._words, Sites(lexicon, parts, namer, self._words))
+        self.filling = Filling(
+            self.syntax, namer, self._words, Sites(lexicon, parts, namer, self._words), capitals(lexicon)
+        )
         self.control = Control(lexicon, self.filling)
         self._lights = LightVerbs(lexicon, self.filling, namer)
         self._nouns = NounRoles(lexicon, self.syntax, self.filling, namer, self._words)
