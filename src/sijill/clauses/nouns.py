@@ -103,7 +103,7 @@ class NounRoles:
                 yield from self._owner(context, here, followers[0], trigger)
             followers = [k for k in followers if chunks[k].prep != _TO]
         if frame.get(_TO) == "host" and chunks[followers[0]].prep == _TO:
-            guest = self._guest(context, here, followers[0])
+            guest = self._guest(context, here, followers[0]) and not any(filler.role == "actor" for filler in lent())
             if guest and not self._in_construct(context, part, trigger, end):
                 yield from self.filling.fill(context, "actor", followers[0], "events.preposition")
                 followers = followers[1:]
@@ -371,6 +371,14 @@ class NounRoles:
         if verb is None or pronoun not in _SINGULAR or who.entity is None or who.entity.type != "PER":
             return False
         return verb.morph.number == "Sing" and (verb.morph.gender == "Fem") != (pronoun == "ها")
+
+
+def one_subject(own: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """The fillers of an event noun that names whose it is, without who would act by a preposition of something else
+    (طلب الدولة السماح بالمزيد من القوات)."""
+    if not any(filler.role == "actor" and filler.rule == "events.genitive" for filler in own):
+        return own
+    return tuple(filler for filler in own if filler.role != "actor" or filler.rule != "events.preposition")
 
 
 def suffered(own: tuple[Filler, ...], carried: tuple[Filler, ...], trigger: Trigger) -> tuple[Filler, ...]:

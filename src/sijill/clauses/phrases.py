@@ -57,11 +57,11 @@ class _Phrase:
         self.open = False
         return True
 
-    def takes(self, part: Part, folded: str) -> bool:
-        """Take one nominal, as head, genitive or adjective."""
+    def takes(self, part: Part, folded: str, *, dual: bool = False) -> bool:
+        """Take one nominal, as head, genitive or adjective; as head it can be a `dual` in construct (وزيرا الخارجية)."""
         if not self.headed:
             self.headed, self.definite = True, part.article or part.pronoun
-            self.open = not self.definite and not _closed(part, folded)
+            self.open = not self.definite and (dual or not _closed(part, folded))
             self.merged = part.prep == "ل" and part.bare[:1] == "ل" and not self.definite
             self.plural, self.ending = part.people, folded[-2:]
             self.single = self.last = part if part.article else None
@@ -159,13 +159,20 @@ def extent(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> int:
             part.kind != "word"
             or not part.noun
             or (j > i and (part.prep or part.conj))
-            or not phrase.takes(part, word.folded)
+            or not phrase.takes(part, word.folded, dual=_two_of(parts, page, j, stop, times))
         ):
             break
         j += 1
     while j > i and parts[words[j - 1]].kind == "punct":
         j -= 1
     return j
+
+
+def _two_of(parts: Parts, page: Page, j: int, stop: int, times: Mapping[int, int]) -> bool:
+    """Whether token `j` is a dual in construct with a definite noun (رئيسا الوزراء), not an accusative before one."""
+    if j + 1 >= stop or j + 1 in times or not parts[page.words[j + 1]].article:
+        return False
+    return any(r.morph.number == "Dual" and r.morph.state == "Cons" for r in page.words[j].readings)
 
 
 def places(parts: Parts, page: Page, i: int, stop: int, marks: Marks) -> bool:

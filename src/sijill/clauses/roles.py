@@ -8,7 +8,7 @@ from sijill.clauses.agreement import has_pronoun, precedes
 from sijill.clauses.control import Control
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
-from sijill.clauses.nouns import NounRoles, suffered
+from sijill.clauses.nouns import NounRoles, one_subject, suffered
 from sijill.clauses.objects import (
     SPEAKING,
     against,
@@ -76,7 +76,7 @@ class RoleReader:
             return fillers + tuple(self._delivered(context, here, trigger, fillers))
         carried = tuple(self._carried(context, trigger))
         own = tuple(self._nouns.own(context, here, trigger, lambda: self._lent(context, here, trigger, carried)))
-        own = suffered(own, carried, trigger)
+        own = suffered(one_subject(own), carried, trigger)
         filled = {filler.role for filler in own}
         lent = tuple(filler for filler in carried if filler.role not in filled)
         filled |= {filler.role for filler in lent}

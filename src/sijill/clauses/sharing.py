@@ -16,6 +16,7 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 """Types of acts of which a sentence tells several of one conflict."""
 _OWN = frozenset({("events.joined", "events.genitive"), ("events.joined", "events.pronoun")})
 """What belongs to one event noun alone: هجوم المسلحين على البلدة وصد الحملة."""
+_SUSPECTED = "events.modality.suspected"
 _FAR = 40
 """How many words apart they stand at most."""
 _LATER = 2
@@ -59,9 +60,15 @@ def _joined(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         other = found.get(draft.beside)
         if other is not None and ((_hostile(draft) and _hostile(other)) or _like(draft, other)):
-            draft = _lent(draft, "actor", other, "actor", "events.joined")  # noqa: PLW2901
+            side = "recipient" if _suspected(draft) and not _suspected(other) else "actor"
+            draft = _lent(draft, "actor", other, side, "events.joined")  # noqa: PLW2901
         found[draft.trigger.at] = draft
     return list(found.values())
+
+
+def _suspected(draft: Draft) -> bool:
+    """Whether somebody is only suspected of an act: whoever is arrested for it (اعتقلت الشرطة مشتبها به في التفجير)."""
+    return any(reason.rule == _SUSPECTED for reason in draft.reasons)
 
 
 def _like(one: Draft, two: Draft) -> bool:
