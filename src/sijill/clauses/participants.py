@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -26,6 +26,7 @@ _TOLD = frozenset(map(fold, ("ل", "من")))
 """Prepositions that say more of a site (موقعا للجيش, قافلة من المركبات)."""
 _HUMAN = frozenset({"force", "fighters", "people", "state"})
 _STATE = frozenset({"state"})
+_ACTING = frozenset({"force", "state"})
 _HURT = frozenset({"killed", "wounded", "missing", "arrested", "kidnapped"})
 """Roles of figures that count people, whatever the noun (ستة فلسطينيين)."""
 
@@ -172,6 +173,23 @@ class Namer:
         hidden = first + 1 < stop and text.startswith("ل") and self._parts(page.words[first + 1]).article
         return "ال" + text if hidden else text  # للاجئين السوريين
 
+    def called(self, page: Page, code: str, marks: Marks) -> Participant | None:
+        """What a page calls the government or force of the country with this code, most often or else first: two
+        words or three, the last an adjective of nationality (الاحتلال الإسرائيلي, قوات الاحتلال الإسرائيلي)."""
+        found: dict[str, tuple[int, Participant]] = {}
+        for i in range(1, len(page.words)):
+            part = self._parts(page.words[i])
+            if not (part.relational and part.article) or self._nationals.get(part.bare) != code:
+                continue
+            head = self._parts(page.words[i - 1])
+            classes = self.classes(page, i - 1)
+            if not head.article or not classes & _ACTING or i - 1 in marks.mentions:
+                continue
+            name = self.printed(page, i - 1, i + 1)
+            times, first = found.get(name, (0, Participant(name, i - 1, i + 1, None, classes)))
+            found[name] = (times + 1, first)
+        return max(found.values(), key=lambda row: (row[0], -row[1].first), default=(0, None))[1]
+
     def first_noun(self, page: Page, first: int, stop: int) -> int:
         """Where the phrase starts without its numbers and quantifiers."""
         head = self._head(page, first, stop, {})
@@ -247,9 +265,15 @@ def capitals(lexicon: Lexicon) -> frozenset[str]:
 class Nations:
     """Finds the place of a page that an adjective of nationality belongs to."""
 
-    def __init__(self, entities: tuple[Entity, ...], nationals: Mapping[str, str], states: Mapping[str, str]) -> None:
-        """Take the entities of the page, the country codes of adjectives of nationality (folded), and the usual names
-        of states by their codes."""
+    def __init__(
+        self,
+        entities: tuple[Entity, ...],
+        nationals: Mapping[str, str],
+        states: Mapping[str, str],
+        printed: Callable[[str], Participant | None] = lambda _: None,
+    ) -> None:
+        """Take the entities of the page, the country codes of adjectives of nationality (folded), the usual names of
+        states by their codes, and what the page calls the government or force of a country that it does not name."""
         self._stems = [
             (stem, entity)
             for entity in entities
@@ -259,6 +283,7 @@ class Nations:
         ]
         self._nationals = nationals
         self._states = states
+        self._printed = printed
         self._countries = {
             entity.code: entity for entity in entities if entity.type == "LOC" and entity.code and is_country(entity)
         }
@@ -279,6 +304,9 @@ class Nations:
         entity = self.of(bare) or (self._bodies.get(code) if armed else None) or self._countries.get(code)
         if entity is not None:
             return Participant(entity.name, at, at + 1, entity, alias=bare)
+        called = self._printed(code) if code else None
+        if called is not None:
+            return msgspec.structs.replace(called, first=at, stop=at + 1, alias=bare)
         name = self._states.get(code)
         return None if name is None else Participant(name, at, at + 1, classes=_STATE, alias=bare)
 

@@ -6,6 +6,8 @@ II §§ 75–95, 136.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from typing import TYPE_CHECKING
 
 from sijill.clauses.parts import Part, Parts
@@ -58,7 +60,7 @@ class _Phrase:
         return True
 
     def takes(self, part: Part, folded: str, *, dual: bool = False) -> bool:
-        """Take one nominal, as head, genitive or adjective; as head it can be a `dual` in construct (وزيرا الخارجية)."""
+        """Take one nominal, as head, genitive or adjective; a head can be a `dual` in construct (وزيرا الخارجية)."""
         if not self.headed:
             self.headed, self.definite = True, part.article or part.pronoun
             self.open = not self.definite and (dual or not _closed(part, folded))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 import msgspec
@@ -25,7 +26,7 @@ from sijill.clauses.places import Places
 from sijill.clauses.realities import REAL, Factuality
 from sijill.clauses.records import COUNTS, count, counted, distinct, event_of, is_headline, values_of, victims
 from sijill.clauses.roles import RoleReader
-from sijill.clauses.scenes import settle, share
+from sijill.clauses.scenes import share
 from sijill.clauses.schedule import Schedule
 from sijill.clauses.sharing import named_before, share_sides, told_together
 from sijill.clauses.speakers import TAKEN_OVER, said_by, speaker_of
@@ -119,7 +120,8 @@ class EventReader:
         if not triggers:
             return ()
         marks = mark(page, entities, times, figures)
-        nations = Nations(entities, self._nationals, self._states)
+        called = cache(lambda code: self._namer.called(page, code, marks))
+        nations = Nations(entities, self._nationals, self._states, called)
         chunked: dict[int, Sentence] = {}
         dates: dict[int, Dates] = {}
         drafts: list[Draft] = []
@@ -151,7 +153,7 @@ class EventReader:
                 drafts.append(draft)
                 read = trigger.at
         told = merge(share(share_sides(named_before(aimed(drafts), self._both))))
-        groups = reported(bound(opposed(settle(told_together(told)), marks.mentions.values())))
+        groups = reported(bound(opposed(told_together(told), marks.mentions.values())))
         events = [event_of(page, group, self._instruments) for group in groups]
         events.sort(key=lambda event: (event.trigger.start, event.type))
         return tuple(msgspec.structs.replace(event, id=f"v{n}") for n, event in enumerate(events, 1))

@@ -1,4 +1,4 @@
-"""Where events happen that their own clause does not place: beside what happens with them, or to the same target."""
+"""Where events happen that their own clause does not place: beside what happens with them."""
 
 from __future__ import annotations
 
@@ -11,19 +11,6 @@ from sijill.clauses.filling import Filler
 from sijill.clauses.places import ELSEWHERE, HAPPENING
 from sijill.clauses.sites import apart
 
-CARRIED = "events.scene"
-_TAKING = HAPPENING - {"RETREAT"}
-"""Types of events that take the place of another; a retreat mostly leads elsewhere."""
-_REAL = frozenset({"actual", "alleged"})
-_UNPLACED = frozenset({"war", "coup"})
-"""Families of ASSAULT that happen in no one place."""
-_TARGETS = frozenset({"PER", "FAC", "ORG"})
-_MOVING = ("MIL", "REB", "UAF", "COP", "SPY", "PTY")
-"""Sectors of bodies that are hit now here, now there."""
-_NEAR = 15
-"""How many words apart two events of one sentence are told as happening together."""
-_MOST = 2
-"""How many places an event takes from another: a town and what it lies in."""
 _GENERIC = frozenset({"مدينة", "قطاع", "ريف", "حي", "محافظة"})
 """Words by which the names of one place can differ."""
 
@@ -74,50 +61,3 @@ def _same(one: Filler, two: Filler) -> bool:
     """Whether two names are of one place: the words of one are all in the other."""
     first, second = (set(filler.who.name.split()) - _GENERIC for filler in (one, two))
     return first <= second or second <= first
-
-
-def settle(groups: list[list[Draft]]) -> list[list[Draft]]:
-    """Let events without a place take that of an event told in the same sentence, or of one with the same target."""
-    placed = [(group, told) for group in groups if _happens(group) and (told := told_places(group))]
-    return [_settled(group, placed) if placed and _lacks(group) else group for group in groups]
-
-
-def _happens(group: list[Draft]) -> bool:
-    return group[0].trigger.entry.type in HAPPENING
-
-
-def _lacks(group: list[Draft]) -> bool:
-    """Whether an event is of those that happen somewhere, and nothing says where."""
-    if group[0].trigger.entry.type not in _TAKING or any(draft.names("location") for draft in group):
-        return False
-    return any(draft.modality in _REAL for draft in group) and not any(draft.family in _UNPLACED for draft in group)
-
-
-def _settled(group: list[Draft], placed: list[tuple[list[Draft], list[Filler]]]) -> list[Draft]:
-    targets, first = _targets(group), group[0]
-    found = next((told for other, told in placed if _beside(group, other)), None)
-    if found is None and targets:
-        found = next((told for other, told in placed if targets & _targets(other)), None)
-    if found is None:
-        return group
-    lent = tuple(Filler("location", filler.who, CARRIED) for filler in found[:_MOST])
-    return [replace(first, fillers=(*first.fillers, *lent)), *group[1:]]
-
-
-def _beside(group: list[Draft], other: list[Draft]) -> bool:
-    """Whether two events are mentioned side by side in a sentence, neither as the answer to the other."""
-    return any(
-        one.sentence == two.sentence and one.answered == two.answered and abs(one.trigger.at - two.trigger.at) <= _NEAR
-        for one in group
-        for two in other
-    )
-
-
-def _targets(group: list[Draft]) -> frozenset[str]:
-    """The named persons, facilities and bodies with a seat that an event hit."""
-    struck = (filler.who.entity for draft in group for filler in draft.fillers if filler.role == "recipient")
-    return frozenset(
-        entity.name
-        for entity in struck
-        if entity is not None and entity.type in _TARGETS and not (entity.code or "").endswith(_MOVING)
-    )
