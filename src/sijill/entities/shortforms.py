@@ -9,6 +9,7 @@ import msgspec
 from sijill.entities.found import FoundName, is_function_word, is_verb, quoted_after
 from sijill.entities.namewords import NameWords
 from sijill.entities.registers import Registers
+from sijill.text import fold
 from sijill.tokens import Key, Page, Word
 
 _SHORTEST_FAMILY_NAME = 3
@@ -87,10 +88,14 @@ class ShortForms:
         if name.type not in {"ORG", "FAC"}:
             return None
         outer = self._outer_head(page, name)
-        if outer is not None or name.stop - name.first == 1:
+        if outer is not None:
             return outer
         text = page.words[name.first].folded[name.skip :]
         text = "ا" + text if text.startswith("لل") else text
+        if name.known is not None and not name.known.startswith("=") and self._registers.heads.get(text) is None:
+            text = fold(name.known).split()[0]  # طالبان is حركة طالبان
+        elif name.stop - name.first == 1:
+            return None
         head = self._registers.heads.get(text.removeprefix("ال"))
         return "ال" + text.removeprefix("ال") if head is not None and head.short else None
 
