@@ -33,7 +33,7 @@ _NEAR = 5
 _PAIR = 2
 _NOMINAL = frozenset({"np", "pp"})
 _NO_PHRASE = frozenset({"punct", "rel", "sub", "part", "adv", "conj"})
-_TO, _AND, _ABOUT = fold("ل"), fold("و"), fold("عن")
+_TO, _AND, _ABOUT, _WHAT, _BETWEEN = fold("ل"), fold("و"), fold("عن"), fold("ما"), fold("بين")
 _MERGED = fold("لل")
 _TOWARDS, _SIDE = fold("إلى"), fold("جانب")
 _PLACES = frozenset({"LOC", "FAC"})
@@ -209,6 +209,9 @@ class Chunker:
             return Chunk("pp" if prep else "np", i, end, prep, letters[:1] in {"و", "ف"}, i)
         if i in marks.times:
             return Chunk("part", i, max(i + 1, marks.times[i]), conj=part.conj)
+        figure = _range_at(page, i, marks)
+        if figure > i:
+            return Chunk("np", i, self._counted(page, figure, stop, marks), conj=part.conj, inner=figure)
         if i in marks.figure_stops:
             prep = part.prep if part.kind == "word" else ""
             return Chunk("pp" if prep else "np", i, self._counted(page, i, stop, marks), prep, part.conj, i)
@@ -382,3 +385,11 @@ def _boundary(printed: str) -> ChunkKind:
     if printed in "،,)(/[]":
         return "comma"
     return "part" if printed in TRANSPARENT or printed == "…" else "stop"
+
+
+def _range_at(page: Page, i: int, marks: Marks) -> int:
+    """Where the figure starts before which token `i` only says that it lies between two numbers (بين عشرة وعشرين
+    مسلحا, ما بين …); -1 where there is none."""
+    j = i + (page.words[i].folded == _WHAT)
+    figure = marks.figures.get(j + 1) if j < len(page.words) and page.words[j].folded == _BETWEEN else None
+    return j + 1 if figure is not None and figure.relation == "between" else -1

@@ -42,7 +42,17 @@ class Holders:
             and (former or _FORMER.isdisjoint(role))
             and all(any(_alike(word, other) for other in role) or _of(entity, nationals.get(word)) for word in rest)
         ]
-        return fitting[0] if len(fitting) == 1 else None
+        if len(fitting) == 1:
+            return fitting[0]
+        return None if fitting or former else self._of_nation(head, rest, nationals)
+
+    def _of_nation(self, head: str, rest: list[str], nationals: Mapping[str, str]) -> Entity | None:
+        """The one person who bears the title that an adjective of nation goes with, where nothing tells his country."""
+        if len(rest) != 1 or rest[0] not in nationals:
+            return None
+        bearing = [entity for role, entity in self._roles if head == role[0] and _FORMER.isdisjoint(role)]
+        known = bool(bearing) and (bearing[0].code or "")[:3] in nationals.values()
+        return bearing[0] if len(bearing) == 1 and not known else None
 
 
 def _of(entity: Entity, country: str | None) -> bool:
