@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from benchmarks import report, results
 from benchmarks.actors import actor_codes
 from benchmarks.affiliations import affiliations
+from benchmarks.archive import archive
 from benchmarks.details import details
 from benchmarks.identity import identity
 from benchmarks.ner import named_entities, tagger_model
@@ -61,6 +62,7 @@ def _measured(reader: Reader) -> Iterator[tuple[str, Suite]]:
     yield "seed", _annotated("The seed article", "seed", "seed-gold.jsonl")
     yield "second", second()
     yield "unread", unread()
+    yield "archive", archive()
     yield "details", details()
     yield "identity", identity(reader)
     yield "gsr-sentences", sentences(reader)

@@ -7,7 +7,9 @@ from collections.abc import Set as AbstractSet
 
 from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filler, Filling
+from sijill.clauses.passives import SPOKEN
 from sijill.clauses.syntax import Context
+from sijill.model import PloverType
 from sijill.text import fold
 
 SPEAKING = frozenset({"people", "state", "force", "named"})
@@ -114,7 +116,9 @@ def besides(context: Context, filling: Filling, subject: int | None, phrases: li
     named = 0
     for n, k in enumerate(phrases[:_RANKED], 1):
         inside = (mentions[j] for j in range(chunks[k].start, chunks[k].stop) if j in mentions)
-        title = k == subject + 1 and filling.is_apposed(context, k)  # فلان | المتحدث باسم الحركة
+        title = (
+            subject is not None and k == subject + 1 and filling.is_apposed(context, k)
+        )  # فلان | المتحدث باسم الحركة
         if title or (any(mention.entity is who.entity for mention in inside) and not chunks[k].conj):
             named = n
     return next(iter(phrases[named:]), None)
@@ -182,3 +186,13 @@ def past_clause(context: Context, filling: Filling, last: int) -> int | None:
 def _is_time(context: Context, chunk: Chunk) -> bool:
     """Whether a chunk is a time or a mark, which can part a verb from its object."""
     return chunk.first in context.marks.times or context.page.words[chunk.first].kind == "punct"
+
+
+def unless_told(more: Iterator[Filler], kind: PloverType, found: tuple[Filler, ...]) -> Iterator[Filler]:
+    """What prepositions add, where the object does not name whom a speech act addresses (طالب الحكومة بالاستماع إلى
+    الناس), and no agent to a verb that has its subject (أدانت الحكومة احتلال المبنى من قبل المسلحين)."""
+    told = kind in SPOKEN and any(filler.role == "recipient" for filler in found)
+    active = any(filler.role == "actor" and filler.rule == "events.subject" for filler in found)
+    for filler in more:
+        if not (active and filler.rule == "events.agent") and (filler.role != "recipient" or not told):
+            yield filler

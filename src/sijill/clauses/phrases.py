@@ -7,7 +7,6 @@ II §§ 75–95, 136.
 from __future__ import annotations
 
 from collections.abc import Mapping
-
 from typing import TYPE_CHECKING
 
 from sijill.clauses.parts import Part, Parts

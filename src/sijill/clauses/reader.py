@@ -29,7 +29,7 @@ from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import share
 from sijill.clauses.schedule import Schedule
 from sijill.clauses.sharing import named_before, share_sides, told_together
-from sijill.clauses.speakers import TAKEN_OVER, said_by, speaker_of
+from sijill.clauses.speakers import said_by, speaker_of, spoken_by
 from sijill.clauses.syntax import Context
 from sijill.clauses.terms import bound
 from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex, followed
@@ -58,7 +58,6 @@ _AIMS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "MOBILIZE", "RETR
 """Types whose nouns after ل say what something is for (سافر لبحث الأزمة), unless another word says more."""
 _SCHEDULED = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AGREE", "PROTEST", "AID", "SANCTION", "SUPPORT"})
 """Types of acts that people set a date for."""
-_PASSIVE = frozenset({"events.passive-subject", "events.antecedent"})
 _NAMED = {"people": "PER", "area": "LOC", "agreement": "", "fighters": "ORG", "protesters": ""}
 """Class that an entry asks for → the type of entity that has it; any entity has the other classes."""
 _IMPLIED = {
@@ -237,9 +236,7 @@ class EventReader:
         if trigger.entry.type != "ASSAULT":
             fillers = tuple(map(_person, fillers))
         fillers = said_by(fillers, said) if said is not None and not verbal else fillers
-        speaker = said or speaker
-        if speaker and not any(filler.role == "actor" or filler.rule in _PASSIVE for filler in fillers):
-            fillers += (Filler("actor", speaker, TAKEN_OVER),)
+        fillers = spoken_by(fillers, said or speaker)
         if not self._constraints(context, trigger, fillers):
             return None
         here = sentence.at(trigger.at)

@@ -21,6 +21,7 @@ from sijill.clauses.objects import (
     is_one_of,
     past_clause,
     past_comma,
+    unless_told,
 )
 from sijill.clauses.participants import Namer, Participant, capitals
 from sijill.clauses.parts import Parts
@@ -152,7 +153,7 @@ class RoleReader:
         yield from found
         after = list(self.syntax.arguments(context, here))
         phrases = self.filling.prepositions(context, after, trigger.entry.frame.verb)
-        more = tuple(self._unless_told(phrases, trigger, found))
+        more = tuple(unless_told(phrases, trigger.entry.type, found))
         yield from more
         if not any(filler.role == "recipient" for filler in (*found, *more)):
             yield from referred
@@ -372,19 +373,7 @@ class RoleReader:
             following = next((k for k in after if chunks[k].kind == "np"), None)
             found += self.filling.fill(context, role, following, "events.object", loose=True)
         yield from found
-        yield from self._unless_told(self.filling.prepositions(context, after, frame), trigger, tuple(found))
-
-    @staticmethod
-    def _unless_told(more: Iterator[Filler], trigger: Trigger, found: tuple[Filler, ...]) -> Iterator[Filler]:
-        """What prepositions add where the object does not name whom a speech act addresses: طالب الحكومة بالاستماع إلى
-        الناس."""
-        told = trigger.entry.type in SPOKEN and any(filler.role == "recipient" for filler in found)
-        active = any(filler.role == "actor" and filler.rule == "events.subject" for filler in found)
-        for filler in more:
-            if active and filler.rule == "events.agent":
-                continue  # أدانت الحكومة احتلال المبنى من قبل المسلحين
-            if filler.role != "recipient" or not told:
-                yield filler
+        yield from unless_told(self.filling.prepositions(context, after, frame), trigger.entry.type, tuple(found))
 
     def _speaker(self, context: Context, here: int) -> int | None:
         """The subject of the nearest verb before a participle of speech that has somebody as its subject."""

@@ -9,8 +9,10 @@ from sijill.clauses.participants import Participant
 from sijill.model import Entity
 from sijill.tokens import Page
 
-TAKEN_OVER = "events.dropped-subject"
+_TAKEN_OVER = "events.dropped-subject"
 """The rule by which a verb has the subject of another."""
+_PASSIVE = frozenset({"events.passive-subject", "events.antecedent"})
+"""Rules of whom an act befalls, after which nobody is missing who acts."""
 
 
 def speaker_of(page: Page, entities: tuple[Entity, ...], name: str, at: int) -> Participant | None:
@@ -27,6 +29,13 @@ def said_by(fillers: tuple[Filler, ...], speaker: Participant) -> tuple[Filler, 
     """The fillers of an act of speech, whose subject is not the one of the last verb but whoever speaks
     (قال الوزير إن الجيش انسحب، داعيا السكان …)."""
     taken = [filler for filler in fillers if filler.role == "actor"]
-    if len(taken) != 1 or taken[0].rule != TAKEN_OVER or taken[0].who.name == speaker.name:
+    if len(taken) != 1 or taken[0].rule != _TAKEN_OVER or taken[0].who.name == speaker.name:
         return fillers
     return tuple(replace(filler, who=speaker) if filler is taken[0] else filler for filler in fillers)
+
+
+def spoken_by(fillers: tuple[Filler, ...], speaker: Participant | None) -> tuple[Filler, ...]:
+    """The fillers, with whoever speaks where they name nobody who acts."""
+    if speaker is None or any(filler.role == "actor" or filler.rule in _PASSIVE for filler in fillers):
+        return fillers
+    return (*fillers, Filler("actor", speaker, _TAKEN_OVER))
