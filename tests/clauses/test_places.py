@@ -76,11 +76,6 @@ def test_an_event_without_a_place_takes_that_of_the_event_beside_it() -> None:
     assert found == {"ASSAULT": ("تدمر",), "COERCE": ("تدمر",)}
 
 
-def test_what_befell_the_same_body_befell_it_in_the_same_place() -> None:
-    text = "هاجم مسلحون المجلس الأعلى للقضاء في طرابلس. وقال شاهد إن الشرطة حاصرت المجلس الأعلى للقضاء."
-    assert [event.locations for event in events_of(text)] == [("طرابلس",), ("طرابلس",)]
-
-
 def test_a_meeting_described_by_who_met_is_still_placed() -> None:
     assert places_of("عقد لقاء جمع الوزير مع نظيره في واشنطن.", "CONSULT") == ("واشنطن",)
 

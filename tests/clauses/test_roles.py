@@ -1,6 +1,7 @@
 """Roles read from constructions: relative clauses, controlled verbal nouns, passives, ties, parties."""
 
 from tests.clauses.test_events import events_of
+from tests.readers import reader
 
 
 def test_a_light_verb_with_a_pronoun_describes_the_attack_though_it_could_be_a_noun() -> None:
@@ -227,3 +228,47 @@ def test_a_verb_that_can_be_another_holds_talks_where_somebody_stands_between() 
     assert (event.actors, event.recipients) == (("الحكومة",), ("المتمردين",))
     (event,) = events_of("تجري اليوم محادثات مع المتمردين في المدينة.")
     assert event.actors == ()
+
+
+def test_a_nation_that_is_not_named_goes_by_what_its_force_is_called() -> None:
+    first, second = events_of("قصف الاحتلال الإسرائيلي البلدة. وقتل ثلاثة في قصف مدفعي إسرائيلي أمس.")[:2]
+    assert first.actors == second.actors == ("الاحتلال الإسرائيلي",)
+
+
+def test_a_nation_that_is_named_goes_by_its_name() -> None:
+    text = "حذرت إسرائيل من ذلك. وقصف الاحتلال الإسرائيلي البلدة. وقتل ثلاثة في قصف مدفعي إسرائيلي أمس."
+    assert reader().read(text).events[-1].actors == ("إسرائيل",)
+
+
+def test_a_town_is_the_place_of_a_battle_and_a_capital_can_act() -> None:
+    battle = reader().read("بدأت معركة كركوك أمس.").events[0]
+    assert battle.actors == ()
+    refusal = reader().read("رفضت دمشق المبادرة.").events[0]
+    assert refusal.actors == ("دمشق",)
+
+
+def test_all_who_announce_an_act_together_do_it() -> None:
+    (event,) = reader().read("أعلنت كل من قطر وموريتانيا تجميد علاقاتهما مع إسرائيل.").events
+    assert (event.actors, event.recipients) == (("قطر", "موريتانيا"), ("إسرائيل",))
+
+
+def test_whoever_makes_a_visit_is_told_after_where_it_goes() -> None:
+    (event,) = events_of("جاء ذلك خلال زيارة لدولة خليجية يقوم بها وزير الخارجية.")
+    assert (event.actors, event.recipients) == (("وزير الخارجية",), ("دولة خليجية",))
+
+
+def test_a_demand_has_one_subject() -> None:
+    events = events_of("وافقت الحكومة على طلب مصر السماح بالمزيد من القوات المصرية.", m=("LOC", "مصر"))
+    assert next(event for event in events if event.type == "REQUEST").actors == ("مصر",)
+
+
+def test_those_arrested_on_suspicion_are_whom_the_attack_is_put_down_to() -> None:
+    arrest, bombing = events_of("اعتقلت الشرطة أحد المشتبه بهم في تفجير الكنيسة.")
+    assert (arrest.actors, arrest.recipients) == (("الشرطة",), ("المشتبه بهم",))
+    assert (bombing.actors, bombing.modality) == (("المشتبه بهم",), "alleged")
+
+
+def test_a_range_of_numbers_counts_those_killed() -> None:
+    text = "قال متحدث إن الجيش قتل ما بين 55 و60 مسلحا."
+    (event,) = reader().read(text).events
+    assert (event.actors, event.recipients, event.dead) == (("الجيش",), ("مسلحا",), (55, 60))

@@ -74,3 +74,18 @@ def test_whoever_speaks_does_the_act_of_speech_where_the_verb_leaves_him_out() -
 
 def test_whom_a_figure_counts_does_nothing_besides() -> None:
     assert not _read("أسفرت المواجهات عن مقتل خمسين طالبا مسلحا.", "REQUEST")
+
+
+def test_a_participle_of_speech_has_the_speaker_of_its_statement() -> None:
+    (event,) = _read("أكد القائد سالم القرموطي أن الجيش سيهاجم المواقع، داعيا السكان إلى الهدوء.", "REQUEST")
+    assert (event.actors, event.recipients) == (("سالم القرموطي",), ("السكان",))
+
+
+def test_what_somebody_is_after_his_name_is_not_whom_he_accuses() -> None:
+    (event,) = _read("اتهم خالد مشعل المتحدث باسم الحركة في غزة الحكومة بالتقصير.", "ACCUSE")
+    assert (event.actors, event.recipients) == (("خالد مشعل",), ("الحكومة",))
+
+
+def test_an_act_of_the_speaker_names_no_agent_of_another() -> None:
+    (event,) = _read("أدانت تونس احتلال مبنى السفارة من قبل المسلحين.", "ACCUSE")
+    assert event.actors == ("تونس",)

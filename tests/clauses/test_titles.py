@@ -1,6 +1,7 @@
 """Titles, names and the phrases around them: who is one and the same, and where one phrase ends."""
 
 from tests.clauses.test_events import events_of
+from tests.readers import reader
 
 
 def test_a_title_before_a_name_after_a_comma_or_a_rank_names_one_person() -> None:
@@ -88,3 +89,14 @@ def test_what_was_fired_hits_whom_its_passive_clause_names() -> None:
 def test_a_clause_can_part_a_battle_from_its_sides() -> None:
     (event,) = events_of("اندلعت معارك استمرت ساعات بين الجيش والمتمردين.")
     assert (event.actors, event.recipients) == (("الجيش",), ("المتمردين",))
+
+
+def test_a_dual_in_construct_goes_on_with_its_genitive() -> None:
+    text = "التقى رئيسا الوزراء الهندي نبيل القرموطي والباكستاني سالم العجيلي في موسكو."
+    (event,) = events_of(text, k=("PER", "نبيل القرموطي"), l=("PER", "سالم العجيلي"), m=("LOC", "موسكو"))
+    assert event.recipients == ("نبيل القرموطي", "سالم العجيلي")
+
+
+def test_an_accusative_before_a_definite_noun_is_no_dual() -> None:
+    (event,) = reader().read("قتل المسلحون جنديا الأربعاء في البلدة.").events
+    assert event.recipients == ("جنديا",)

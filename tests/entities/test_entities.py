@@ -94,6 +94,11 @@ def test_a_definite_head_stands_for_the_body_named_before() -> None:
     assert [mention.text for mention in body.mentions] == ["حركة الأفق المدني", "الحركة"]
 
 
+def test_the_definite_head_of_a_registered_name_stands_for_it_though_only_the_rest_is_printed() -> None:
+    body = _entities("قصفت حماس البلدة. وقالت الحركة إنها ترفض القرار.")["حماس"]
+    assert [mention.text for mention in body.mentions] == ["حماس", "الحركة"]
+
+
 def test_what_stands_in_brackets_after_a_body_is_the_body() -> None:
     body = _entities("أعلنت منظمة الأفق الدولية (أوفكس) ذلك. ورحبت أوفكس بالقرار.")["منظمة الأفق الدولية"]
     assert [mention.text for mention in body.mentions] == ["منظمة الأفق الدولية", "أوفكس", "أوفكس"]
