@@ -236,3 +236,8 @@ def test_the_whole_text_of_a_paper_is_one_statement() -> None:
 def test_the_colon_of_a_time_opens_no_words() -> None:
     said = _said("أعلنت روسيا وقفا لإطلاق النار من الساعة 11: 59 مساء.")
     assert said[0][2].startswith("وقفا")
+
+
+def test_whoever_is_addressed_after_a_noun_of_speech_does_not_speak() -> None:
+    text = "وجه الوزير دعوة للرئيس سالم البشير لزيارة العاصمة."
+    assert "سالم البشير" not in [statement.speaker_name for statement in _statements(text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.clauses.test_events import events_of
 from tests.readers import reader
 
 
@@ -90,3 +91,9 @@ def test_a_bare_title_stands_for_the_person_who_has_the_role() -> None:
 def test_whoever_is_made_or_let_to_act_acts() -> None:
     assert roles("أجبر الجيش المسلحين على الانسحاب من البلدة.", "انسحاب")[0] == ("المسلحين",)
     assert roles("سمح التدخل للجيش بالسيطرة على البلدة.", "سيطرة")[0] == ("الجيش",)
+
+
+def test_whoever_the_verb_after_a_fronted_meeting_is_of_takes_part_in_it() -> None:
+    text = "خلال لقاء مع نظيره التركي، أكد وزير الخارجية نبيل القرموطي دعم بلاده."
+    event = events_of(text, n=("PER", "نبيل القرموطي"))[0]
+    assert (event.type, event.actors, event.recipients) == ("CONSULT", ("نبيل القرموطي",), ("نظيره التركي",))

@@ -81,3 +81,9 @@ def test_no_country_visits() -> None:
 def test_a_court_sentences_somebody() -> None:
     (event,) = events_of("قضى القاضي بالسجن على ناشط.")
     assert (event.type, event.actors, event.recipients) == ("COERCE", ("القاضي",), ("ناشط",))
+
+
+def test_after_and_stands_a_verb_in_waw_not_the_passive_of_its_third_form() -> None:
+    (event,) = events_of("ووجه الوزير دعوة إلى الحكومة.")
+    assert (event.type, event.actors, event.recipients) == ("REQUEST", ("الوزير",), ("الحكومة",))
+    assert [e.type for e in events_of("ووقع الطرفان اتفاقا في العاصمة.")] == ["AGREE"]

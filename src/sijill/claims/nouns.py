@@ -46,7 +46,7 @@ class NounReader:
         if cue is None or not cue.noun or i + 2 >= sentence.stop or mentions.at(i) is not None:
             return None
         mention = mentions.at(i + 1)
-        if mention is None and not self._finder.speaks(page, i + 1):
+        if mention is None and (_addressed(page.words[i + 1]) or not self._finder.speaks(page, i + 1)):
             return None
         if mention is not None and (mention.attached or mention.entity.type == "FAC"):
             return None
@@ -118,3 +118,8 @@ def _governed(word: Word, cue: Cue) -> bool:
     if word.readings:
         return all(r.preposition in cue.noun and r.preposition for r in word.readings)
     return (word.folded.startswith("لل") and "ل" in cue.noun) or (word.folded.startswith("بال") and "ب" in cue.noun)
+
+
+def _addressed(word: Word) -> bool:
+    """Whether the word carries a preposition, as whoever is addressed does and the speaker does not (دعوة للرئيس)."""
+    return bool(word.readings) and all(reading.preposition for reading in word.readings)

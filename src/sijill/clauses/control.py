@@ -193,6 +193,22 @@ class Control:
                 rule = "events.purpose" if purpose else "events.control"
                 yield from self._filling.fill(context, "actor", subject, rule)
             return
+        if sided:
+            yield from self._fronted(context, here)
+
+    def _fronted(self, context: Context, here: int) -> Iterator[Filler]:
+        """Who takes part in what a sentence begins with: whoever the verb after the comma is of (خلال لقاء مع نظيره،
+        أكد الوزير …)."""
+        chunks, syntax = context.sentence.chunks, self._filling.syntax
+        comma = next((k for k in range(here + 1, len(chunks)) if chunks[k].kind in {"comma", "stop", "verb"}), None)
+        if comma is None or chunks[comma].kind != "comma" or comma + 1 >= len(chunks):
+            return
+        if chunks[comma + 1].kind != "verb" or chunks[comma + 1].conj:
+            return
+        subject = syntax.subject(context, comma + 1)
+        who = None if subject is None or subject < here else self._filling.who(context, subject)
+        if who is not None and not who.place:
+            yield from self._filling.fill(context, "actor", subject, "events.control")
 
     def _of_purpose(self, context: Context, here: int, *, definite: bool) -> bool:
         """Whether ل before an act says what for: the noun is a plain verbal noun, and what stands before it takes no ل.

@@ -27,6 +27,8 @@ _PRONOMINAL = {
 _TOWARDS = "اتجاه"
 _JOINED = ("وأ", "وإ", "فأ", "فإ")
 """Beginnings whose hamza shows that و or ف joins a word, which the folded letters may not tell."""
+_TWICE = fold("وو")
+"""Two of them are and and a verb (ووجه, ووصل), hardly ever the passive of its third form."""
 _NO_NISBA = ("ئ", "ى")
 """Letters folded to ي that end no adjective of relation (مخابئ)."""
 _RELATIVES = frozenset(
@@ -187,7 +189,7 @@ def _whole_noun(word: Word) -> bool:
 
 def _content(word: Word) -> Part:
     readings = sorted((reading for reading in word.readings if _possible(reading)), key=_clitics)
-    if word.stripped.startswith(_JOINED):  # وأحد is not واحد
+    if word.stripped.startswith(_JOINED) or word.folded.startswith(_TWICE):  # وأحد is not واحد, ووقع no passive
         readings = [reading for reading in readings if reading.conjunction] or readings
     finite = [reading for reading in readings if reading.morph.verb_form == "Fin"]
     verb = min(finite, key=_remote, default=None)
