@@ -4,6 +4,7 @@ import pytest
 
 from sijill.model import EntityType, Event
 from tests.clauses.test_events import events_of
+from tests.readers import reader
 
 
 def told(kind: str, text: str, **names: tuple[EntityType, str]) -> Event:
@@ -71,3 +72,8 @@ def test_an_envoy_is_recalled_from_somebody() -> None:
 def test_a_speaker_is_not_taken_for_whom_he_addresses() -> None:
     event = told("REQUEST", "نطالب المجتمع الدولي بالتحرك.")
     assert (event.actors, event.recipients) == ((), ("المجتمع الدولي",))
+
+
+def test_a_number_that_measures_reinforcements_is_not_whom_an_order_is_given_to() -> None:
+    order = reader().read("أمر الوزير بإرسال تعزيزات قوامها 400 عنصر إلى القاعدة.").events[0]
+    assert (order.type, order.actors, order.recipients) == ("REQUEST", ("الوزير",), ())

@@ -254,9 +254,15 @@ class RoleReader:
             and (chunks[k].first >= trigger.stop or self.filling.who(context, k) is not None)
             and not is_circumstance(context, self.filling, k)
             and not is_one_of(context, k)
+            and not self._measures(context, k)
             and not (k > here + 1 and chunks[k - 1].kind == "pp" and self.filling.is_apposed(context, k))
             and self.syntax.head(context, k).bare not in self._words.occasions
         ]
+
+    def _measures(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` only counts what stands before it (تعزيزات قوامها 400 عنصر)."""
+        first = context.sentence.chunks[k].first
+        return first in context.marks.figures and context.page.words[first - 1].folded in self._words.measures
 
     def _topical(self, context: Context, before: int, after: int, verb: Reading) -> bool:
         """Whether the object pronoun of a verb takes up the phrase before it, and its subject follows: الوزير استقبله

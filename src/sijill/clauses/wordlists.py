@@ -56,6 +56,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     speaking_of: frozenset[str]
     feminine: frozenset[str]
     representing: frozenset[str]
+    measures: frozenset[str]
     negations: frozenset[str]
 
 
