@@ -116,9 +116,8 @@ def besides(context: Context, filling: Filling, subject: int | None, phrases: li
     named = 0
     for n, k in enumerate(phrases[:_RANKED], 1):
         inside = (mentions[j] for j in range(chunks[k].start, chunks[k].stop) if j in mentions)
-        title = (
-            subject is not None and k == subject + 1 and filling.is_apposed(context, k)
-        )  # فلان | المتحدث باسم الحركة
+        # فلان | المتحدث باسم الحركة
+        title = subject is not None and k == subject + 1 and filling.is_apposed(context, k)
         if title or (any(mention.entity is who.entity for mention in inside) and not chunks[k].conj):
             named = n
     return next(iter(phrases[named:]), None)

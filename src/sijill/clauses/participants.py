@@ -174,8 +174,8 @@ class Namer:
         return "ال" + text if hidden else text  # للاجئين السوريين
 
     def called(self, page: Page, code: str, marks: Marks) -> Participant | None:
-        """What a page calls the government or force of the country with this code, most often or else first: two
-        words or three, the last an adjective of nationality (الاحتلال الإسرائيلي, قوات الاحتلال الإسرائيلي)."""
+        """What a page calls the government or force of the country with this code, most often or else first: a noun
+        and an adjective of nationality (الاحتلال الإسرائيلي, السلطات الفرنسية)."""
         found: dict[str, tuple[int, Participant]] = {}
         for i in range(1, len(page.words)):
             part = self._parts(page.words[i])
