@@ -46,13 +46,16 @@ def read_articles(path: Path, reader: Reader | None = None) -> Iterator[Extracti
 
 
 @contextmanager
-def prepared(gold: Path, keep: Callable[[str], bool] = lambda _: True, *, slim: bool = False) -> Iterator[list[str]]:
+def prepared(
+    gold: Path, keep: Callable[[str], bool] = lambda _: True, *, slim: bool = False, reader: Reader | None = None
+) -> Iterator[list[str]]:
     """Write the kept articles and the reader's records to scratch files; yield the scorer's command line.
 
     Args:
         gold: annotated articles, one a line.
         keep: which article ids to judge.
         slim: drop the derivations, so that the scorer's list of errors is readable.
+        reader: what to read with, by default the reader as it comes.
     """
     with tempfile.TemporaryDirectory() as scratch:
         wanted, predicted = Path(scratch, "gold.jsonl"), Path(scratch, "predicted.jsonl")
@@ -60,14 +63,14 @@ def prepared(gold: Path, keep: Callable[[str], bool] = lambda _: True, *, slim: 
             rows = [line for line in file if line.strip() and keep(json.loads(line)["id"])]
         wanted.write_text("".join(rows), encoding="utf-8")
         with predicted.open("wb") as out:
-            for extraction in read_articles(wanted):
+            for extraction in read_articles(wanted, reader):
                 out.write((_without_derivations(extraction) if slim else extraction.to_json()) + b"\n")
         yield _scorer(wanted, predicted)
 
 
-def score(gold: Path, keep: Callable[[str], bool] = lambda _: True) -> Scores:
-    """Score the current reader on an annotated file, row by row of the scorer's table."""
-    with prepared(gold, keep) as command:
+def score(gold: Path, keep: Callable[[str], bool] = lambda _: True, reader: Reader | None = None) -> Scores:
+    """Score the current reader, or another, on an annotated file, row by row of the scorer's table."""
+    with prepared(gold, keep, reader=reader) as command:
         return _table(command)
 
 

@@ -54,7 +54,7 @@ def sentences(reader: Reader) -> Suite:
 
     The rows "trained" show what the trained weigher of events makes of the same records.
     """
-    reader = Reader(reader.lexicon, weigher=False)
+    reader = Reader(reader.lexicon, weigher=False, casting=False)
     gold = shared("suites", "events", "gsr-sentences.jsonl")
     scorer = shared("suites", "events", "score.py")
     with tempfile.TemporaryDirectory() as scratch:

@@ -16,3 +16,9 @@ def lexicon() -> Lexicon:
 def reader() -> Reader:
     """The reader over it."""
     return Reader(lexicon())
+
+
+@cache
+def ruled() -> Reader:
+    """One that leaves roles to the rules: what their tests are about."""
+    return Reader(lexicon(), casting=False)

@@ -13,6 +13,8 @@ from sijill.claims import (
     speaking,
 )
 from sijill.clauses import EventReader
+from sijill.clauses.casting import MODEL as ROLES
+from sijill.clauses.casting import decode as decode_roles
 from sijill.entities import Convention, EntityReader, Mentions, dateline
 from sijill.entities.tagger import MODEL
 from sijill.lexicon import Lexicon, building, load
@@ -35,6 +37,8 @@ class Reader:
         names: what counts as a name: `guidelines`, as the project has it, or `conll`, as the corpora have it that the
             tagger learned from. The latter is the tagger's word alone and needs it.
         weigher: whether event records are weighed (`sijill.weigher`), where the lexicon has the model for it.
+        casting: whether a trained model (`sijill.clauses.casting`) fills the roles of events that the rules leave
+            open, where the lexicon has it.
     """
 
     def __init__(
@@ -45,16 +49,18 @@ class Reader:
         tagger: bool = True,
         names: Convention = "guidelines",
         weigher: bool = True,
+        casting: bool = True,
     ) -> None:
         self.lexicon = lexicon or load()
         self._tagger = tagger and self.lexicon.model(MODEL) is not None
         self._names = names
-        reports = self.lexicon.model(REPORTS)
+        reports, roles = self.lexicon.model(REPORTS), self.lexicon.model(ROLES)
         # What is read otherwise is another reading: a ledger must not take it for the same.
         ways = {
             "+untagged": self.lexicon.model(MODEL) is not None and not tagger,
             "+conll": names == "conll",
             "+unweighed": reports is not None and not weigher,
+            "+uncast": roles is not None and not casting,
         }
         way = "".join(name for name, taken in ways.items() if taken)
         self.version = ReaderVersion(version=__version__ + way, lexicon_sha256=self.lexicon.sha256)
@@ -62,6 +68,7 @@ class Reader:
             raise ValueError("names by the convention of the corpora need the tagger")
         self._weigher_data = reports if weigher else None
         self._weigher: Weigher | None = None
+        self._casting = decode_roles(roles) if roles is not None and casting else None
         self._most_forms = most_forms
         self._start_afresh()
 
@@ -73,7 +80,7 @@ class Reader:
         numerals = NumeralReader(self.lexicon)
         self._times = TimeReader(self.lexicon, numerals)
         self._figures = FigureReader(self.lexicon, numerals)
-        self._events = EventReader(self.lexicon)
+        self._events = EventReader(self.lexicon, self._casting)
         self._statements = StatementReader(self.lexicon)
         self._responsibility = ResponsibilityReader(self.lexicon)
         self._commitments = CommitmentReader(self.lexicon)

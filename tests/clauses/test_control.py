@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.clauses.test_events import events_of
-from tests.readers import reader
+from tests.readers import ruled
 
 
 def roles(text: str, trigger: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    events = reader().read(text, published="2021-12-09").events
+    events = ruled().read(text, published="2021-12-09").events
     (event,) = [event for event in events if trigger in event.trigger.text]
     return event.actors, event.recipients
 

@@ -6,14 +6,14 @@ import pytest
 
 from sijill.clauses.dating import OWN, REPORTED
 from sijill.model import Event
-from tests.readers import reader
+from tests.readers import ruled
 
 _PUBLISHED = dt.date(2018, 8, 10)  # a Friday
 
 
 def dates_of(text: str) -> dict[str, tuple[str | None, str | None]]:
     """Type of an event → its time and the rule that gives it."""
-    return {event.type: (event.time, _rule(event)) for event in reader().read(text, published=_PUBLISHED).events}
+    return {event.type: (event.time, _rule(event)) for event in ruled().read(text, published=_PUBLISHED).events}
 
 
 def _rule(event: Event) -> str | None:
@@ -68,5 +68,5 @@ def test_what_is_to_take_place_has_the_time_of_the_verb_that_carries_it() -> Non
 
 def test_a_reports_day_keeps_no_two_mentions_of_one_event_apart() -> None:
     text = "أعلن الصليب الأحمر الجمعة مقتل 29 طفلا في قصف على حلب. وقتل 29 طفلا في قصف الخميس على حلب."
-    (event,) = (event for event in reader().read(text, published=_PUBLISHED).events if event.type == "ASSAULT")
+    (event,) = (event for event in ruled().read(text, published=_PUBLISHED).events if event.type == "ASSAULT")
     assert (event.time, _rule(event)) == ("2018-08-09", OWN)

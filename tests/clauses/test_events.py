@@ -7,7 +7,7 @@ from sijill.clauses.check import rules_of
 from sijill.lexicon import Rules
 from sijill.model import Document, Entity, EntityType, Event, Figure, Span, TimeExpression
 from sijill.tokens import Layout
-from tests.readers import lexicon, reader
+from tests.readers import lexicon, ruled
 
 _LEXICON = lexicon()
 _LAYOUT = Layout(_LEXICON)
@@ -126,7 +126,7 @@ def test_what_governs_the_governor_of_an_event_counts_too(text: str, kind: str, 
     ],
 )
 def test_those_hurt_in_the_attack_named_again_are_hurt_in_that_attack(told: str, attacks: int) -> None:
-    events = reader().read(f"شن مسلحون هجوما على قاعدة في إدلب وقتلوا ثلاثة جنود. {told}.").events
+    events = ruled().read(f"شن مسلحون هجوما على قاعدة في إدلب وقتلوا ثلاثة جنود. {told}.").events
     assert [event.type for event in events] == ["ASSAULT"] * attacks
 
 
@@ -165,12 +165,12 @@ def test_an_adjective_of_nationality_names_its_country_as_actor() -> None:
     ],
 )
 def test_the_country_of_an_adjective_goes_by_the_name_in_the_text_or_the_usual_one(text: str, actor: str) -> None:
-    assert [event.actors for event in reader().read(text).events if event.type == "ASSAULT"] == [(actor,)]
+    assert [event.actors for event in ruled().read(text).events if event.type == "ASSAULT"] == [(actor,)]
 
 
 def test_a_country_and_its_forces_tell_of_one_withdrawal() -> None:
     text = "طالبت الولايات المتحدة بالهدوء. وطالبت الكتلة برحيل القوات الأميركية. ودعت إلى انسحاب أميركي كامل."
-    assert [event.actors for event in reader().read(text).events if event.type == "RETREAT"] == [("القوات الأميركية",)]
+    assert [event.actors for event in ruled().read(text).events if event.type == "RETREAT"] == [("القوات الأميركية",)]
 
 
 def test_a_verb_without_subject_takes_the_one_before() -> None:
@@ -308,9 +308,9 @@ def test_a_wording_is_found_in_the_accusative_too(text: str, kind: str) -> None:
     ],
 )
 def test_each_person_killed_counts_one(text: str, dead: tuple[int, int] | None) -> None:
-    assert [event.dead for event in reader().read(text).events if event.type == "ASSAULT"] == [dead]
+    assert [event.dead for event in ruled().read(text).events if event.type == "ASSAULT"] == [dead]
 
 
 def test_a_figure_before_counts_those_killed_before() -> None:
     text = "قتل ثلاثة جنود في انفجار في حلب، فيما قتل شرطي خلال معركة في إدلب."
-    assert [event.dead for event in reader().read(text).events if event.type == "ASSAULT"] == [(3, 3), (1, 1)]
+    assert [event.dead for event in ruled().read(text).events if event.type == "ASSAULT"] == [(3, 3), (1, 1)]

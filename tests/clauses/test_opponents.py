@@ -1,10 +1,10 @@
 """The side of a battle that a text leaves unsaid."""
 
-from tests.readers import reader
+from tests.readers import ruled
 
 
 def events(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    found = reader().read(text, published="2024-05-06", outlet="", id="t").events
+    found = ruled().read(text, published="2024-05-06", outlet="", id="t").events
     return [(event.trigger.text, event.actors, event.recipients) for event in found]
 
 

@@ -6,7 +6,7 @@ from sijill.clauses.parts import Parts
 from sijill.model import Document, EntityType, Event
 from sijill.tokens import Layout
 from tests.clauses.test_events import events_of
-from tests.readers import lexicon, reader
+from tests.readers import lexicon, ruled
 
 LAYOUT = Layout(lexicon())
 
@@ -100,7 +100,7 @@ def test_we_asked_is_no_noun() -> None:
 
 
 def test_members_of_a_named_body_are_of_the_whole_body() -> None:
-    event = reader().read("قتل خمسة من حزب النجم الأحمر في هجوم على الثكنة.").events[0]
+    event = ruled().read("قتل خمسة من حزب النجم الأحمر في هجوم على الثكنة.").events[0]
     assert event.recipients == ("حزب النجم الأحمر",)
 
 

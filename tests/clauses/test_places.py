@@ -4,13 +4,13 @@ import pytest
 
 from sijill.clauses.triggers import PLACES
 from sijill.model import Event
-from tests.readers import lexicon, reader
+from tests.readers import lexicon, ruled
 
 KINDS = lexicon().yaml(PLACES)["kinds"]
 
 
 def events_of(text: str) -> tuple[Event, ...]:
-    return reader().read(text).events
+    return ruled().read(text).events
 
 
 def places_of(text: str, kind: str = "ASSAULT") -> tuple[str, ...]:

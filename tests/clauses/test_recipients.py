@@ -4,7 +4,7 @@ import pytest
 
 from sijill.model import EntityType, Event
 from tests.clauses.test_events import events_of
-from tests.readers import reader
+from tests.readers import ruled
 
 
 def told(kind: str, text: str, **names: tuple[EntityType, str]) -> Event:
@@ -75,5 +75,5 @@ def test_a_speaker_is_not_taken_for_whom_he_addresses() -> None:
 
 
 def test_a_number_that_measures_reinforcements_is_not_whom_an_order_is_given_to() -> None:
-    order = reader().read("أمر الوزير بإرسال تعزيزات قوامها 400 عنصر إلى القاعدة.").events[0]
+    order = ruled().read("أمر الوزير بإرسال تعزيزات قوامها 400 عنصر إلى القاعدة.").events[0]
     assert (order.type, order.actors, order.recipients) == ("REQUEST", ("الوزير",), ())

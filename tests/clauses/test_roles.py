@@ -1,7 +1,7 @@
 """Roles read from constructions: relative clauses, controlled verbal nouns, passives, ties, parties."""
 
 from tests.clauses.test_events import events_of
-from tests.readers import reader
+from tests.readers import ruled
 
 
 def test_a_light_verb_with_a_pronoun_describes_the_attack_though_it_could_be_a_noun() -> None:
@@ -237,18 +237,18 @@ def test_a_nation_that_is_not_named_goes_by_what_its_force_is_called() -> None:
 
 def test_a_nation_that_is_named_goes_by_its_name() -> None:
     text = "حذرت إسرائيل من ذلك. وقصف الاحتلال الإسرائيلي البلدة. وقتل ثلاثة في قصف مدفعي إسرائيلي أمس."
-    assert reader().read(text).events[-1].actors == ("إسرائيل",)
+    assert ruled().read(text).events[-1].actors == ("إسرائيل",)
 
 
 def test_a_town_is_the_place_of_a_battle_and_a_capital_can_act() -> None:
-    battle = reader().read("بدأت معركة كركوك أمس.").events[0]
+    battle = ruled().read("بدأت معركة كركوك أمس.").events[0]
     assert battle.actors == ()
-    refusal = reader().read("رفضت دمشق المبادرة.").events[0]
+    refusal = ruled().read("رفضت دمشق المبادرة.").events[0]
     assert refusal.actors == ("دمشق",)
 
 
 def test_all_who_announce_an_act_together_do_it() -> None:
-    (event,) = reader().read("أعلنت كل من قطر وموريتانيا تجميد علاقاتهما مع إسرائيل.").events
+    (event,) = ruled().read("أعلنت كل من قطر وموريتانيا تجميد علاقاتهما مع إسرائيل.").events
     assert (event.actors, event.recipients) == (("قطر", "موريتانيا"), ("إسرائيل",))
 
 
@@ -270,5 +270,5 @@ def test_those_arrested_on_suspicion_are_whom_the_attack_is_put_down_to() -> Non
 
 def test_a_range_of_numbers_counts_those_killed() -> None:
     text = "قال متحدث إن الجيش قتل ما بين 55 و60 مسلحا."
-    (event,) = reader().read(text).events
+    (event,) = ruled().read(text).events
     assert (event.actors, event.recipients, event.dead) == (("الجيش",), ("مسلحا",), (55, 60))

@@ -1,7 +1,7 @@
 """Who asks whom, whose holder a title names, and who is meant by two sides."""
 
 from tests.clauses.test_events import events_of
-from tests.readers import reader
+from tests.readers import ruled
 
 
 def test_a_verb_joined_to_another_asks_whom_it_names() -> None:
@@ -82,11 +82,11 @@ def test_what_is_condemned_stands_after_an_insertion() -> None:
 
 def test_a_minister_is_meant_by_the_nation_of_his_title() -> None:
     text = "حذر وزير الاتصالات نبيل القرموطي من ذلك. ودعا الوزير اللبناني التجار إلى الهدوء."
-    event = reader().read(text).events[-1]
+    event = ruled().read(text).events[-1]
     assert (event.type, event.actors) == ("REQUEST", ("نبيل القرموطي",))
 
 
 def test_a_minister_of_another_nation_is_not_meant() -> None:
     text = "حذر وزير الخارجية المصري نبيل القرموطي من ذلك. ودعا الوزير اللبناني التجار إلى الهدوء."
-    event = reader().read(text).events[-1]
+    event = ruled().read(text).events[-1]
     assert (event.type, event.actors) == ("REQUEST", ("الوزير اللبناني",))

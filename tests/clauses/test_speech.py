@@ -2,11 +2,11 @@
 
 from sijill.model import Event
 from tests.clauses.test_events import events_of
-from tests.readers import reader
+from tests.readers import ruled
 
 
 def _read(text: str, kind: str) -> list[Event]:
-    return [event for event in reader().read(text).events if event.type == kind]
+    return [event for event in ruled().read(text).events if event.type == kind]
 
 
 def test_a_form_that_only_a_verb_has_is_a_verb_after_a_place() -> None:
@@ -19,7 +19,7 @@ def test_a_particle_that_is_spelled_otherwise_hides_no_verb() -> None:
 
 
 def test_after_qad_stands_a_verb_and_no_name() -> None:
-    extraction = reader().read("وصل خالد مشعل إلى غزة. وقد طالب مشعل الدول العربية بالدعم.")
+    extraction = ruled().read("وصل خالد مشعل إلى غزة. وقد طالب مشعل الدول العربية بالدعم.")
     assert "طالب مشعل" not in [entity.name for entity in extraction.entities]
     assert [event.actors for event in extraction.events if event.type == "REQUEST"] == [("خالد مشعل",)]
 

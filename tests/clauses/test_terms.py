@@ -1,10 +1,10 @@
 """Who does what an agreement lays down."""
 
-from tests.readers import reader
+from tests.readers import ruled
 
 
 def actors(text: str, trigger: str) -> tuple[str, ...]:
-    events = reader().read(text, published="2024-05-06").events
+    events = ruled().read(text, published="2024-05-06").events
     return next(event.actors for event in events if event.trigger.text == trigger)
 
 

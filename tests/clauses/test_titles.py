@@ -1,7 +1,7 @@
 """Titles, names and the phrases around them: who is one and the same, and where one phrase ends."""
 
 from tests.clauses.test_events import events_of
-from tests.readers import reader
+from tests.readers import ruled
 
 
 def test_a_title_before_a_name_after_a_comma_or_a_rank_names_one_person() -> None:
@@ -98,5 +98,5 @@ def test_a_dual_in_construct_goes_on_with_its_genitive() -> None:
 
 
 def test_an_accusative_before_a_definite_noun_is_no_dual() -> None:
-    (event,) = reader().read("قتل المسلحون جنديا الأربعاء في البلدة.").events
+    (event,) = ruled().read("قتل المسلحون جنديا الأربعاء في البلدة.").events
     assert event.recipients == ("جنديا",)

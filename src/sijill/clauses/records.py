@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from sijill.clauses.casting import Cast
 from sijill.clauses.dating import Date
 from sijill.clauses.drafts import Draft
 from sijill.clauses.filling import Filler
@@ -29,19 +30,22 @@ _HEADING = 16
 """How many words a subheading has at most."""
 
 
-def event_of(page: Page, group: list[Draft], instruments: Instruments | None = None) -> Event:
-    """The record of one event, led by the mention that stands for it best; with its instrument, where they are read."""
-    lead = max(group, key=lambda draft: draft.weight)
+def event_of(page: Page, group: list[Draft], instruments: Instruments | None = None, cast: Cast | None = None) -> Event:
+    """The record of one event, led by the mention that stands for it best; with its instrument, where they are read,
+    and with the participants of its `cast`, where there is one."""
+    ordered = _ordered(group)
+    lead = ordered[0]
     entry = lead.trigger.entry
-    ordered = [lead, *(draft for draft in group if draft is not lead)]
-    fillers = _pooled(ordered)
+    fillers = pooled(group) if cast is None else cast.fillers
     evidence = page.evidence(lead.trigger.first, lead.trigger.stop)
     trigger = _printed(page, lead.trigger)
     because = [_named_by(page, lead)]
     for filler in fillers:
         span = page.span(filler.who.first, filler.who.stop) if filler.who.first >= 0 else None
-        teller = next(draft for draft in ordered if filler in draft.fillers)
-        because.append(Reason(filler.rule, filler.role, span, () if teller is lead else (_named_by(page, teller),)))
+        why = cast.why.get((filler.who.name, filler.role)) if cast is not None else None
+        teller = next((draft for draft in ordered if filler in draft.fillers), lead)
+        why = why or (() if teller is lead else (_named_by(page, teller),))
+        because.append(Reason(filler.rule, filler.role, span, why))
     because.extend(lead.reasons)
     dated = next((draft for draft in ordered if draft.day is not None), None)
     dated = dated or next((draft for draft in ordered if draft.time is not None), None)
@@ -154,8 +158,15 @@ def _within(part: Filler, whole: Filler) -> bool:
     return part is not whole and part.role == whole.role and two.entity is None and one.first >= 0 and inside
 
 
-def _pooled(ordered: list[Draft]) -> tuple[Filler, ...]:
+def _ordered(group: list[Draft]) -> list[Draft]:
+    """The mentions of an event, the one that stands for it best first."""
+    lead = max(group, key=lambda draft: draft.weight)
+    return [lead, *(draft for draft in group if draft is not lead)]
+
+
+def pooled(group: list[Draft]) -> tuple[Filler, ...]:
     """The fillers of the leading mention; another mention fills only roles still empty, but adds to the places."""
+    ordered = _ordered(group)
     found: list[Filler] = []
     for role in ("actor", "recipient", "location"):
         told = told_places(ordered) if role == "location" else []

@@ -210,7 +210,7 @@ def located(mention: Mention) -> Participant:
 
 def nested(one: Entity | None, two: Entity | None) -> bool:
     """Whether one of two places is known to lie in the other."""
-    return _lies_in(one, two) or _lies_in(two, one)
+    return lies_in(one, two) or lies_in(two, one)
 
 
 def apart(one: Entity | None, two: Entity | None) -> bool:
@@ -235,7 +235,8 @@ def _is_state(entity: Entity) -> bool:
     return entity.type == "LOC" and entity.geo is not None and not entity.geo.parents and entity.geo.country is not None
 
 
-def _lies_in(one: Entity | None, two: Entity | None) -> bool:
+def lies_in(one: Entity | None, two: Entity | None) -> bool:
+    """Whether one place is known to lie in the other."""
     if one is None or two is None or one is two or one.geo is None or not one.geo.parents:
         return False
     if two.geo is not None and not two.geo.parents:

@@ -14,6 +14,7 @@ import typer
 from sijill.cli.exits import ExitCode
 from sijill.cli.interface import (
     DEFAULT_MAX_SIZE,
+    CastingOption,
     EncodingOption,
     Interface,
     MaxSizeOption,
@@ -41,6 +42,7 @@ def extract(
     workers: WorkersOption = 1,
     tagger: TaggerOption = True,
     weigher: WeigherOption = True,
+    casting: CastingOption = True,
     register: RegisterOption = None,
 ) -> None:
     """Filter: a line of JSON with every article in, a line with its records out, in the same order."""
@@ -51,7 +53,7 @@ def extract(
     options = face.options(published=published, outlet=outlet, encoding=encoding, max_size=max_size, arabic_only=False)
     with ExitStack() as stack:
         stream = open_source(face, source, stack)
-        run = _Filter(face, workers, Setup(tagger, registers, weigher))
+        run = _Filter(face, workers, Setup(tagger, registers, weigher, casting))
         try:
             run.pass_on(stream, source, options)
         except BrokenPipeError:

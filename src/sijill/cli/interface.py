@@ -37,6 +37,12 @@ TaggerOption = Annotated[
 WeigherOption = Annotated[
     bool, typer.Option("--weigher/--no-weigher", help="Whether events are weighed by the trained model.")
 ]
+CastingOption = Annotated[
+    bool,
+    typer.Option(
+        "--casting/--no-casting", help="Whether a trained model fills the roles of events that the rules leave open."
+    ),
+]
 
 DEFAULT_LEDGER = Path("sijill.sqlite")
 DEFAULT_MAX_SIZE = 10.0

@@ -19,6 +19,7 @@ from sijill.cli.interface import (
     DEFAULT_LEDGER,
     DEFAULT_MAX_SIZE,
     BidiOption,
+    CastingOption,
     EncodingOption,
     Interface,
     JsonOption,
@@ -50,6 +51,7 @@ def read(
     workers: WorkersOption = 1,
     tagger: TaggerOption = True,
     weigher: WeigherOption = True,
+    casting: CastingOption = True,
     register: RegisterOption = None,
     encoding: EncodingOption = None,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
@@ -66,7 +68,7 @@ def read(
     run = _Run(face, ledger)
     try:
         with open_ledger(face, ledger, create=True) as store:
-            run.store(store, paths, options, workers, Setup(tagger, registers, weigher))
+            run.store(store, paths, options, workers, Setup(tagger, registers, weigher, casting))
     except KeyboardInterrupt:
         face.notes.line(face.say("read.interrupted", n=run.read, path=ledger))
         raise typer.Exit(ExitCode.INTERRUPTED) from None

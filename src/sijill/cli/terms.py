@@ -51,6 +51,8 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _FEATURE = re.compile(r"([+-][\d.]+) (\w+)(?:=(.*))?")
 _NAMED = frozenset({"has", "figure", "type", "act", "mode", "modality", "polarity"})
 """Features whose values are those of fields of records."""
+_PIECES = frozenset({"who", "elsewhere", "several"})
+"""Features of roles whose value is one piece, or pieces joined by `+`."""
 
 
 class Terms:
@@ -101,11 +103,20 @@ class Terms:
         """What stands after the `=` of a feature."""
         if value == "None":
             return "—"
+        if "|" in value or name in _PIECES:
+            parts = (" + ".join(map(self._piece, part.split("+"))) for part in value.split("|"))
+            return self._say("comma").join(parts)
         if name not in _NAMED:
             return value.replace("_", " ")
         steps = self._say.labels("step") if name == "has" else {}
         key = "role" if name == "figure" else name
         return " + ".join(steps.get(part) or self._word(key, part, "") for part in value.split("+"))
+
+    def _piece(self, piece: str) -> str:
+        """What a feature of a role is made of."""
+        terms = _terms()
+        known = terms["pieces"].get(piece) or terms["values"]["classes"].get(piece)
+        return str(known) if known is not None else self._word("type", piece, "")
 
     def _one_line(self, key: str, value: Any, folder: str) -> str:
         comma = self._say("comma")

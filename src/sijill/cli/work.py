@@ -27,6 +27,7 @@ class Setup(NamedTuple):
     tagger: bool = True
     registers: tuple[bytes, ...] = ()
     weigher: bool = True
+    casting: bool = True
 
 
 class Reading(NamedTuple):
@@ -100,7 +101,7 @@ def load_reader(setup: Setup) -> Reader:
     Raises:
         LexiconError: where one of the registers is none.
     """
-    reader = Reader(lexicon_with(setup.registers), tagger=setup.tagger, weigher=setup.weigher)
+    reader = Reader(lexicon_with(setup.registers), tagger=setup.tagger, weigher=setup.weigher, casting=setup.casting)
     gc.collect()
     gc.freeze()
     return reader

@@ -5,12 +5,11 @@ The file is gzipped JSON (`zcat reports.bin`), so that every weight can be looke
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from typing import Final
 
 import msgspec
 
+from sijill.lexicon.packed import PackedError, pack, unpack
 from sijill.weigher.features import BLOCKS
 
 FORMAT: Final = "sijill.weigher/1"
@@ -52,7 +51,7 @@ class Model(msgspec.Struct, frozen=True, gc=False):
 
 def encode(model: Model) -> bytes:
     """The bytes of a model: the same for the same model."""
-    return gzip.compress(msgspec.json.encode(model, order="sorted"), 9, mtime=0)
+    return pack(model)
 
 
 def decode(data: bytes) -> Model:
@@ -62,8 +61,8 @@ def decode(data: bytes) -> Model:
         WeigherError: where it is not a model of this format.
     """
     try:
-        model = msgspec.json.decode(gzip.decompress(data), type=Model)
-    except (OSError, EOFError, zlib.error, msgspec.DecodeError) as error:
+        model = unpack(data, Model)
+    except PackedError as error:
         raise WeigherError(f"not a weigher model: {error}") from None
     if model.format != FORMAT or sorted(model.blocks) != sorted(BLOCKS):
         raise WeigherError(f"a weigher model of another format: {model.format!r}")
