@@ -27,7 +27,7 @@ from sijill.tokens import Layout
 ENTRY_KEYS = frozenset(
     {
         "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap_nouns", "gap", "gap_reach",
-        "gap_covers", "gap_tells", "bare", "participles", "masdars", "needs", "object", "by", "not_by", "without",
+        "gap_covers", "gap_tells", "bare", "participles", "masdars", "needs", "object", "by", "not_by", "not_with", "without",
         "unless", "voiced", "states",
         "describing", "objective", "either", "examples", "not",
     }
@@ -179,7 +179,7 @@ def _check_row(lexicon: Lexicon, name: str, kind: str, row: Mapping[str, Any], c
         yield Problem(name, entry, f"the id does not start with events.{kind}.")
     for key in sorted(row.keys() - ENTRY_KEYS):
         yield Problem(name, entry, f"unknown key {key!r}")
-    for key in ("needs", "object", "by", "not_by"):
+    for key in ("needs", "object", "by", "not_by", "not_with"):
         for wanted in classes_of(row.get(key)):
             if wanted not in classes:
                 yield Problem(name, entry, f"{key}: no such class {wanted!r}")

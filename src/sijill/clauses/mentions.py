@@ -44,6 +44,8 @@ _SCHEDULED = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AGREE", "PROTEST", "A
 """Types of acts that people set a date for."""
 _NAMED = {"people": "PER", "area": "LOC", "agreement": "", "fighters": "ORG", "protesters": ""}
 """Class that an entry asks for → the type of entity that has it; any entity has the other classes."""
+_SECTORS = {"medium": "JRN"}
+"""Class → the sector of the codes of names that belong to it."""
 _IMPLIED = {
     "political": frozenset({"force", "state", "people", "named"}),
     "force": frozenset({"force", "fighters", "named", "attack"}),
@@ -261,8 +263,15 @@ class MentionReader:
             return False
         if entry.not_by and any(filler.who.classes & {*entry.not_by} for filler in actors):
             return False
+        if any(self._is_strictly(filler.who, one) for one in entry.not_with for filler in fillers):
+            return False
         objects = (filler for filler in fillers if filler.role != "actor")
         return not entry.object or any(self._is(filler, entry.object) for filler in objects)
+
+    def _is_strictly(self, who: Participant, wanted: str) -> bool:
+        """Whether somebody is known to be of a class, by his noun or by the sector of his code."""
+        code = (who.entity.code or "") if who.entity is not None else ""
+        return wanted in who.classes or (wanted in _SECTORS and _SECTORS[wanted] == code[3:6])
 
     def _is(self, filler: Filler, wanted: tuple[str, ...]) -> bool:
         """Whether a filler is of one of the wanted classes."""

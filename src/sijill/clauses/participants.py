@@ -115,7 +115,7 @@ class Namer:
             classes = _COUNTED if part.bare not in self._words.everybody else frozenset({"people"})
         elif any(self._parts(page.words[j]).bare in self._words.armed for j in range(head + 1, stop)):
             classes = frozenset({"attack"})
-        if part.breaks or (not classes and self._only_describes(page, head)):
+        if part.breaks or self._adverbial(page, head) or (not classes and self._only_describes(page, head)):
             return None
         act = any(self.names_act(page, j) for j in range(head, stop if loose and not inside else head + 1))
         figure = marks.figures.get(first)
@@ -142,6 +142,13 @@ class Namer:
         if "place" in classes and first == head and stop == head + 1 and self._is_bare(page, head, classes, marks):
             classes |= _BARE
         return Participant(self.printed(page, head, stop), first, stop, None, classes)
+
+    def _adverbial(self, page: Page, head: int) -> bool:
+        """Whether the noun only says on the other side, or from which side something is seen (من جهة أخرى, قضائيا)."""
+        part, after = self._parts(page.words[head]), page.words[head + 1 : head + 2]
+        if part.bare in self._words.sides:
+            return any(word.folded in self._words.others for word in after)
+        return part.relational and part.bare.endswith("يا") and any(word.kind == "punct" for word in after)
 
     def _only_describes(self, page: Page, head: int) -> bool:
         """Whether a singular that is nothing but an adjective follows the noun that it describes (مجزرة | جديدة)."""
@@ -183,7 +190,8 @@ class Namer:
                 continue
             head = self._parts(page.words[i - 1])
             classes = self.classes(page, i - 1)
-            if not head.article or not classes & _ACTING or i - 1 in marks.mentions:
+            acts = not classes & _ACTING or self.names_act(page, i - 1)  # العدوان is no two enemies
+            if not head.article or acts or i - 1 in marks.mentions:
                 continue
             name = self.printed(page, i - 1, i + 1)
             times, first = found.get(name, (0, Participant(name, i - 1, i + 1, None, classes)))

@@ -31,19 +31,7 @@ _SPORTS, _GAMES = "sports", "games"
 INSTRUMENTS = "events/instruments.yaml"
 PLACES = "events/places.yaml"
 _SUPPORTING = frozenset(
-    {
-        FRAMES,
-        LIGHT_VERBS,
-        CLASSES,
-        FACTUALITY,
-        NO_EVENTS,
-        PHRASES,
-        INSTRUMENTS,
-        FUNCTION_WORDS,
-        PLACES,
-        PLACE_WORDS,
-        DATING,
-    }
+    {FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES, INSTRUMENTS, FUNCTION_WORDS, PLACES, PLACE_WORDS, DATING}
 )
 
 Form = Literal["verb", "noun", "participle", "phrase"]
@@ -69,6 +57,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     object: tuple[str, ...]
     by: tuple[str, ...]
     not_by: tuple[str, ...]
+    not_with: tuple[str, ...]
     without: tuple[str, ...]
     unless: frozenset[str]
     """Words none of which may follow within a few words: what is refused is no politics (رفض التعليق)."""
@@ -161,6 +150,7 @@ def load_entries(lexicon: Lexicon) -> tuple[tuple[Entry, Mapping[str, Any]], ...
                 object=classes_of(row.get("object")),
                 by=classes_of(row.get("by")),
                 not_by=classes_of(row.get("not_by")),
+                not_with=classes_of(row.get("not_with")),
                 without=tuple(map(fold, row.get("without", ()))),
                 unless=frozenset(map(fold, row.get("unless", ()))),
                 voiced=str(row.get("voiced", "")),

@@ -32,6 +32,7 @@ _LIKE = {
     "needs": "classes",
     "by": "classes",
     "not_by": "classes",
+    "not_with": "classes",
     "object": "classes",
     "subject": "frame_role",
     "but": "family",
