@@ -1,5 +1,7 @@
 """Roles read from constructions: relative clauses, controlled verbal nouns, passives, ties, parties."""
 
+import pytest
+
 from tests.clauses.test_events import events_of
 from tests.readers import ruled
 
@@ -272,3 +274,35 @@ def test_a_range_of_numbers_counts_those_killed() -> None:
     text = "قال متحدث إن الجيش قتل ما بين 55 و60 مسلحا."
     (event,) = ruled().read(text).events
     assert (event.actors, event.recipients, event.dead) == (("الجيش",), ("مسلحا",), (55, 60))
+
+
+def test_who_has_an_object_after_his_pronoun_does_it() -> None:
+    (event,) = [e for e in ruled().read("أعلنت المعارضة مواصلة هجومها وقتلها عشرات من الجنود.").events if e.dead]
+    assert (event.actors, event.recipients) == (("المعارضة",), ("الجنود",))
+
+
+def test_a_title_after_the_name_of_the_dead_is_no_object() -> None:
+    event = ruled().read("قتل صالح الصماد رئيس المجلس السياسي في غارة جوية لقوات التحالف.").events[0]
+    assert (event.actors, event.recipients) == (("قوات التحالف",), ("صالح الصماد",))
+
+
+def test_a_town_that_is_struck_is_where_it_happens() -> None:
+    event = ruled().read("دمر الجيش عدن وتعز.").events[0]
+    assert (event.recipients, set(event.locations)) == ((), {"عدن", "تعز"})
+
+
+def test_what_those_struck_have_is_not_named_besides() -> None:
+    (event,) = events_of("قصف المقاتلون جنود الاحتلال وآلياتهم قرب البلدة.")
+    assert event.recipients == ("جنود الاحتلال",)
+
+
+def test_several_sites_are_named_with_whom_they_belong_to() -> None:
+    (event,) = events_of("قصفت الطائرات مواقع عدة للمتمردين.")
+    assert event.recipients == ("مواقع عدة للمتمردين",)
+
+
+@pytest.mark.parametrize(
+    "text", ["من جهة أخرى استهدف الهجوم ثلاث عربات.", "قضائيا، أجلت القوات مئات المدنيين من البلدة."]
+)
+def test_what_only_joins_sentences_does_nothing(text: str) -> None:
+    assert not {"جهة أخرى", "قضائيا"} & {name for event in events_of(text) for name in event.actors}

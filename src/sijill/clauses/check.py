@@ -27,9 +27,8 @@ from sijill.tokens import Layout
 ENTRY_KEYS = frozenset(
     {
         "id", "family", "frame", "mode", "verbs", "nouns", "phrases", "gap_verbs", "gap_nouns", "gap", "gap_reach",
-        "gap_covers", "gap_tells", "bare", "participles", "masdars", "needs", "object", "by", "not_by", "not_with", "without",
-        "unless", "voiced", "states",
-        "describing", "objective", "either", "examples", "not",
+        "gap_covers", "gap_tells", "bare", "participles", "masdars", "needs", "object", "by", "not_by", "not_with",
+        "without", "unless", "voiced", "states", "describing", "objective", "either", "examples", "not",
     }
 )  # fmt: skip
 """The keys of a trigger entry; docs/adding-a-word.md describes each."""

@@ -73,8 +73,13 @@ class Filling:
                 who = self._whose(context, m) or who
             if role == "actor" and who is not None and who.classes >= CRAFT:
                 who = self._naming.operator(context, m) or who
-            if who is not None:
+            if who is not None and not (m != k and self._belongs(context, m, who)):
                 yield from self._placed(context, role, who, rule)
+
+    def _belongs(self, context: Context, m: int, who: Participant) -> bool:
+        """Whether chunk `m` only adds what those named before it have (قصف جنود الجيش وآلياتهم)."""
+        thing = "place" in who.classes and not who.classes & {"force", "state", "people"}
+        return thing and who.entity is None and self.syntax.head(context, m).pronoun
 
     def fill_range(self, context: Context, role: str, first: int, stop: int, rule: str) -> Iterator[Filler]:
         """The participant of tokens `[first, stop)` and those joined to it, in `role`."""

@@ -17,7 +17,7 @@ from sijill.clauses.realities import REAL, Factuality
 from sijill.clauses.records import COUNTS, count, counted, distinct, is_headline, values_of, victims
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.schedule import Schedule
-from sijill.clauses.speakers import said_by, spoken_by
+from sijill.clauses.speakers import ours, said_by, spoken_by
 from sijill.clauses.syntax import Context
 from sijill.clauses.triggers import FACTUALITY, Trigger, followed
 from sijill.clauses.wordlists import WordLists, dating_words
@@ -80,10 +80,12 @@ class MentionReader:
         figures: tuple[Figure, ...],
         speaker: Participant | None,
         said: Participant | None,
+        party: Participant | None = None,
     ) -> Draft | None:
         """The draft of a trigger in sentence `number`, or None where it tells no event.
 
-        `speaker` is who spoke last, `said` who says the sentence's own words, where somebody does.
+        `speaker` is who spoke last, `said` who says the sentence's own words, where somebody does, and `party` whom he
+        means who says that we do it.
         """
         page, sentence = context.page, context.sentence
         verbal = self._roles.is_verbal(context, trigger)
@@ -130,7 +132,7 @@ class MentionReader:
         if trigger.entry.type != "ASSAULT":
             fillers = tuple(map(_person, fillers))
         fillers = said_by(fillers, said) if said is not None and not verbal else fillers
-        fillers = spoken_by(fillers, said or speaker)
+        fillers = ours(spoken_by(fillers, said or speaker), party)
         if not self._constraints(context, trigger, fillers):
             return None
         here = sentence.at(trigger.at)

@@ -190,16 +190,19 @@ class Naming:
     def _owner(self, context: Context, k: int, who: Participant, start: int = -1) -> Participant | None:
         """A site with whom it belongs to, where ل says so (موقعا للمتمردين)."""
         chunks = context.sentence.chunks
-        if "place" not in who.classes or k + 1 >= len(chunks) or chunks[k + 1].prep != _TO or chunks[k + 1].conj:
+        at = k + 1
+        if at < len(chunks) and self._syntax.parts(context.page.words[chunks[at].start]).bare in self._words.counters:
+            at += 1  # مواقع | عدة | للمتمردين
+        if "place" not in who.classes or at >= len(chunks) or chunks[at].prep != _TO or chunks[at].conj:
             return None
-        owner = self._namer.name(context.page, chunks[k + 1].start, chunks[k + 1].stop, context.marks)
+        owner = self._namer.name(context.page, chunks[at].start, chunks[at].stop, context.marks)
         named = owner is not None and owner.entity is not None and owner.entity.type in {"ORG", "PER"}
         if owner is None or not (named or owner.classes & {"force", "state"}):
             return None
         start = chunks[k].start if start < 0 else start
         first = self._namer.first_noun(context.page, start, chunks[k].stop)
-        text = self._namer.printed(context.page, first, chunks[k + 1].stop)
-        return Participant(text, start, chunks[k + 1].stop, None, who.classes)
+        text = self._namer.printed(context.page, first, chunks[at].stop)
+        return Participant(text, start, chunks[at].stop, None, who.classes)
 
     def _member(self, context: Context, k: int, who: Participant) -> Participant:
         """Members of a group with the group: عناصر من الشرطة, ممثلون عن الفصائل; people counted are named by what they

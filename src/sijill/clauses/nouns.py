@@ -173,7 +173,8 @@ class NounRoles:
         genitive = frame.get("genitive", "none")
         pronoun = pronoun_of(context.page.words[chunks[here].start])
         other = any(chunks[k].kind == "np" or frame.get(chunks[k].prep) in _SUFFERED for k in followers[:2])
-        role = "actor" if genitive in _PLACED else genitive
+        own = genitive == "recipient" and bool(followers) and chunks[followers[0]].kind == "np"  # قتلها عشرات الجنود
+        role = "actor" if genitive in _PLACED or own else genitive
         if genitive in _PLACED and not other:
             fitting = antecedents(context, self.syntax, here, pronoun)
             place = next((k for k in fitting if (who := self.filling.who(context, k)) is not None and who.place), None)

@@ -190,8 +190,8 @@ class Namer:
                 continue
             head = self._parts(page.words[i - 1])
             classes = self.classes(page, i - 1)
-            acts = not classes & _ACTING or self.names_act(page, i - 1)  # العدوان is no two enemies
-            if not head.article or acts or i - 1 in marks.mentions:
+            acts = classes & _ACTING and "attack" not in classes
+            if not head.article or not acts or i - 1 in marks.mentions:
                 continue
             name = self.printed(page, i - 1, i + 1)
             times, first = found.get(name, (0, Participant(name, i - 1, i + 1, None, classes)))

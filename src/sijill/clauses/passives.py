@@ -54,6 +54,7 @@ class Passives:
             return True  # ألقي القبض
         if self._agent_follows(context, after, trigger):
             return True
+        nominals = [k for k in nominals if not self._filling.is_apposed(context, k)]  # قتل فلان | رئيس الوفد | في غارة
         if reading.lemma in self._transitive and not reading.pronoun:
             attack = bool(nominals) and "attack" in self._namer.classes(context.page, self._head(context, nominals[0]))
             aimed = any(chunks[k].prep in self._words.directions for k in after)  # استهدفت المدفعية شرق المدينة

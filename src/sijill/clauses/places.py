@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer
@@ -46,6 +48,8 @@ class Places:
             return tuple(filler for filler in fillers if filler.role != "location")
         if not context.marks.places:
             return fillers
+        if kind == "ASSAULT":
+            fillers = tuple(map(_town, fillers))
         struck = tuple(self.of_target(context, fillers)) if kind == "ASSAULT" else ()
         fillers += tuple(filler for filler in struck if filler.who.part_of_country)
         fillers += tuple(self.of_clause(context, here, kind, fillers))
@@ -305,6 +309,11 @@ class Places:
         if who is None or who.entity is not None:
             return who is not None and who.entity is not None and who.entity.type == "ORG"
         return bool(who.classes & {"state", "force", "people"}) and before.start not in context.marks.figures
+
+
+def _town(filler: Filler) -> Filler:
+    """A town or province that is struck is where that happens: whoever is hit in it is somebody else."""
+    return replace(filler, role="location") if filler.role == "recipient" and filler.who.part_of_country else filler
 
 
 def _without_target(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:

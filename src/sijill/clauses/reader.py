@@ -25,7 +25,7 @@ from sijill.clauses.records import event_of, pooled
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import share
 from sijill.clauses.sharing import named_before, share_sides, told_together
-from sijill.clauses.speakers import speaker_of
+from sijill.clauses.speakers import is_ours, party_of, speaker_of
 from sijill.clauses.syntax import Context
 from sijill.clauses.terms import bound
 from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex
@@ -142,7 +142,10 @@ class EventReader:
                 speaker = self._last_subject(context_of(number - 1))
             if trigger.at in speakers and trigger.entry.type in _SPOKEN:
                 said = speaker_of(page, entities, speakers[trigger.at], trigger.at)
-            draft = self._mentions.read(context, number, trigger, dates[number], figures, speaker, said)
+            party = None
+            if trigger.entry.type not in _SPOKEN and is_ours(page, trigger.at):
+                party = party_of(page, entities, speakers, trigger.at, nations.country)
+            draft = self._mentions.read(context, number, trigger, dates[number], figures, speaker, said, party)
             if draft is not None:
                 drafts.append(draft)
                 read = trigger.at

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from msgspec.structs import replace
 
 from sijill.clauses.filling import Filler
 from sijill.clauses.participants import Participant
 from sijill.model import Entity
+from sijill.text import fold
 from sijill.tokens import Page
 
 _TAKEN_OVER = "events.dropped-subject"
 """The rule by which a verb has the subject of another."""
 _PASSIVE = frozenset({"events.passive-subject", "events.antecedent"})
 """Rules of whom an act befalls, after which nobody is missing who acts."""
+_OWN = frozenset({"events.pronoun", "events.dropped-subject", "events.governor"})
+"""Rules that take over who acts from elsewhere in the sentence."""
+_SPEAKER = "events.speaker"
+_OFFICIAL = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
+"""Sectors of those who speak for their country."""
+_SECTOR = slice(3, 6)
 
 
 def speaker_of(page: Page, entities: tuple[Entity, ...], name: str, at: int) -> Participant | None:
@@ -39,3 +48,54 @@ def spoken_by(fillers: tuple[Filler, ...], speaker: Participant | None) -> tuple
     if speaker is None or any(filler.role == "actor" or filler.rule in _PASSIVE for filler in fillers):
         return fillers
     return (*fillers, Filler("actor", speaker, _TAKEN_OVER))
+
+
+def is_ours(page: Page, at: int) -> bool:
+    """Whether the word at token `at`, or the one before it, says that we do it (قصفنا, أنهينا الحوار)."""
+    for word in page.words[max(at - 1, 0) : at + 1]:
+        if any(r.morph.person == "1" and r.morph.number == "Plur" and not r.pronoun for r in word.readings):
+            return True
+    return False
+
+
+def party_of(
+    page: Page,
+    entities: tuple[Entity, ...],
+    speakers: Mapping[int, str],
+    at: int,
+    country: Callable[[str], Entity | None],
+) -> Participant | None:
+    """Whom somebody means who says at token `at` that we do something: the body that his role names, else the country
+    that he holds an office of.
+
+    Args:
+        speakers: the ids of the entities that speak, by the token of the word that says so.
+        country: the country that the page names of the one that a code begins with.
+    """
+    cue = max((token for token in speakers if token < at), default=-1)
+    if cue < 0 or page.sentence_of(at) - page.sentence_of(cue) > 1:
+        return None
+    who = next((entity for entity in entities if entity.id == speakers[cue]), None)
+    if who is None or who.type != "PER":
+        return None
+    role, code = fold(who.role or ""), who.code or ""
+    named = [
+        (len(mention.text), entity)
+        for entity in entities
+        if entity.type == "ORG"
+        for mention in entity.mentions
+        if f" {fold(mention.text)} " in f" {role} "
+    ]
+    party = max(named, key=lambda pair: pair[0], default=(0, None))[1]
+    if party is None and code[_SECTOR] in _OFFICIAL:
+        party = country(code)
+    return None if party is None else speaker_of(page, entities, party.id, at)
+
+
+def ours(fillers: tuple[Filler, ...], party: Participant | None) -> tuple[Filler, ...]:
+    """The fillers of what somebody says that we do, where the clause names nobody else: his side does it, not he."""
+    if party is None or any(filler.role == "actor" and filler.rule not in _OWN for filler in fillers):
+        return fillers
+    if any(filler.who.name == party.name for filler in fillers if filler.role != "location"):
+        return fillers
+    return (*(filler for filler in fillers if filler.role != "actor"), Filler("actor", party, _SPEAKER))

@@ -31,7 +31,19 @@ _SPORTS, _GAMES = "sports", "games"
 INSTRUMENTS = "events/instruments.yaml"
 PLACES = "events/places.yaml"
 _SUPPORTING = frozenset(
-    {FRAMES, LIGHT_VERBS, CLASSES, FACTUALITY, NO_EVENTS, PHRASES, INSTRUMENTS, FUNCTION_WORDS, PLACES, PLACE_WORDS, DATING}
+    {
+        FRAMES,
+        LIGHT_VERBS,
+        CLASSES,
+        FACTUALITY,
+        NO_EVENTS,
+        PHRASES,
+        INSTRUMENTS,
+        FUNCTION_WORDS,
+        PLACES,
+        PLACE_WORDS,
+        DATING,
+    }
 )
 
 Form = Literal["verb", "noun", "participle", "phrase"]
