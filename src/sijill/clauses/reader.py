@@ -9,7 +9,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from sijill.clauses.allusions import told as reported
-from sijill.clauses.casting import Bystanders, Caster, Described, Model, Scene, described, open_roles
+from sijill.clauses.casting import ROLES, Bystanders, Caster, Described, Model, Scene, described
 from sijill.clauses.chunks import Chunker, Ties, mark
 from sijill.clauses.dating import Dates
 from sijill.clauses.deeds import aimed
@@ -95,11 +95,10 @@ class EventReader:
         figures: tuple[Figure, ...],
         speakers: Mapping[int, str] = MappingProxyType({}),
     ) -> tuple[tuple[Event, tuple[Described, ...]], ...]:
-        """Each event as the rules read it; where they leave a role open, with everybody who could take part in it and
-        what the text says of him: what the model of roles learns from."""
+        """Each event as the rules read it, with everybody who could take part in it and what the text says of him: what
+        the model of roles learns from."""
         scene, groups = self._told(page, entities, times, figures, speakers)
-        free = [open_roles(pooled(group)) for group in groups]
-        found = described(scene, groups, free, self._bystanders)
+        found = described(scene, groups, [frozenset(ROLES)] * len(groups), self._bystanders)
         return tuple((event_of(page, group), tuple(chosen)) for group, chosen in zip(groups, found, strict=True))
 
     def _told(
