@@ -42,7 +42,7 @@ _AIMS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "MOBILIZE", "RETR
 """Types whose nouns after ل say what something is for (سافر لبحث الأزمة), unless another word says more."""
 _SCHEDULED = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AGREE", "PROTEST", "AID", "SANCTION", "SUPPORT"})
 """Types of acts that people set a date for."""
-_NAMED = {"people": "PER", "area": "LOC", "agreement": "", "fighters": "ORG", "protesters": ""}
+_NAMED = {"people": "PER", "civilians": "PER", "area": "LOC", "agreement": "", "fighters": "ORG", "protesters": ""}
 """Class that an entry asks for → the type of entity that has it; any entity has the other classes."""
 _SECTORS = {"medium": "JRN"}
 """Class → the sector of the codes of names that belong to it."""
