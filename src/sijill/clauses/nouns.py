@@ -296,7 +296,7 @@ class NounRoles:
         k = followers[0] if followers else here
         objective = trigger.pattern.lemma in trigger.entry.objective
         named = mentions.get(chunks[k].start)
-        hit = objective and named is not None and named.entity.type != "PER"
+        hit = named is not None and (named.entity.type in {"LOC", "FAC"} or (objective and named.entity.type == "ORG"))
         if k != here + 1 or chunks[k].kind != "np" or not (named is None or hit):
             return False
         who = mentions[after].entity.type if after in mentions else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sijill.clauses.agreement import has_pronoun, precedes
+from sijill.clauses.complements import taken_up
 from sijill.clauses.control import Control
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
@@ -38,10 +39,7 @@ from sijill.tokens import Reading
 
 _ABSTRACT = frozenset({"theme", "topic", "matter"})
 """Roles of objects that are no places."""
-_NEAR = 4
-"""How many chunks after its verb a preposition with a pronoun is looked for."""
 _WITH = fold("ب")
-_RECEIVED = frozenset({"recipient", "burnt"})
 _OPENING = frozenset({"SCONJ", "CCONJ"})
 _SUFFERED = frozenset({"recipient", "matter"})
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
@@ -86,6 +84,10 @@ class RoleReader:
         elif "recipient" not in filled and trigger.entry.type in {"AID", "REQUEST"}:
             lent += tuple(self.control.backed(context, here))
         lent += tuple(self.control.destination(context, here, trigger, filled))
+        if not any(filler.role == "recipient" for filler in (*own, *lent)):
+            acting = {filler.who.name for filler in (*own, *lent)}
+            referred = taken_up(context, self.filling, here, trigger.entry.frame.noun)
+            lent += tuple(filler for filler in referred if filler.who.name not in acting)
         return own + lent + tuple(self._delivered(context, here, trigger, own + lent))
 
     def _lent(self, context: Context, here: int, trigger: Trigger, carried: tuple[Filler, ...]) -> Iterable[Filler]:
@@ -146,7 +148,7 @@ class RoleReader:
 
     def _verb(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         found = tuple(self._core(context, here, trigger))
-        referred = tuple(self._referred(context, here, trigger))
+        referred = tuple(taken_up(context, self.filling, here, trigger.entry.frame.verb))
         affected = {filler.who.name for filler in referred}
         # whom the pronoun takes up does not act (سجناء أفرج عنهم)
         found = tuple(filler for filler in found if filler.role != "actor" or filler.who.name not in affected)
@@ -346,21 +348,6 @@ class RoleReader:
         # a state can break an agreement (إذا انتهكت طهران الاتفاق), a town is what is shelled
         acts = object_ in _ABSTRACT and not alone
         return who is not None and "place" not in who.classes and (acts or not who.place)
-
-    def _referred(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
-        """Whom the pronoun of a preposition after the verb stands for (طلبت منهم, فرضت عليها)."""
-        chunks, frame = context.sentence.chunks, trigger.entry.frame.verb
-        for k in range(here + 1, min(here + _NEAR, len(chunks))):
-            if chunks[k].kind not in {"part", "np"}:
-                return
-            if chunks[k].kind == "np" or frame.get(chunks[k].prep) not in _RECEIVED:
-                continue
-            pronoun = pronoun_of(context.page.words[chunks[k].stop - 1])
-            fitting = antecedents(context, self.syntax, here, pronoun)
-            named = ((m, self.filling.who(context, m)) for m in fitting)
-            at = next((m for m, who in named if who is not None and (not who.place or pronoun == "ها")), None)
-            yield from self.filling.fill(context, "recipient", at, "events.antecedent")
-            return
 
     def _participle(self, context: Context, here: int, trigger: Trigger) -> Iterator[Filler]:
         """A participle beside the main verb (مطالبا …) shares its subject; one that charges nobody is passive

@@ -172,8 +172,17 @@ class Syntax:
                 and earlier.lemma not in self._words.copulas
                 and (verb is None or shares_subject(verb, earlier))
             ):
-                return self.subject(context, k, depth - 1)
+                subject = self.subject(context, k, depth - 1)
+                if subject is None or verb is None or verb.morph.number != "Dual" or self._two(context, subject):
+                    return subject
         return None
+
+    def _two(self, context: Context, k: int) -> bool:
+        """Whether chunk `k` can be two: a dual, a count or name, or joined to another (أكدت جمعيتان … ودعتا)."""
+        chunk, after = context.sentence.chunks[k], context.sentence.chunks[k + 1 : k + 2]
+        dual = any(reading.morph.number == "Dual" for reading in context.page.words[chunk.start].readings)
+        named = chunk.start in context.marks.mentions or chunk.start in context.marks.figures
+        return dual or named or any(following.conj and following.kind == "np" for following in after)
 
     def subject_before(self, context: Context, here: int) -> int | None:
         """The chunk of a subject that stands before the verb: SVO, or the antecedent of a relative clause."""

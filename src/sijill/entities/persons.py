@@ -247,7 +247,8 @@ class _Reading:
                 return self.known[end]
             word = self.word(end)
             if linked and not is_verb(printed) and not is_function_word(printed):
-                linked, after_link, end = word.link, True, end + 1
+                # مهدي بن نصر | عام 2008
+                linked, after_link, end = word.link and not self.words.bare_link(printed), True, end + 1
                 definite = definite or (not word.link and self._definite(end - 1) and words[end - 2].folded != "عبد")
                 continue
             if self.words.closes(words[end - 1], printed):
