@@ -214,7 +214,7 @@ class FactualityReader:
         chunk = sentence.chunks[here]
         intro = chunk.prep if chunk.kind == "pp" and not (chunk.prep == _FROM and self._partitive(page, chunk)) else ""
         nominal = chunk.kind == "np" or (not intro and not verbal)
-        that = parted = False
+        that = parted = crossed = False
         last = sentence.first
         joined = chunk.conj and nominal and at == chunk.start
         shared: set[str] = set()
@@ -242,6 +242,8 @@ class FactualityReader:
             other = sentence.chunks[k]
             direct = intro or ("object" if nominal or other is chunk else "")
             for governor in self._governing(words, j) if openings[word] else ():
+                if governor.noun and crossed and not that:
+                    continue  # مع اقتراب الموعد رفع تهديداته للمطالبة …
                 object_ = "object" in governor.takes and not (governor.noun and part.article and j < at - 1)
                 if (
                     (other is chunk and object_)
@@ -257,6 +259,7 @@ class FactualityReader:
                 if part.verb is not None and part.verb.lemma in self._copulas:
                     continue
                 return None
+            crossed = crossed or other.kind == "verb"
         return None
 
     def _partitive(self, page: Page, chunk: Chunk) -> bool:

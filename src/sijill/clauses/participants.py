@@ -25,7 +25,7 @@ _BARE = frozenset({"bare"})
 _TOLD = frozenset(map(fold, ("ل", "من")))
 """Prepositions that say more of a site (موقعا للجيش, قافلة من المركبات)."""
 _HUMAN = frozenset({"force", "fighters", "people", "state"})
-_STATE = frozenset({"state"})
+_STATE = frozenset({"state", "named"})
 _ACTING = frozenset({"force", "state"})
 _HURT = frozenset({"killed", "wounded", "missing", "arrested", "kidnapped"})
 """Roles of figures that count people, whatever the noun (ستة فلسطينيين)."""

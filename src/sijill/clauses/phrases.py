@@ -207,10 +207,16 @@ def _titled(page: Page, i: int, j: int, mention: Mention) -> bool:
 
 
 def _closed(part: Part, folded: str) -> bool:
-    """Whether the ending shows that no genitive can follow: sound plural, indefinite accusative."""
+    """Whether the ending shows that no genitive can follow: sound plural, dual, indefinite accusative."""
     plural = len(folded) > 4 and folded.endswith(("ون", "ين", "ان"))
-    plural = plural and (not part.lemmas or any(fold(lemma) == part.bare[:-2] for lemma in part.lemmas))  # not نيران
+    plural = plural and (not part.lemmas or any(_stem(lemma) == part.bare[:-2] for lemma in part.lemmas))  # not نيران
     return plural or part.closed or accusative(part, folded)
+
+
+def _stem(lemma: str) -> str:
+    """What the endings of number are joined to: جمعيت of جمعية."""
+    folded = fold(lemma)
+    return f"{folded[:-1]}ت" if folded.endswith("ه") else folded
 
 
 def accusative(part: Part, folded: str) -> bool:

@@ -14,6 +14,7 @@ from sijill.clauses.chunks import Chunker, Ties, mark
 from sijill.clauses.dating import Dates
 from sijill.clauses.deeds import aimed
 from sijill.clauses.drafts import Draft
+from sijill.clauses.hosts import received
 from sijill.clauses.instruments import Instruments
 from sijill.clauses.mentions import MentionReader
 from sijill.clauses.merging import merge
@@ -24,7 +25,7 @@ from sijill.clauses.places import Places
 from sijill.clauses.records import event_of, pooled
 from sijill.clauses.roles import RoleReader
 from sijill.clauses.scenes import share
-from sijill.clauses.sharing import named_before, share_sides, told_together
+from sijill.clauses.sharing import backing, named_before, share_sides, told_together
 from sijill.clauses.speakers import is_ours, party_of, speaker_of
 from sijill.clauses.syntax import Context
 from sijill.clauses.terms import bound
@@ -53,7 +54,7 @@ class EventReader:
         breaks = frozenset(map(fold, lexicon.yaml(NO_EVENTS)["objects"]))
         closed = frozenset(map(fold, lexicon.yaml(PHRASES)["closed"]))
         words = word_lists(lexicon)
-        self._both = words.both
+        self._both, self._during = words.both, words.during
         parts = Parts(breaks, frozenset(lexicon.yaml(LIGHT_VERBS)["describing"]), closed, words)
         self._chunk = Chunker(parts, Ties(lexicon))
         self._triggers = TriggerIndex(lexicon)
@@ -149,7 +150,10 @@ class EventReader:
                 drafts.append(draft)
                 read = trigger.at
         told = merge(share(share_sides(named_before(aimed(drafts), self._both))))
-        groups = reported(bound(opposed(told_together(told), marks.mentions.values())))
+        mentions = marks.mentions.values()
+        groups = reported(
+            bound(received(page, opposed(backing(told_together(told)), mentions), mentions, self._during))
+        )
         return Scene(page, entities, speakers, context_of), groups
 
     def _last_subject(self, context: Context) -> Participant | None:

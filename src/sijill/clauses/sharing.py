@@ -17,6 +17,8 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _OWN = frozenset({("events.joined", "events.genitive"), ("events.joined", "events.pronoun")})
 """What belongs to one event noun alone: هجوم المسلحين على البلدة وصد الحملة."""
 _SUSPECTED = "events.modality.suspected"
+_NEAR = 8
+"""How many words before the demand that it backs a threat stands, at most."""
 _FAR = 40
 """How many words apart they stand at most."""
 _LATER = 2
@@ -117,6 +119,35 @@ def _with_actor(group: list[Draft], n: int, sentences: dict[int, list[tuple[int,
         return group
     _, i, shared = best
     return [*group[:i], replace(group[i], fillers=group[i].fillers + shared), *group[i + 1 :]]
+
+
+def backing(groups: list[list[Draft]]) -> list[list[Draft]]:
+    """Let a threat that names nobody address whom those who threaten ask to act (تهديدات للمطالبة برحيل القوات, هدد
+    الحزب وطالب القوات بالرحيل)."""
+    demands = [group for group in groups if group[0].trigger.entry.type == "REQUEST"]
+    return [_backing(group, demands) if group[0].trigger.entry.type == "THREATEN" else group for group in groups]
+
+
+def _backing(group: list[Draft], demands: list[list[Draft]]) -> list[Draft]:
+    """The mentions of a threat, the one that backs a demand with whom that addresses."""
+    if any(draft.names("recipient") for draft in group):
+        return group
+    for n, threat in enumerate(group):
+        for demand in demands:
+            if any(_backs(threat, draft) for draft in demand):
+                told = _lent(threat, "recipient", max(demand, key=_weight), "recipient", "events.addressed")
+                return [*group[:n], told, *group[n + 1 :]]
+    return group
+
+
+def _backs(threat: Draft, demand: Draft) -> bool:
+    """Whether a threat stands right before a demand of the same side."""
+    after = 0 < demand.trigger.at - threat.trigger.at <= _NEAR
+    return after and threat.sentence == demand.sentence and demand.names("actor") <= threat.names("actor")
+
+
+def _weight(draft: Draft) -> tuple[bool, bool, bool]:
+    return draft.weight
 
 
 class _Sides(msgspec.Struct, frozen=True, gc=False):

@@ -57,6 +57,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False):
     feminine: frozenset[str]
     representing: frozenset[str]
     measures: frozenset[str]
+    during: frozenset[str]
     negations: frozenset[str]
 
 
