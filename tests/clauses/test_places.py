@@ -2,7 +2,7 @@
 
 import pytest
 
-from sijill.clauses.triggers import PLACES
+from sijill.clauses.entries import PLACES
 from sijill.model import Event
 from tests.readers import lexicon, ruled
 

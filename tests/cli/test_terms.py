@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from sijill.clauses.triggers import FRAMES
+from sijill.clauses.entries import FRAMES
 from sijill.cli.explain import _Derivation
 from sijill.cli.interface import Interface
 from sijill.cli.messages import Language, Messages

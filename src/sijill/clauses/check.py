@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from sijill.clauses.factuality import SETS
-from sijill.clauses.reader import EventReader
-from sijill.clauses.triggers import (
+from sijill.clauses.entries import (
     CLASSES,
     FACTUALITY,
     FRAMES,
@@ -18,6 +16,8 @@ from sijill.clauses.triggers import (
     entry_files,
     load_entries,
 )
+from sijill.clauses.factuality import SETS
+from sijill.clauses.reader import EventReader
 from sijill.clauses.wordlists import DATING, FUNCTION_WORDS, PLACE_WORDS
 from sijill.lexicon import Lexicon, Problem
 from sijill.lexicon.check import check_word_classes

@@ -14,10 +14,10 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from sijill.clauses.entries import PHRASES
 from sijill.clauses.holders import Holders
 from sijill.clauses.parts import Part, Parts
 from sijill.clauses.phrases import TRANSPARENT, accusative, extent, places
-from sijill.clauses.triggers import PHRASES
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Figure, TimeExpression
 from sijill.text import fold

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from sijill.clauses.entries import LIGHT_VERBS
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.insertions import around_name, around_time
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import LIGHT_VERBS, Trigger
+from sijill.clauses.triggers import Trigger
 from sijill.lexicon import Lexicon
 from sijill.text import fold
 from sijill.tokens import Word

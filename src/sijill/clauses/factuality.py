@@ -9,9 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from sijill.clauses.chunks import Chunk, Sentence
+from sijill.clauses.entries import FACTUALITY, LIGHT_VERBS
 from sijill.clauses.parts import Parts
 from sijill.clauses.realities import Factuality, under
-from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS
 from sijill.lexicon import Lexicon
 from sijill.model import Modality, Polarity, Reason
 from sijill.text import fold
@@ -244,7 +244,7 @@ class FactualityReader:
             for governor in self._governing(words, j) if openings[word] else ():
                 if governor.noun and crossed and not that:
                     continue  # مع اقتراب الموعد رفع تهديداته للمطالبة …
-                object_ = "object" in governor.takes and not (governor.noun and part.article and j < at - 1)
+                object_ = "object" in governor.takes and not (governor.noun and part.article)
                 if (
                     (other is chunk and object_)
                     or (that and "ان" in governor.takes and not (parted and other.kind != "verb"))

@@ -28,6 +28,8 @@ _RIGHT = frozenset(map(fold, ("ب", "في")))
 _BETWEEN = 7
 """How many chunks may stand between the two parties of بين."""
 _RECEIVING = frozenset({"force", "fighters", "people", "state"})
+PEOPLE = ("يون", "يين")
+"""Endings of adjectives that say who people are, not whose an act is (غضب الفلسطينيين)."""
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
 
 
@@ -121,7 +123,7 @@ class Filling:
         another."""
         for j in range(first, stop):
             part = self.syntax.parts(context.page.words[j])
-            if not part.relational or role == "none":
+            if not part.relational or role == "none" or part.bare.endswith(PEOPLE):
                 continue
             who = context.nations.agent(part.bare, j, armed=armed)
             if who is not None:

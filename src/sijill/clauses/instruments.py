@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sijill.clauses.triggers import INSTRUMENTS
+from sijill.clauses.entries import INSTRUMENTS
 from sijill.lexicon import Lexicon
 from sijill.model import Span
 from sijill.text import fold

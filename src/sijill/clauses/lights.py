@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from sijill.clauses.entries import FACTUALITY, LIGHT_VERBS
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.pronouns import agrees
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import FACTUALITY, LIGHT_VERBS, Trigger
+from sijill.clauses.triggers import Trigger
 from sijill.lexicon import Lexicon
 from sijill.text import fold
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from sijill.clauses.chunks import Sentence
+from sijill.clauses.entries import LIGHT_VERBS
 from sijill.clauses.parts import Parts
-from sijill.clauses.triggers import LIGHT_VERBS
 from sijill.clauses.wordlists import WordLists
 from sijill.lexicon import Lexicon
 from sijill.text import fold

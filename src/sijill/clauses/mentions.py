@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from sijill.clauses.chunks import Marks, Sentence
 from sijill.clauses.dating import Date, Dates, Dating
 from sijill.clauses.drafts import Draft
+from sijill.clauses.entries import FACTUALITY
 from sijill.clauses.factuality import DISPUTED, EXPECTED, FactualityReader
 from sijill.clauses.filling import Filler
 from sijill.clauses.links import Links
@@ -19,7 +20,7 @@ from sijill.clauses.roles import RoleReader
 from sijill.clauses.schedule import Schedule
 from sijill.clauses.speakers import ours, said_by, spoken_by
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import FACTUALITY, Trigger, followed
+from sijill.clauses.triggers import Trigger, followed
 from sijill.clauses.wordlists import WordLists, dating_words
 from sijill.lexicon import Lexicon
 from sijill.model import Figure, FigureRole, Reason

@@ -22,6 +22,9 @@ _RANKS = 2
 """How many ranks stand between an office and a name at most."""
 _COUNTRY = frozenset({"بلاد", "أرض"})
 """Nouns that with a pronoun are somebody's country (بلاده, أراضيها)."""
+_MEMBERS = frozenset({"people", "force", "fighters", "uncounted"})
+_TROOPS = frozenset({"force", "fighters"})
+"""Classes of those whose acts are their body's (وحدات من الجيش)."""
 _ACTIVE = frozenset({"force", "fighters", "people", "state", "named"})
 
 
@@ -210,10 +213,10 @@ class Naming:
         chunks = context.sentence.chunks
         if k + 1 >= len(chunks) or chunks[k + 1].kind != "pp":
             return who
-        speaks = chunks[k + 1].prep == _FOR and self._syntax.head(context, k).bare in self._words.representing
-        if chunks[k + 1].prep != _FROM and not speaks:
-            return who
         group, head = chunks[k + 1], self._syntax.head(context, k)
+        speaks = head.bare in self._words.representing
+        if group.prep != _FROM and not (speaks and group.prep == _FOR):
+            return who
         if head.article and "state" in who.classes and "fighters" not in who.classes:
             return who  # طلبت الحكومة من الجيش
         if self._syntax.head(context, k + 1).bare in self._words.sides:
@@ -222,12 +225,12 @@ class Naming:
         if (
             whole is None
             or whole.place
-            or self._namer.names_act(context.page, group.start)
+            or (whole.entity is None and self._namer.names_act(context.page, group.start))
             or not (whole.entity is not None or whole.classes & _ACTIVE)
-            or not (who.classes & {"people", "force", "uncounted"})
+            or not (speaks or who.classes & _MEMBERS)
         ):
             return who
-        if "uncounted" in who.classes:
+        if "uncounted" in who.classes or (_is_body(whole) and _is_troop(who)):
             return whole
         first = self._namer.first_noun(context.page, chunks[k].start, chunks[k].stop)
         text = self._namer.printed(context.page, first, group.stop)
@@ -293,6 +296,16 @@ class Naming:
             return False
         head = self._syntax.parts(context.page.words[first])
         return not head.people and (head.article or head.pronoun or stop > first + 1)
+
+
+def _is_body(who: Participant) -> bool:
+    """Whether somebody is a named body."""
+    return who.entity is not None and who.entity.type == "ORG"
+
+
+def _is_troop(who: Participant) -> bool:
+    """Whether somebody is a part of a force of which no men are told apart: its acts are the whole's."""
+    return bool(who.classes & _TROOPS) and "people" not in who.classes
 
 
 def _names_person(context: Context, first: int, stop: int) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from sijill.clauses.complements import complements
-from sijill.clauses.filling import Filler, Filling
+from sijill.clauses.entries import LIGHT_VERBS
+from sijill.clauses.filling import PEOPLE, Filler, Filling
 from sijill.clauses.participants import Namer, Participant
 from sijill.clauses.parts import Part
 from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
 from sijill.clauses.syntax import Context, Syntax
-from sijill.clauses.triggers import LIGHT_VERBS, Trigger
+from sijill.clauses.triggers import Trigger
 from sijill.clauses.wordlists import WordLists
 from sijill.lexicon import Lexicon
 from sijill.text import fold
@@ -320,7 +321,8 @@ class NounRoles:
         nisba = genitive in {"actor", "parties"} and not word.article and not noun.pronoun
         nisba = nisba and (word.adjective or word.bare.endswith(("ي", "يه")))
         dual = word.bare.endswith(("يان", "يين")) and noun.bare[-2:] == word.bare[-2:]  # هجومان انتحاريان
-        return noun.article or word.relational or nisba or dual
+        people = word.article and word.bare.endswith(PEOPLE)  # غضب الفلسطينيين
+        return noun.article or (word.relational and not people) or nisba or dual
 
     def _hosts(self, context: Context, trigger: Trigger, at: int, followers: list[int]) -> bool:
         """Whether a visit is named for the place that it goes to (زيارة بغداد), where no other is told."""

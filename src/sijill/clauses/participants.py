@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from sijill.clauses.chunks import Marks, Mention
+from sijill.clauses.entries import CLASSES
 from sijill.clauses.parts import Part, Parts
-from sijill.clauses.triggers import CLASSES
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
 from sijill.lexicon.nouns import inflect_nominal

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sijill.clauses.entries import LIGHT_VERBS
 from sijill.clauses.filling import Filling
 from sijill.clauses.participants import Namer
 from sijill.clauses.parts import Part
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import LIGHT_VERBS, Trigger
+from sijill.clauses.triggers import Trigger
 from sijill.clauses.wordlists import WordLists
 from sijill.lexicon import Lexicon
 from sijill.tokens import Reading

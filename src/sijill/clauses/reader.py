@@ -14,6 +14,7 @@ from sijill.clauses.chunks import Chunker, Ties, mark
 from sijill.clauses.dating import Dates
 from sijill.clauses.deeds import aimed
 from sijill.clauses.drafts import Draft
+from sijill.clauses.entries import LIGHT_VERBS, NO_EVENTS, PHRASES
 from sijill.clauses.hosts import received
 from sijill.clauses.instruments import Instruments
 from sijill.clauses.mentions import MentionReader
@@ -29,7 +30,7 @@ from sijill.clauses.sharing import backing, named_before, share_sides, told_toge
 from sijill.clauses.speakers import is_ours, party_of, speaker_of
 from sijill.clauses.syntax import Context
 from sijill.clauses.terms import bound
-from sijill.clauses.triggers import LIGHT_VERBS, NO_EVENTS, PHRASES, Trigger, TriggerIndex
+from sijill.clauses.triggers import Trigger, TriggerIndex
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Event, Figure, TimeExpression

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from sijill.clauses.agreement import has_pronoun, precedes
 from sijill.clauses.complements import taken_up
 from sijill.clauses.control import Control
+from sijill.clauses.entries import LIGHT_VERBS
 from sijill.clauses.filling import Filler, Filling
 from sijill.clauses.lights import LightVerbs
 from sijill.clauses.nouns import NounRoles, one_subject, suffered
@@ -31,7 +32,7 @@ from sijill.clauses.pronouns import agrees, antecedents, pronoun_of
 from sijill.clauses.realities import Factuality
 from sijill.clauses.sites import Sites
 from sijill.clauses.syntax import Context, Syntax
-from sijill.clauses.triggers import LIGHT_VERBS, Trigger
+from sijill.clauses.triggers import Trigger
 from sijill.clauses.wordlists import word_lists
 from sijill.lexicon import Lexicon
 from sijill.text import fold
@@ -357,10 +358,11 @@ class RoleReader:
         chunks = context.sentence.chunks
         role = frame.get("object", "none")
         after = list(self.syntax.arguments(context, here))
-        charged = bool(after) and chunks[after[0]].prep == _WITH and frame.get(_WITH) == "none"
+        alone = trigger.stop == chunks[here].stop  # not متهما الجيش بالتقصير
+        charged = alone and bool(after) and chunks[after[0]].prep == _WITH and frame.get(_WITH) == "none"
         own = role if charged else frame.get("subject", "none")
         found = list(self.filling.fill(context, own, subject, "events.dropped-subject"))
-        if trigger.stop < chunks[here].stop:
+        if not alone:
             found += self.filling.fill_range(context, role, trigger.stop, chunks[here].stop, "events.object")
         else:
             following = next((k for k in after if chunks[k].kind == "np"), None)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sijill.clauses.chunks import Sentence
+from sijill.clauses.entries import FACTUALITY
 from sijill.clauses.parts import Parts
-from sijill.clauses.triggers import FACTUALITY
 from sijill.lexicon import Lexicon
 from sijill.model import Reason, TimeExpression
 from sijill.text import fold

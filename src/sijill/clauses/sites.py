@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from sijill.clauses.chunks import Mention
+from sijill.clauses.entries import PLACES
 from sijill.clauses.participants import Namer, Participant, nationals
 from sijill.clauses.parts import Parts
 from sijill.clauses.syntax import Context
-from sijill.clauses.triggers import PLACES
 from sijill.clauses.wordlists import WordLists, place_words
 from sijill.entities.places import distance
 from sijill.lexicon import Lexicon

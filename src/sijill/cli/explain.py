@@ -69,7 +69,7 @@ class _Derivation:
     """
 
     def __init__(self, lexicon: Lexicon, face: Interface) -> None:
-        from sijill.clauses.triggers import FRAMES  # noqa: PLC0415  # slow to load
+        from sijill.clauses.entries import FRAMES  # noqa: PLC0415  # slow to load
         from sijill.tokens import Analyser  # noqa: PLC0415
 
         self._say = face.say
