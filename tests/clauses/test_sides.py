@@ -1,5 +1,7 @@
 """Who asks whom, whose holder a title names, and who is meant by two sides."""
 
+import pytest
+
 from tests.clauses.test_events import events_of
 from tests.readers import ruled
 
@@ -90,3 +92,25 @@ def test_a_minister_of_another_nation_is_not_meant() -> None:
     text = "حذر وزير الخارجية المصري نبيل القرموطي من ذلك. ودعا الوزير اللبناني التجار إلى الهدوء."
     event = ruled().read(text).events[-1]
     assert (event.type, event.actors) == ("REQUEST", ("الوزير اللبناني",))
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("هاجمت وحدات من الجيش السوري القرية.", ("الجيش السوري",)),
+        ("هاجم مسلحون من تنظيم داعش القرية.", ("مسلحون من تنظيم داعش",)),
+        ("هاجم مسلحون من البلدة القرية.", ("مسلحون",)),
+    ],
+)
+def test_a_unit_acts_for_its_body_and_members_are_named_with_it(text: str, actors: tuple[str, ...]) -> None:
+    assert ruled().read(text).events[0].actors == actors
+
+
+def test_people_of_a_nation_are_no_adjective() -> None:
+    event = next(event for event in ruled().read("أثار القرار غضب الفلسطينيين.").events if event.type == "ACCUSE")
+    assert (event.actors, event.modality) == (("الفلسطينيين",), "actual")
+
+
+def test_who_charges_is_not_the_one_charged() -> None:
+    event = next(e for e in ruled().read("زار الوزير المقر، متهما الجيش بالتقصير.").events if e.type == "ACCUSE")
+    assert (event.actors, event.recipients) == (("الوزير",), ("الجيش",))

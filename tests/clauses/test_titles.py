@@ -1,5 +1,7 @@
 """Titles, names and the phrases around them: who is one and the same, and where one phrase ends."""
 
+import pytest
+
 from tests.clauses.test_events import events_of
 from tests.readers import ruled
 
@@ -100,3 +102,28 @@ def test_a_dual_in_construct_goes_on_with_its_genitive() -> None:
 def test_an_accusative_before_a_definite_noun_is_no_dual() -> None:
     (event,) = ruled().read("قتل المسلحون جنديا الأربعاء في البلدة.").events
     assert event.recipients == ("جنديا",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        (
+            "التقى رئيس الحكومة، سامح شكري، ووزير الدفاع، محمد زكي، الرئيس الأميركي جو بايدن.",
+            "CONSULT",
+            ("سامح شكري", "محمد زكي"),
+        ),
+        (
+            "ندد الحزب بتهديدات رئيس الحكومة، سامح شكري، ووزير الدفاع، محمد زكي، للمعارضة.",
+            "THREATEN",
+            ("سامح شكري", "محمد زكي"),
+        ),
+        (
+            "التقى رئيس الحكومة، سامح شكري، الرئيس الأميركي جو بايدن، ووزير الدفاع، محمد زكي، غائب.",
+            "CONSULT",
+            ("سامح شكري",),
+        ),
+    ],
+)
+def test_titles_are_joined_over_the_names_between_commas(text: str, kind: str, actors: tuple[str, ...]) -> None:
+    event = next(event for event in ruled().read(text).events if event.type == kind)
+    assert event.actors == actors

@@ -97,8 +97,9 @@ class Filling:
         if who is not None:
             who = self._naming.owned(context, k, first, who) if stop == chunks[k].stop else who
             yield from self._placed(context, role, who, rule)
-        if k + 1 < len(chunks) and chunks[k + 1].conj and chunks[k + 1].kind == "np":
-            yield from self.fill(context, role, k + 1, rule)
+        after = self._after_aside(context, k, first) or k + 1
+        if after < len(chunks) and chunks[after].conj and chunks[after].kind == "np":
+            yield from self.fill(context, role, after, rule)
 
     def _whose(self, context: Context, k: int) -> Participant | None:
         """Whose a thing is, by an adjective of nationality or a name in construct (القرار الأمريكي, قرار المجلس)."""
@@ -376,10 +377,22 @@ class Filling:
         if m < len(chunks) and chunks[m].prep == _FROM and self._naming.is_many(context, k, chunks[k].start):
             return m + 1  # كل من الجيش والشرطة
         if m >= len(chunks) or chunks[m].kind != "np" or chunks[m].conj:
-            return m
+            return self._after_aside(context, k, chunks[k].start) or m
         mention = context.marks.mentions.get(chunks[m].start)
         named = mention is not None and mention.entity.type == "PER"
         return m + 1 if named and "people" in self._namer.classes(context.page, chunks[k].start) else m
+
+    def _after_aside(self, context: Context, k: int, first: int) -> int:
+        """Where the words go on with one more title, after a name between commas that belongs to the title from token
+        `first` on (الرئيس، فلان، ووزير الدفاع، فلان); 0 where they do not."""
+        chunks, mentions = context.sentence.chunks, context.marks.mentions
+        if k + 4 >= len(chunks) or [chunk.kind for chunk in chunks[k + 1 : k + 5]] != ["comma", "np", "comma", "np"]:
+            return 0
+        name, joined = mentions.get(chunks[k + 2].start), chunks[k + 4]
+        if name is None or name.entity.type != "PER" or chunks[k + 2].conj or not joined.conj:
+            return 0
+        titles = all("people" in self._namer.classes(context.page, j) for j in (first, joined.start))
+        return k + 4 if titles and name.stop == chunks[k + 2].stop else 0
 
 
 def _is_country(who: Participant) -> bool:
