@@ -77,3 +77,18 @@ def test_a_speaker_is_not_taken_for_whom_he_addresses() -> None:
 def test_a_number_that_measures_reinforcements_is_not_whom_an_order_is_given_to() -> None:
     order = ruled().read("أمر الوزير بإرسال تعزيزات قوامها 400 عنصر إلى القاعدة.").events[0]
     assert (order.type, order.actors, order.recipients) == ("REQUEST", ("الوزير",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("طلب الوزير من الحكومة مهلة.", ("الوزير",), ("الحكومة",)),
+        ("طلب الوزير الحكومة بالحضور.", ("الوزير",), ("الحكومة",)),
+        ("أصدر بيانا. وطلب من الحكومة مهلة.", (), ("الحكومة",)),
+    ],
+)
+def test_what_is_asked_for_hides_nobody_who_is_asked(
+    text: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    event = next(event for event in ruled().read(text).events if event.type == "REQUEST")
+    assert (event.actors, event.recipients) == (actors, recipients)

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from sijill.clauses.chunks import Chunk
 from sijill.clauses.filling import Filler, Filling
+from sijill.clauses.participants import Participant
 from sijill.clauses.passives import SPOKEN
 from sijill.clauses.syntax import Context
 from sijill.model import PloverType
@@ -187,10 +188,15 @@ def _is_time(context: Context, chunk: Chunk) -> bool:
     return chunk.first in context.marks.times or context.page.words[chunk.first].kind == "punct"
 
 
+def _is_someone(who: Participant) -> bool:
+    """Whether an object is no mere thing that is asked for (طلب الوزير من الحكومة مهلة)."""
+    return who.entity is not None or bool(who.classes)
+
+
 def unless_told(more: Iterator[Filler], kind: PloverType, found: tuple[Filler, ...]) -> Iterator[Filler]:
     """What prepositions add, where the object does not name whom a speech act addresses (طالب الحكومة بالاستماع إلى
     الناس), and no agent to a verb that has its subject (أدانت الحكومة احتلال المبنى من قبل المسلحين)."""
-    told = kind in SPOKEN and any(filler.role == "recipient" for filler in found)
+    told = kind in SPOKEN and any(filler.role == "recipient" and _is_someone(filler.who) for filler in found)
     active = any(filler.role == "actor" and filler.rule == "events.subject" for filler in found)
     for filler in more:
         if not (active and filler.rule == "events.agent") and (filler.role != "recipient" or not told):

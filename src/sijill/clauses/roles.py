@@ -228,7 +228,7 @@ class RoleReader:
         alone = len(nominals) == 1 and object_ == "host"
         leads = leads and not (alone and self.filling.is_place(context, nominals[0]))  # إذ زار البرازيل
         if first is None or (dropped is None and leads and self.syntax.case(context, first) != "Acc"):
-            acts = True
+            acts = first is None or trigger.entry.type not in SPOKEN or not self._is_thing(context, first)
         else:
             acts = self._can_act(context, nominals, part.verb, object_, addressed=met)
             acts = acts and not (whom is not None and len(nominals) == 1 and object_ in _SUFFERED)
