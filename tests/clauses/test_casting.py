@@ -87,6 +87,25 @@ def test_who_condemns_an_attack_is_not_cast_as_its_attacker() -> None:
     assert not any("وزارة الدفاع" in actor or "الراوي" in actor for actor in attack.actors)
 
 
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("أعلنت وزارة الدفاع الروسية مقتل جندي في هجوم قرب حلب.", "وزارة الدفاع"),
+        ("أعلنت الحكومة ووزارة الدفاع الروسية، أمس، مقتل جندي في هجوم قرب حلب.", "وزارة الدفاع"),
+        ("أعلن مصدر من الجيش السوري مقتل جندي في هجوم قرب حلب.", "الجيش السوري"),
+    ],
+)
+def test_who_reports_an_attack_is_not_cast_as_its_attacker(text: str, teller: str) -> None:
+    for event in _events(text, _model(actor=9)):
+        assert not any(teller in actor for actor in event.actors)
+
+
+def test_who_says_that_he_attacked_can_be_cast_as_the_attacker() -> None:
+    text = "ذكر الجيش السوري في بيان أنه بعد الهدنة عاد القصف إلى حلب."
+    attack = next(event for event in _events(text, _model(actor=9)) if event.type == "ASSAULT")
+    assert any("الجيش السوري" in actor for actor in attack.actors)
+
+
 def test_only_what_a_name_calls_a_place_is_cast_as_one() -> None:
     text = "هاجم الجيش السوري المتمردين بعدما تحدثت الشرطة عن حلب."
     assert [event.locations for event in _events(text, None)] == [()]

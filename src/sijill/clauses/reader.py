@@ -31,7 +31,7 @@ from sijill.clauses.speakers import is_ours, party_of, speaker_of
 from sijill.clauses.syntax import Context
 from sijill.clauses.terms import bound
 from sijill.clauses.triggers import Trigger, TriggerIndex
-from sijill.clauses.wordlists import word_lists
+from sijill.clauses.wordlists import dating_words, word_lists
 from sijill.lexicon import Lexicon
 from sijill.model import Entity, Event, Figure, TimeExpression
 from sijill.text import fold
@@ -65,7 +65,7 @@ class EventReader:
         self._mentions = MentionReader(
             lexicon, parts, self._roles, Places(lexicon, self._roles.filling, self._namer, words), words
         )
-        self._bystanders = Bystanders(self._roles.filling, self._namer)
+        self._bystanders = Bystanders(self._roles.filling, self._namer, dating_words(lexicon).telling)
         self._caster = Caster(casting, self._bystanders) if casting is not None else None
         self._instruments = Instruments(lexicon)
         self._nationals, self._states = nationals(lexicon), states(lexicon)

@@ -50,17 +50,19 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     draft: Draft
     stage: Stage | None = None
     chunk: int = -1
-    accuses: bool = False
-    """Whether he accuses, threatens, refuses or demands beside the event: of an attack that he speaks of he is no
-    attacker."""
+    tells: bool = False
+    """Whether he reports the event, or accuses, threatens, refuses or demands beside it: of an attack that he speaks of
+    he is no attacker."""
 
 
 class Bystanders:
     """Finds all who are named in a sentence."""
 
-    def __init__(self, filling: Filling, namer: Namer) -> None:
+    def __init__(self, filling: Filling, namer: Namer, telling: frozenset[str]) -> None:
+        """Take the machinery, and the lemmas of verbs of speech."""
         self._filling = filling
         self._namer = namer
+        self._telling = telling
         self.parts = filling.syntax.parts
 
     def stage(self, context: Context) -> Stage:
@@ -79,6 +81,25 @@ class Bystanders:
         inside = (mentions[j] for j in bounds if j in mentions)
         names = frozenset(j for mention in inside for j in range(mention.first, mention.stop))
         return Stage(context, tuple(found.values()), subjects, names)
+
+    def tells(self, candidate: Candidate) -> bool:
+        """Whether somebody belongs to the subject of a verb of speech that what is told follows (أعلنت الوزارة وقيادة
+        الجيش مقتل جندي)."""
+        stage, k = candidate.stage, candidate.chunk
+        if stage is None or candidate.who.first > candidate.draft.trigger.at:
+            return False
+        chunks, words = stage.context.sentence.chunks, stage.context.page.words
+        told = stage.context.sentence.at(candidate.draft.trigger.at)
+        if any(chunk.kind == "sub" or self.parts(words[chunk.first]).clause for chunk in chunks[k:told]):
+            return False  # ذكرت قناة الجماعة أنها هاجمت
+        for m in range(k - 1, -1, -1):
+            kind = chunks[m].kind
+            if kind == "verb":
+                verb = self._filling.syntax.verb(stage.context, m)
+                return verb is not None and verb.lemma in self._telling
+            if kind not in {"np", "pp", "part", "comma"}:
+                return False
+        return False
 
     def _named(self, context: Context, k: int) -> Iterator[tuple[Participant, How]]:
         """Those whom a phrase names, as a whole and by its parts."""

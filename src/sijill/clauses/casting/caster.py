@@ -122,11 +122,11 @@ def open_roles(ruled: Sequence[Filler]) -> frozenset[Role]:
 
 def fits(candidate: Candidate, role: Role) -> bool:
     """Whether somebody can have a role at all: only what a name calls a place is where an event happens, and who
-    condemns an attack did not make it."""
+    condemns an attack, or reports one, did not make it for all that is said."""
     if role == "location":
         return candidate.who.place
     violent = candidate.draft.trigger.entry.type == "ASSAULT"
-    return not (violent and role == "actor" and candidate.accuses)
+    return not (violent and role == "actor" and candidate.tells)
 
 
 def described(
@@ -161,9 +161,17 @@ def described(
         found: list[Described] = []
         play = Play(number, lead, first, parts, taken, mentions, since, around, speaking)
         for one in candidates(group, lead, stages):
-            accuses = any(_overlap(one.who, other) for other in speaking_of.get(one.draft.sentence, ()))
-            found.append((replace(one, accuses=accuses), describe(one, play, bystanders.parts)))
+            tells = bystanders.tells(one) or _spoke(scene, one, speaking)
+            tells = tells or any(_overlap(one.who, other) for other in speaking_of.get(one.draft.sentence, ()))
+            found.append((replace(one, tells=tells), describe(one, play, bystanders.parts)))
         yield found
+
+
+def _spoke(scene: Scene, candidate: Candidate, speaking: Mapping[str, Sequence[int]]) -> bool:
+    """Whether he speaks in the sentence before it comes to the event (الجيش الذي أعلن … مقتل جندي)."""
+    entity, draft = candidate.who.entity, candidate.draft
+    first = scene.page.sentences[draft.sentence].first
+    return entity is not None and any(first <= cue < draft.trigger.at for cue in speaking.get(entity.id, ()))
 
 
 def _overlap(one: Participant, two: Participant) -> bool:
