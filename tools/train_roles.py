@@ -30,6 +30,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -145,7 +146,9 @@ def examples(rows: Iterable[tuple[Article, Row]], lexicon: Lexicon) -> Iterator[
         found = stages.candidates(article)
         for gold, j in paired(article.text, row.events, [event for event, _ in found]):
             for candidate, features in found[j][1]:
-                could = frozenset(role for role in ROLES if fits(candidate, role))
+                # who tells of an attack is an example like others, though he is never cast
+                whoever = replace(candidate, tells=False)
+                could = frozenset(role for role in ROLES if fits(whoever, role))
                 yield Example(features, frozenset(_roles(candidate.who.name, gold)), could)
 
 
