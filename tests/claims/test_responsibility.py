@@ -223,3 +223,11 @@ def test_claims_blame_and_denials_in_other_words(text: str, facts: set[tuple[str
 )
 def test_reports_that_suppose_or_intend_an_attack_accuse_nobody(text: str) -> None:
     assert {relation for relation, _ in _facts(text)}.isdisjoint({"claimed_by", "accused"})
+
+
+def test_nobody_is_accused_because_he_is_likely_to_have_acted() -> None:
+    text = "أعلنت وزارة الداخلية أن الشرطة أوقفت عشرين شخصا في إطار حملة استهدفت أفرادا يشتبه في انتمائهم إلى التنظيم."
+    read = reader().read(text)
+    (attack,) = (event for event in read.events if event.type == "ASSAULT")
+    assert any(reason.rule == "events.cast" and reason.role == "actor" for reason in attack.because)
+    assert read.responsibility == ()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.claims.attacks import Fact
 from sijill.claims.blame import BlameFinder
+from sijill.clauses.casting import ADDED
 from sijill.entities import Mentions
 from sijill.lexicon import Lexicon
 from sijill.model import Event, Reason, Responsibility, Statement
@@ -27,11 +30,17 @@ class ResponsibilityReader:
         statements: tuple[Statement, ...],
     ) -> tuple[Responsibility, ...]:
         """All responsibility records of a page, in order of their attacks."""
-        attacks = [event for event in events if event.type == "ASSAULT"]
+        attacks = [_told(event) for event in events if event.type == "ASSAULT"]
         if not attacks:
             return ()
         facts = self._blame.find(page, attacks, statements, mentions)
         return tuple(_records(page, attacks, facts))
+
+
+def _told(event: Event) -> Event:
+    """An attack with those who made it by the text's own word: nobody is accused because a model finds him likely."""
+    cast = any(reason.rule == ADDED and reason.role == "actor" for reason in event.because)
+    return replace(event, actors=()) if cast else event
 
 
 def _records(page: Page, attacks: list[Event], facts: list[Fact]) -> list[Responsibility]:
