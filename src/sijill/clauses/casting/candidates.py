@@ -105,8 +105,8 @@ class Bystanders:
         """Those whom a phrase names, as a whole and by its parts."""
         page, chunk = context.page, context.sentence.chunks[k]
         whole = self._filling.who(context, k)
-        if whole is not None:
-            yield whole, "phrase"
+        if whole is not None and not (whole.entity is None and self._filling.syntax.head(context, k).pronoun):
+            yield whole, "phrase"  # not قواته, which names nobody
         for j in range(chunk.start + 1, chunk.stop):
             mention = context.marks.mentions.get(j)
             if mention is not None:
