@@ -100,6 +100,11 @@ def test_who_reports_an_attack_is_not_cast_as_its_attacker(text: str, teller: st
         assert not any(teller in actor for actor in event.actors)
 
 
+def test_who_tells_of_talks_is_not_cast_as_a_party_to_them() -> None:
+    (talks,) = _events("أعلن مصدر من الجيش السوري عقد محادثات قرب حلب.", _model(actor=9))
+    assert not any("الجيش" in actor for actor in talks.actors)
+
+
 def test_who_says_that_he_attacked_can_be_cast_as_the_attacker() -> None:
     text = "ذكر الجيش السوري في بيان أنه بعد الهدنة عاد القصف إلى حلب."
     attack = next(event for event in _events(text, _model(actor=9)) if event.type == "ASSAULT")

@@ -25,6 +25,8 @@ ADDED: Final = "events.cast"
 FEATURE: Final = "events.cast.feature"
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Acts of speech about what others do."""
+_GUARDED = frozenset({"ASSAULT", "CONSULT"})
+"""Types of which whoever tells of them is not taken for an actor for want of another."""
 _SHOWN = 4
 """How many of the features that count most are named in a record."""
 _HALF = 0.5
@@ -122,11 +124,11 @@ def open_roles(ruled: Sequence[Filler]) -> frozenset[Role]:
 
 def fits(candidate: Candidate, role: Role) -> bool:
     """Whether somebody can have a role at all: only what a name calls a place is where an event happens, and who
-    condemns an attack, or reports one, did not make it for all that is said."""
+    condemns an attack, or reports one, did not make it for all that is said, nor talks."""
     if role == "location":
         return candidate.who.place
-    violent = candidate.draft.trigger.entry.type == "ASSAULT"
-    return not (violent and role == "actor" and candidate.tells)
+    guarded = candidate.draft.trigger.entry.type in _GUARDED
+    return not (guarded and role == "actor" and candidate.tells)
 
 
 def described(
