@@ -31,3 +31,8 @@ def test_who_says_that_others_did_it_is_no_side_of_it() -> None:
     text = 'قال وزير الخارجية التركي مولود جاويش أوغلو "قصف الجيش مواقع المسلحين في سوريا". وأضاف أن تركيا ترد.'
     event = next(event for event in ruled().read(text).events if event.type == "ASSAULT")
     assert event.actors == ("الجيش",)
+
+
+def test_a_role_names_a_body_behind_a_preposition_too() -> None:
+    text = 'قال الناطق العسكري للجيش السوري علي حيدر "قصفنا مواقع المسلحين في حلب".'
+    assert ruled().read(text).events[0].actors == ("الجيش السوري",)

@@ -84,12 +84,18 @@ def party_of(
         for entity in entities
         if entity.type == "ORG"
         for mention in entity.mentions
-        if f" {fold(mention.text)} " in f" {role} "
+        if _in_role(fold(mention.text), role)
     ]
     party = max(named, key=lambda pair: pair[0], default=(0, None))[1]
     if party is None and code[_SECTOR] in _OFFICIAL:
         party = country(code)
     return None if party is None else speaker_of(page, entities, party.id, at)
+
+
+def _in_role(body: str, role: str) -> bool:
+    """Whether a role names a body, in construct or by ل (قائد الجيش, الأمين العام لاتحاد العمال)."""
+    merged = f"لل{body[2:]}" if body.startswith("ال") else f"ل{body}"
+    return any(f" {form} " in f" {role} " for form in (body, merged))
 
 
 def ours(fillers: tuple[Filler, ...], party: Participant | None) -> tuple[Filler, ...]:
